@@ -1,0 +1,1 @@
+"""Rate border crossings."""

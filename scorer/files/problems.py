@@ -1,0 +1,45 @@
+"""Problems found in files: where, what, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: errors always count, warnings with `--strict`, notes never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding in one file."""
+
+    path: str
+    """The file, relative to the workspace where it lies in it, with forward slashes."""
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1, in characters."""
+    code: str
+    """As documented by `scorer explain`: `E204`."""
+    severity: Severity
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    """The line of the file, as it stands there."""
+    length: int = 1
+    """How many characters the caret underlines."""
+
+
+class InvalidFilesError(Exception):
+    """Files that should have been read have errors."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the files")
+        self.problems = problems
+
+
+class WorkspaceError(Exception):
+    """There is no usable workspace; the message says what was looked for and where."""

@@ -1,0 +1,64 @@
+"""What every value of the model shares: frozen, complete, exact numbers, texts in languages."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+LONGEST_TEXT = 20_000
+"""Characters in one text; a statement is a sentence or a paragraph, not a report."""
+
+
+class Model(BaseModel):
+    """A value read from a file: it cannot be changed, and knows no key it was not given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]
+"""An exact number: whole, or decimal as it was written (never a binary fraction)."""
+
+
+def _must_say_something(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("empty_text", "the text is empty")
+    return value
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_must_say_something),
+    StringConstraints(min_length=1, max_length=LONGEST_TEXT),
+]
+"""A text as somebody wrote it, in any script; never empty."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag such as `en`, `vi` or `zh`."""
+
+LocalText = Text | Annotated[dict[Language, Text], Field(min_length=1)]
+"""One text, or one per language."""
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=100)
+]
+"""An id: small letters, digits and single hyphens, as in `hekou-lao-cai`."""
+
+
+def text_in(text: str | Mapping[str, str], language: str = "en") -> str:
+    """The text in a language; where it lacks that one in English, else in its first language."""
+    if isinstance(text, str):
+        return text
+    for wanted in (language, language.partition("-")[0], "en"):
+        if wanted in text:
+            return text[wanted]
+    return next(iter(text.values()))
+
+
+def _nothing_written(value: Any) -> Any:
+    return () if value is None else value
+
+
+EmptyWhenNull = BeforeValidator(_nothing_written)
+"""Lets a list whose key stands alone (`strengths:` and nothing behind it) be an empty list."""

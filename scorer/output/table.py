@@ -100,7 +100,7 @@ class GridRow:
     levels: tuple[GridLevel, ...]
     """Empty where the scale is continuous."""
     rating: str
-    """The rating as a reader sees it: `3`, `3 (2-4)`, `-` where not rated."""
+    """The rating as a reader sees it: `3`, `3 (2-4)`, `-` where not rated, empty for a branch."""
     because: str
     strengths: tuple[GridStatement, ...]
     drawbacks: tuple[GridStatement, ...]
@@ -110,7 +110,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet as on paper: per dimension the scale with its mark, strengths left, drawbacks right."""
+    """One sheet as on paper: the scale with its mark, strengths left, drawbacks right."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -148,7 +148,7 @@ class Presentation:
     blocks: tuple[Block, ...]
     """In reading order; the first Table is the one that CSV holds."""
     body: Mapping[str, Any]
-    """`result` of the JSON document; JSON values only, but Fractions and Decimals may stand in it."""
+    """`result` of the JSON document; JSON values, and Fractions and Decimals."""
     provenance: Provenance | None = None
     notes: tuple[str, ...] = field(default=())
     """Sentences under the tables: what the ratings rest on, what was left out."""

@@ -43,3 +43,19 @@ class InvalidFilesError(Exception):
 
 class WorkspaceError(Exception):
     """There is no usable workspace; the message says what was looked for and where."""
+
+
+class UnknownNameError(Exception):
+    """Nothing of that name is there."""
+
+    def __init__(
+        self, kind: str, name: str, suggestions: tuple[str, ...], known: tuple[str, ...] = ()
+    ) -> None:
+        hint = f"did you mean {suggestions[0]}?" if suggestions else ""
+        super().__init__(f"unknown {kind} {name!r}" + (f"; {hint}" if hint else ""))
+        self.kind = kind
+        self.name = name
+        self.suggestions = suggestions
+        """The ids most like it, the likeliest first."""
+        self.known = known
+        """All ids there are."""

@@ -1,0 +1,143 @@
+"""What holds between the sheets of a workspace: none given twice, none forgotten, texts shared."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from scorer.files.findings import Finding
+from scorer.files.located import Place
+from scorer.files.nearest import listed
+from scorer.model import Assessment
+
+_DIGEST_BYTES = 8
+"""Enough to tell some hundred thousand texts apart; texts that agree are compared in full later."""
+_LONGEST_QUOTE = 60
+
+
+class SheetFacts(NamedTuple):
+    """The little of a sheet that is kept to be compared with others."""
+
+    name: str
+    crossing: str
+    rubric: str
+    begin: int
+    """First observed day, as an ordinal."""
+    end: int
+    """Last observed day, as an ordinal."""
+    assessor: str
+    statements: bytes
+    """Digests of its statements, one after the other."""
+
+
+def facts_of(name: str, sheet: Assessment, *, statements: bool) -> SheetFacts:
+    """What is kept of a sheet."""
+    digests = b""
+    if statements:
+        digests = b"".join(
+            text_digest(statement.text)
+            for cell in sheet.dimensions.values()
+            for statement in (*cell.strengths, *cell.drawbacks)
+        )
+    return SheetFacts(
+        name,
+        sheet.crossing,
+        sheet.rubric,
+        sheet.observed.begin.toordinal(),
+        sheet.observed.end.toordinal(),
+        sheet.assessor,
+        digests,
+    )
+
+
+def text_digest(text: str) -> bytes:
+    """A short stand-in for a statement's text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+
+
+def sheets_given_twice(sheets: Sequence[SheetFacts]) -> Iterator[tuple[str, Finding]]:
+    """Files that repeat the crossing, rubric, period and assessor of a file before them."""
+    first: dict[tuple[object, ...], str] = {}
+    for sheet in sheets:
+        key = (sheet.crossing, sheet.rubric, sheet.begin, sheet.end, sheet.assessor)
+        earlier = first.setdefault(key, sheet.name)
+        if earlier != sheet.name:
+            yield (
+                sheet.name,
+                Finding(
+                    "E309",
+                    ("crossing",),
+                    f"{earlier} has the same crossing, rubric, period and assessor",
+                    "delete one of the two, or say in `assessor` who each of them is by",
+                ),
+            )
+
+
+def stale_sheets(
+    sheets: Sequence[SheetFacts], years: float, today: date
+) -> Iterator[tuple[str, Finding]]:
+    """For every crossing and rubric: its latest sheet, if that is older than so many years.
+
+    A sheet that a later one has replaced is history, and needs no note.
+    """
+    latest: dict[tuple[str, str], SheetFacts] = {}
+    for sheet in sheets:
+        key = (sheet.crossing, sheet.rubric)
+        if key not in latest or (latest[key].begin, latest[key].end) <= (sheet.begin, sheet.end):
+            latest[key] = sheet
+    for sheet in latest.values():
+        age = (today.toordinal() - sheet.end) / _DAYS_PER_YEAR
+        if age > years:
+            yield (
+                sheet.name,
+                Finding(
+                    "N502",
+                    ("observed",),
+                    f"the latest sheet for `{sheet.crossing}` is {age:.1f} years old",
+                    "assess it again, or say so where it is used",
+                ),
+            )
+
+
+_DAYS_PER_YEAR = 365.2425
+
+
+def shared_statements(sheets: Sequence[SheetFacts]) -> dict[str, dict[bytes, list[str]]]:
+    """For the files where they stand first: digests of texts and the crossings that share them."""
+    first: dict[bytes, int] = {}
+    crossings: dict[bytes, set[str]] = defaultdict(set)
+    for position, sheet in enumerate(sheets):
+        for start in range(0, len(sheet.statements), _DIGEST_BYTES):
+            digest = sheet.statements[start : start + _DIGEST_BYTES]
+            earlier = sheets[first.setdefault(digest, position)]
+            if earlier.crossing != sheet.crossing:
+                crossings[digest].add(sheet.crossing)
+    found: dict[str, dict[bytes, list[str]]] = defaultdict(dict)
+    for digest, others in crossings.items():
+        sheet = sheets[first[digest]]
+        found[sheet.name][digest] = [sheet.crossing, *sorted(others - {sheet.crossing})]
+    return found
+
+
+def note_shared_statements(sheet: Assessment, shared: dict[bytes, list[str]]) -> Iterator[Finding]:
+    """One note for each text of a sheet that stands under other crossings too."""
+    noted: set[bytes] = set()
+    for dimension, cell in sheet.dimensions.items():
+        for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
+            for position, statement in enumerate(statements):
+                digest = text_digest(statement.text)
+                if digest not in shared or digest in noted:
+                    continue
+                noted.add(digest)
+                place: Place = ("dimensions", dimension, key, position)
+                crossings = shared[digest]
+                text = statement.text
+                quoted = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + "..."
+                yield Finding(
+                    "N501",
+                    place,
+                    f"the same statement stands under {len(crossings)} crossings: "
+                    f"{listed(crossings, most=4)}",
+                    f'"{quoted}" may be true of all; make sure that it was not just copied',
+                )

@@ -1,0 +1,240 @@
+"""Whether one sheet fits its rubric and the registers, and what weakens it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scorer.files.checks.crossings import unknown_source
+from scorer.files.checks.registry import Registry
+from scorer.files.findings import Finding
+from scorer.files.located import Place
+from scorer.files.nearest import did_you_mean, listed
+from scorer.model import Assessment, Cell, Rubric, Scale, text_in
+
+
+def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Finding]:
+    """All that is wrong with a sheet beyond the shape of its file."""
+    name = assessment.crossing
+    if registry.crossings_complete and name not in registry.crossing_ids:
+        otherwise = "add it to assessments/crossings.yaml"
+        hint = did_you_mean(name, sorted(registry.crossing_ids), otherwise=otherwise)
+        yield Finding("E301", ("crossing",), f"unknown crossing `{name}`", hint)
+    if assessment.observed.begin > assessment.recorded:
+        yield Finding(
+            "E320",
+            ("observed",),
+            f"observed {assessment.observed}, but recorded before, on {assessment.recorded}",
+            "a sheet is written down after the period it is about has begun",
+        )
+    rubric = registry.rubrics.get(assessment.rubric)
+    if rubric is None:
+        yield from _check_reference(assessment.rubric, registry)
+    else:
+        yield from _check_dimensions(assessment, rubric)
+    yield from _check_statements(assessment, registry)
+
+
+def advise_on_assessment(
+    assessment: Assessment, rubric: Rubric | None, folder: str | None, registry: Registry
+) -> Iterator[Finding]:
+    """What is allowed in a sheet but weakens it; folder: the name of the folder it lies in."""
+    if folder in registry.crossing_ids and folder != assessment.crossing:
+        yield Finding(
+            "W405",
+            ("crossing",),
+            f"a sheet for `{assessment.crossing}` in the folder of `{folder}`",
+            f"move it to assessments/{assessment.crossing}/",
+        )
+    for name, cell in assessment.dimensions.items():
+        if cell.rating is None:
+            continue
+        place: Place = ("dimensions", name, "rating")
+        if cell.because is None:
+            yield Finding(
+                "W401",
+                place,
+                f"`{name}` is rated {cell.rating} without a reason",
+                "say under `because` why it is not a level higher or lower",
+            )
+        if not cell.strengths and not cell.drawbacks:
+            yield Finding(
+                "W402",
+                place,
+                f"`{name}` is rated {cell.rating} without a strength or a drawback",
+                "write down the statements that the rating rests on",
+            )
+        elif rubric is not None:
+            yield from _advise_on_ends(rubric.scale, place, name, cell)
+
+
+def _advise_on_ends(scale: Scale, place: Place, name: str, cell: Cell) -> Iterator[Finding]:
+    if cell.rating == scale.max and not cell.strengths:
+        yield Finding(
+            "W403",
+            place,
+            f"`{name}` has the top level {cell.rating} and only drawbacks",
+            "add the strengths that it rests on, or rate it lower",
+        )
+    if cell.rating == scale.min and not cell.drawbacks:
+        yield Finding(
+            "W403",
+            place,
+            f"`{name}` has the bottom level {cell.rating} and only strengths",
+            "add the drawbacks that it rests on, or rate it higher",
+        )
+
+
+def _check_reference(reference: str, registry: Registry) -> Iterator[Finding]:
+    rubric_id, _, major = reference.rpartition("@")
+    if rubric_id in registry.broken_rubrics:
+        return
+    majors = registry.majors(rubric_id)
+    if majors:
+        known = listed(f"{rubric_id}@{known}" for known in majors)
+        yield Finding(
+            "E303", ("rubric",), f"there is no version {major} of `{rubric_id}`", f"known: {known}"
+        )
+    elif registry.rubrics_complete:
+        otherwise = (
+            f"known: {listed(registry.rubrics)}"
+            if registry.rubrics
+            else ("put its file into rubrics/")
+        )
+        hint = did_you_mean(reference, registry.rubrics, otherwise=otherwise)
+        yield Finding("E302", ("rubric",), f"unknown rubric `{rubric_id}`", hint)
+
+
+def _check_dimensions(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+    leaf_ids = rubric.leaf_ids
+    if len(assessment.dimensions) != len(leaf_ids) or any(
+        leaf not in assessment.dimensions for leaf in leaf_ids
+    ):
+        yield from _check_names(assessment, rubric)
+    for name, cell in assessment.dimensions.items():
+        yield from _check_levels(rubric, ("dimensions", name), cell)
+
+
+def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+    leaf_ids = rubric.leaf_ids
+    missing = [leaf for leaf in leaf_ids if leaf not in assessment.dimensions]
+    for name in assessment.dimensions:
+        if name in leaf_ids:
+            continue
+        place = ("dimensions", name)
+        branch = next((node for node in rubric.nodes if node.id == name), None)
+        if branch is not None:
+            below = listed(node.id for node in branch.walk() if node.is_leaf)
+            message = f"`{name}` is not rated itself but aggregated from what is below it"
+            yield Finding("E304", place, message, f"rate {below}", at_key=True)
+            continue
+        hint = did_you_mean(name, missing or leaf_ids, otherwise=f"known: {listed(leaf_ids)}")
+        message = f"`{rubric.reference}` has no dimension `{name}`"
+        yield Finding("E304", place, message, hint, at_key=True)
+    for leaf in missing:
+        yield Finding(
+            "E306",
+            ("dimensions",),
+            f"the dimension `{leaf}` is missing",
+            f"add `{leaf}: {{rating: null}}` where it was not rated",
+            at_key=True,
+        )
+
+
+def _check_levels(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]:
+    scale = rubric.scale
+    if cell.rating is not None:
+        yield from _check_level(rubric, (*place, "rating"), cell.rating, "rating", "E204")
+    if cell.plausible is None:
+        return
+    low, high = cell.plausible
+    place = (*place, "plausible")
+    for position, level in enumerate(cell.plausible):
+        yield from _check_level(rubric, (*place, position), level, "plausible level", "E209")
+    if low > high:
+        yield Finding(
+            "E207",
+            place,
+            f"the plausible range {low} to {high} is reversed",
+            f"write the lowest level first: [{high}, {low}]",
+        )
+    elif cell.rating is not None and scale.holds(cell.rating) and not low <= cell.rating <= high:
+        yield Finding(
+            "E208",
+            place,
+            f"the plausible range {low} to {high} does not hold the rating {cell.rating}",
+            "the rating is the level you would defend; the range holds it and its neighbours",
+        )
+
+
+def _check_level(
+    rubric: Rubric, place: Place, level: int | Decimal, what: str, off_scale: str
+) -> Iterator[Finding]:
+    scale = rubric.scale
+    if not scale.holds(level):
+        yield Finding(
+            off_scale,
+            place,
+            f"{what} {level} is off the scale {scale.min}-{scale.max}",
+            f"{rubric.reference} rates from {_labelled(scale, scale.min)} to "
+            f"{_labelled(scale, scale.max)}; leave `rating: null` where it was not rated",
+        )
+    elif not scale.on_step(level):
+        yield Finding(
+            "E205",
+            place,
+            f"{what} {level} lies between two levels of the scale",
+            f"{rubric.reference} rates in steps of {scale.step} from {scale.min}; "
+            "say in `plausible` which levels you hesitate between",
+        )
+    elif scale.whole and not isinstance(level, int):
+        yield Finding(
+            "E206",
+            place,
+            f"{what} {level} is written as a fraction, on a scale of whole levels",
+            f"write {int(level)}",
+        )
+
+
+def _labelled(scale: Scale, level: int | Decimal) -> str:
+    label = scale.labels.get(level)
+    return f"{level} ({text_in(label)})" if label else str(level)
+
+
+def _check_statements(assessment: Assessment, registry: Registry) -> Iterator[Finding]:
+    crossing = registry.crossings.get(assessment.crossing)
+    sides = {code.lower() for code in crossing.countries} if crossing else set()
+    id_places: dict[str, Place] = {}
+    for name, cell in assessment.dimensions.items():
+        first_text: dict[str, Place] = {}
+        for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
+            for position, statement in enumerate(statements):
+                place: Place = ("dimensions", name, key, position)
+                if first_text.setdefault(statement.text, place) is not place:
+                    yield Finding(
+                        "E308",
+                        place,
+                        f"the same text stands twice under `{name}`",
+                        "delete one of the two",
+                    )
+                if statement.id is not None and (
+                    id_places.setdefault(statement.id, place) is not place
+                ):
+                    _, other, other_key, number = id_places[statement.id]
+                    yield Finding(
+                        "E307",
+                        (*place, "id"),
+                        f"the statement id `{statement.id}` is taken",
+                        f"by number {number + 1} of the {other_key} of `{other}`; rename one",
+                    )
+                if (
+                    statement.source is not None
+                    and statement.source not in registry.source_ids
+                    and registry.sources_complete
+                ):
+                    yield unknown_source(statement.source, registry.source_ids, (*place, "source"))
+                if statement.side not in (None, "both") and sides and statement.side not in sides:
+                    yield Finding(
+                        "E321",
+                        (*place, "side"),
+                        f"`{statement.side}` is not a country of `{assessment.crossing}`",
+                        f"write {listed(sorted(sides))} or `both`",
+                    )

@@ -1,0 +1,125 @@
+"""One file: its bytes, its value, its model, and every problem it has on its own."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from scorer.files.findings import Finding, faults, located, without_place
+from scorer.files.located import Examined, comment_cuts, examine
+from scorer.files.problems import Problem, Severity
+from scorer.files.shape import FileKind, kind_of, model_of
+from scorer.files.strict_yaml import LARGEST_FILE, UnreadableError, Value, read_text
+from scorer.files.walk import shown, unreadable
+from scorer.model import Model
+
+Check = Callable[[Model], Iterator[Finding]]
+
+_PROSE = {
+    FileKind.ASSESSMENT: frozenset({"text", "because", "note", "strengths", "drawbacks"}),
+    FileKind.RUBRIC: frozenset({"title", "question", "levels", "labels", "aspects"}),
+    FileKind.CROSSINGS: frozenset({"name", "note", "aliases"}),
+    FileKind.SOURCES: frozenset({"title", "publisher", "note"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave."""
+
+    path: str
+    sha256: str
+    value: Value = None
+    model: Model | None = None
+    """None where the file has errors of syntax or shape."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether the file has a model and no error at all."""
+        return self.model is not None and not any(
+            problem.severity is Severity.ERROR for problem in self.problems
+        )
+
+
+def bytes_of(root: Path, name: str) -> bytes | Problem:
+    """A file's bytes; what is no file, too large or not to be read is a problem instead."""
+    path = root / name
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return without_place(shown(name), "E115", "it is not a regular file", "delete it")
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return unreadable(shown(name), error)
+
+
+def read_file(
+    root: Path, name: str, kind: FileKind | None, check: Check | None = None, *, advice: bool
+) -> Reading:
+    """Read and check one file; kind: None to judge by its keys."""
+    data = bytes_of(root, name)
+    if isinstance(data, Problem):
+        return Reading(shown(name), "", problems=(data,))
+    return read_bytes(data, shown(name), kind, check, advice=advice)
+
+
+def read_bytes(
+    data: bytes, path: str, kind: FileKind | None, check: Check | None = None, *, advice: bool
+) -> Reading:
+    """Read and check what a file holds; advice: whether to look for warnings too."""
+    digest = sha256(data).hexdigest()
+    examined: Examined | None = None
+    problems: list[Problem] = []
+    try:
+        value = read_text(data)
+    except UnreadableError:
+        examined = examine(data)
+        problems = faults(path, examined)
+        value = examined.value
+        if not examined.readable:
+            return Reading(path, digest, value, problems=tuple(problems))
+    kind = kind or kind_of(value)
+    if kind is None:
+        finding = Finding(
+            "E218",
+            (),
+            "this is no rubric, assessment, or register of crossings or sources",
+            "an assessment begins with `crossing: ...`, a rubric with `rubric: ...`",
+        )
+        examined = examined or examine(data)
+        return Reading(
+            path, digest, value, problems=(*problems, *located(path, examined, [finding]))
+        )
+    model, findings = model_of(kind, value)
+    if model is not None and check is not None:
+        findings = list(check(model))
+    if advice and (b" #" in data or b"\t#" in data):
+        examined = examined or examine(data)
+        findings += _cut_texts(examined, kind)
+    if findings:
+        examined = examined or examine(data)
+        problems += located(path, examined, findings)
+    return Reading(path, digest, value, model, tuple(problems))
+
+
+def _cut_texts(examined: Examined, kind: FileKind) -> Iterator[Finding]:
+    for place, span in comment_cuts(examined, _PROSE[kind]):
+        cut = examined.text[span.begin : span.end]
+        quoted = cut if len(cut) <= 40 else cut[:37] + "..."
+        yield Finding(
+            "W404",
+            place,
+            f"the text ends before `{quoted}`: a # after a blank begins a comment",
+            "put the text into quotes if this belongs to it; else put the comment on its own line",
+            span=span,
+        )
+
+
+def value_at(value: Any, key: str) -> Any:
+    """A key of a value that may not even be a map."""
+    return value.get(key) if isinstance(value, dict) else None

@@ -1,0 +1,373 @@
+"""Values to models, and what pydantic objects to in words for the person who wrote the file."""
+
+from collections.abc import Container, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from scorer.files.findings import Finding
+from scorer.files.located import Place, number_like
+from scorer.files.nearest import did_you_mean, listed
+from scorer.model import (
+    Aggregation,
+    Assessment,
+    Cell,
+    Crossing,
+    Crossings,
+    Dimension,
+    Location,
+    Model,
+    Rubric,
+    Scale,
+    Source,
+    Sources,
+    Statement,
+)
+
+
+class FileKind(StrEnum):
+    """What a file of a workspace holds."""
+
+    RUBRIC = "rubric"
+    ASSESSMENT = "assessment"
+    CROSSINGS = "crossings"
+    SOURCES = "sources"
+
+
+MODELS: Mapping[FileKind, type[Model]] = {
+    FileKind.RUBRIC: Rubric,
+    FileKind.ASSESSMENT: Assessment,
+    FileKind.CROSSINGS: Crossings,
+    FileKind.SOURCES: Sources,
+}
+
+
+def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
+    """The model that a file's value stands for, or all that keeps it from being one."""
+    try:
+        return MODELS[kind].model_validate(value), []
+    except ValidationError as error:
+        return None, _findings(kind, value, error.errors(include_url=False))
+    except RecursionError:
+        return None, [Finding("E105", (), "the dimensions are nested too deep")]
+
+
+def kind_of(value: Any) -> FileKind | None:
+    """The kind of file that a value looks like, judged by its keys."""
+    if not isinstance(value, dict):
+        return None
+    if "crossings" in value:
+        return FileKind.CROSSINGS
+    if "sources" in value:
+        return FileKind.SOURCES
+    if "crossing" in value or "observed" in value:
+        return FileKind.ASSESSMENT
+    if "scale" in value or "version" in value:
+        return FileKind.RUBRIC
+    return None
+
+
+def what_is(value: Any) -> str:
+    """A value's type in the words of this project."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    for kinds, word in (
+        ((int, Decimal), "a number"),
+        ((str,), "a text"),
+        ((dict,), "a map"),
+        ((list, tuple), "a list"),
+    ):
+        if isinstance(value, kinds):
+            return word
+    return type(value).__name__
+
+
+def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
+    by_place: dict[tuple[Place, bool], list[ErrorDetails]] = {}
+    for error in errors:
+        place, at_key = _place(value, error)
+        by_place.setdefault((place, at_key), []).append(error)
+    places = [place for place, _ in by_place]
+    return [
+        _finding(kind, value, place, at_key, _most_telling(found))
+        for (place, at_key), found in by_place.items()
+        if at_key or not (_is_type_error(found) and _another_lies_below(place, places))
+    ]
+
+
+def _place(value: Any, error: ErrorDetails) -> tuple[Place, bool]:
+    """Where an error lies in the file: pydantic's place without the names of union members."""
+    place: list[Any] = []
+    location = error["loc"]
+    for part in location:
+        if part in _parts_of(value):
+            value = value[part]
+            place.append(part)
+    if error["type"] == "missing" and not isinstance(value, str):
+        place.append(location[-1])
+    return tuple(place), location[-1:] == ("[key]",) or error["type"] == "extra_forbidden"
+
+
+def _parts_of(value: Any) -> Container[Any]:
+    if isinstance(value, list):
+        return range(len(value))
+    return value if isinstance(value, dict) else ()
+
+
+def _is_type_error(errors: list[ErrorDetails]) -> bool:
+    return all(error["type"] in _WANTED for error in errors)
+
+
+def _another_lies_below(place: Place, places: list[Place]) -> bool:
+    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+
+
+def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:
+    """Of the objections of a union's members, the one that is not merely about the type."""
+    telling = [error for error in errors if error["type"] not in _WANTED]
+    return telling[0] if telling else errors[0] | {"wanted": _all_wanted(errors)}  # type: ignore[return-value]
+
+
+def _all_wanted(errors: list[ErrorDetails]) -> str:
+    wanted = dict.fromkeys(_WANTED[error["type"]] for error in errors)
+    if set(wanted) == {"a text", "a map"}:
+        return "a text, or one text per language"
+    return " or ".join(wanted)
+
+
+_WANTED = {
+    "string_type": "a text",
+    "int_type": "a number",
+    "decimal_type": "a number",
+    "is_instance_of": "a number",
+    "dict_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+_RATING_KEYS = frozenset({"rating", "plausible"})
+_CODES = {
+    "version": ("E216", "write three numbers: 1.0.0"),
+    "rubric": ("E216", "name the rubric and its major version: bez-grid@1"),
+    "countries": ("E216", "two capital letters of ISO 3166-1: CN, VN, MM"),
+    "subdivisions": ("E216", "a code of ISO 3166-2: CN-53, VN-02"),
+    "unlocode": ("E216", "five letters: a country and a place: CNHKO"),
+    "side": ("E216", "a country code in small letters (cn, vn), or both"),
+}
+
+
+def _finding(
+    kind: FileKind, value: Any, place: Place, at_key: bool, error: ErrorDetails
+) -> Finding:
+    what = error["type"]
+    found = _at(value, place)
+    name = _name(place)
+    context = error.get("ctx", {})
+    if what == "missing":
+        return _missing(kind, place)
+    if what == "extra_forbidden":
+        return _unknown_key(kind, place)
+    if what == "empty_text":
+        return Finding("E213", place, f"{name} is empty", "write it, or delete the key", at_key)
+    if what == "string_too_long":
+        limit = context.get("max_length")
+        return Finding("E214", place, f"{name} is longer than {limit:,} characters", "", at_key)
+    if what == "string_pattern_mismatch":
+        return _bad_form(kind, place, at_key, found)
+    if what in ("literal_error", "enum"):
+        return _not_among(kind, place, found)
+    if what == "period":
+        why = context.get("why", f"{name} is {what_is(found)}, not a period")
+        return Finding("E211", place, str(why), str(context.get("hint", "")))
+    if what == "day":
+        message = f"{_shown(found)} is not a day"
+        return Finding("E212", place, message, str(context.get("hint", "")))
+    if what == "finite_number":
+        code = "E315" if {"weight", "weightings"} & set(map(str, place)) else "E217"
+        return Finding(code, place, f"{name} must be a finite number", "", at_key)
+    if what in ("too_short", "too_long", "missing_argument"):
+        least, most = context.get("min_length"), context.get("max_length")
+        return Finding("E217", place, f"{name} {_length(least, most)}", "", at_key)
+    if what in _WANTED:
+        return _wrong_type(place, found, at_key, str(error.get("wanted", _WANTED[what])))
+    return Finding("E203", place, f"{name}: {error['msg'].lower()}", "", at_key)
+
+
+def _missing(kind: FileKind, place: Place) -> Finding:
+    key = place[-1]
+    if place[-2:-1] == ("plausible",):
+        return Finding("E217", place[:-1], "`plausible` needs two levels", "write [2, 3]")
+    model = model_at(kind, place[:-1])
+    field = model.model_fields.get(str(key)) if model else None
+    hint = (field.description or "") if field else ""
+    return Finding("E202", place[:-1], f"the key `{key}` is missing", hint, at_key=True)
+
+
+def _unknown_key(kind: FileKind, place: Place) -> Finding:
+    key = str(place[-1])
+    model = model_at(kind, place[:-1])
+    known = list(model.model_fields) if model else []
+    hint = did_you_mean(key, known, otherwise=f"known here: {listed(known, most=20)}")
+    return Finding("E201", place, f"unknown key `{_shown(place[-1])}`", hint, at_key=True)
+
+
+def _bad_form(kind: FileKind, place: Place, at_key: bool, found: Any) -> Finding:
+    text = _shown(place[-1] if at_key and place else found)
+    for part in reversed(place):
+        if part == "rubric" and kind is FileKind.RUBRIC:
+            break
+        if part in _CODES and not at_key:
+            code, hint = _CODES[part]
+            return Finding(code, place, f"{text} is not a valid `{part}`", hint)
+        if isinstance(part, str):
+            break
+    if at_key and place and len(place) > 1 and place[-2] not in ("dimensions", "weightings"):
+        return Finding("E216", place, f"{text} is not a language", "write en, vi, zh ...", at_key)
+    hint = "small letters, digits and single hyphens: hekou-lao-cai"
+    return Finding("E210", place, f"{text} is not an id", hint, at_key)
+
+
+def _not_among(kind: FileKind, place: Place, found: Any) -> Finding:
+    choices = _choices(kind, place)
+    hint = f"write one of {listed(choices)}" if choices else ""
+    if isinstance(found, str):
+        hint = did_you_mean(found, choices, otherwise=hint)
+    return Finding("E215", place, f"{_shown(found)} is not a known {_name(place)}", hint)
+
+
+def _choices(kind: FileKind, place: Place) -> list[str]:
+    keys = [part for part in place if isinstance(part, str)]
+    if not keys:
+        return []
+    if keys[-1] == "aggregate":
+        return [str(rule) for rule in Aggregation]
+    model = model_at(kind, place[: place.index(keys[-1])] if keys[-1] in place else ())
+    for at in range(len(place) - 1, -1, -1):
+        if place[at] == keys[-1]:
+            model = model_at(kind, place[:at])
+            break
+    field = model.model_fields.get(keys[-1]) if model else None
+    return _words_of(field.annotation) if field else []
+
+
+def _words_of(annotation: Any) -> list[str]:
+    words = []
+    for argument in get_args(annotation):
+        if isinstance(argument, str):
+            words.append(argument)
+        else:
+            words += _words_of(argument)
+    return words
+
+
+def _wrong_type(place: Place, found: Any, at_key: bool, wanted: str) -> Finding:
+    name = _name(place)
+    keys = [part for part in place if isinstance(part, str)]
+    if keys and keys[-1] in _RATING_KEYS and wanted == "a number":
+        return _bad_rating(place, found, keys[-1])
+    hint = ""
+    if at_key:
+        return Finding("E203", place, f"the key {_shown(place[-1])} must be {wanted}", "", True)
+    if wanted == "a text" and isinstance(found, (int, Decimal)):
+        hint = f'put it into quotes if it is meant as a text: "{_shown(found)}"'
+    elif wanted == "a number" and isinstance(found, str) and number_like(found.strip()):
+        hint = f"drop the quotes: {found.strip()}"
+    elif len(place) >= 2 and place[-2] == "dimensions" and isinstance(found, (int, Decimal)):
+        hint = f"put the rating on a line of its own below: `rating: {found}`"
+    elif wanted == "a list" and isinstance(found, (str, dict)):
+        hint = "begin each item with a hyphen and a blank"
+    elif wanted == "a list":
+        hint = "write [ ] around it"
+    elif found is None:
+        hint = "write it, or delete the key"
+    if len(place) >= 2 and place[-2] in ("strengths", "drawbacks"):
+        wanted = "a sentence, or a map with `text`"
+    if place and place[-1] == "plausible" and wanted == "a list":
+        hint = "write the lowest and the highest level: [2, 3]"
+    return Finding("E203", place, f"{name} must be {wanted}, not {what_is(found)}", hint)
+
+
+def _bad_rating(place: Place, found: Any, key: str) -> Finding:
+    what = "rating" if key == "rating" else "plausible level"
+    if isinstance(found, str) and number_like(found.strip()):
+        message = f'{what} "{found.strip()}" is a text because of its quotes'
+        return Finding("E206", place, message, f"drop the quotes: {found.strip()}")
+    hint = "write a level of the rubric's scale, or null where it was not rated"
+    if key == "plausible":
+        hint = "write the lowest and the highest level: [2, 3]"
+    return Finding("E206", place, f"{what} must be a number, not {_described(found)}", hint)
+
+
+def _described(found: Any) -> str:
+    return _shown(found) if isinstance(found, str) else what_is(found)
+
+
+def _length(least: int | None, most: int | None) -> str:
+    if least is not None and least == most:
+        return f"must have {least} items"
+    if least is not None:
+        return "must not be empty" if least == 1 else f"must have at least {least} items"
+    return f"must have at most {most} items"
+
+
+def model_at(kind: FileKind, place: Place) -> type[Model] | None:
+    """The model whose keys stand at a place of a file."""
+    if not place:
+        return MODELS[kind]
+    names = tuple(part if isinstance(part, str) else "*" for part in place)
+    return _model_below(kind, names[-2:])
+
+
+@cache
+def _model_below(kind: FileKind, tail: tuple[str, ...]) -> type[Model] | None:
+    if kind is FileKind.RUBRIC:
+        if tail[-1] == "scale":
+            return Scale
+        return Dimension if tail == ("dimensions", "*") else None
+    if kind is FileKind.CROSSINGS:
+        if tail[-1] == "location":
+            return Location
+        return Crossing if tail == ("crossings", "*") else None
+    if kind is FileKind.SOURCES:
+        return Source if tail == ("sources", "*") else None
+    if tail[-1] == "*":
+        return Statement if tail[0] in ("strengths", "drawbacks") else None
+    return Cell if tail[0] == "dimensions" else None
+
+
+def _at(value: Any, place: Place) -> Any:
+    for part in place:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _name(place: Place) -> str:
+    """What a place is called in a sentence."""
+    if not place:
+        return "the file"
+    if isinstance(place[-1], str):
+        return f"`{_shown(place[-1])}`"
+    keys = [part for part in place if isinstance(part, str)]
+    singular = _SINGULAR.get(keys[-1]) if keys else None
+    if singular:
+        return singular
+    return f"an item of `{keys[-1]}`" if keys else "an item"
+
+
+_SINGULAR = {"strengths": "a strength", "drawbacks": "a drawback", "dimensions": "a dimension"}
+_LONGEST_QUOTE = 60
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + "..."

@@ -1,0 +1,154 @@
+"""All assessments of a workspace, each file read once, by several processes if there are many."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
+from scorer.files.checks.registry import Registry
+from scorer.files.checks.single import findings_in
+from scorer.files.problems import Problem
+from scorer.files.reading import read_file
+from scorer.files.shape import FileKind
+from scorer.files.strict_yaml import Value
+from scorer.files.survey import Progress, Registers, locate
+from scorer.model import Assessment
+
+FEWEST_FOR_WORKERS = 400
+"""Files; below, starting processes takes longer than reading."""
+CHUNK = 100
+"""Files a worker is handed at a time: enough to be worth the way, few enough to show progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One assessment file as a worker hands it back."""
+
+    path: str
+    sha256: str
+    value: Value
+    """The plain value of a sound file, if it was asked for; cheaper to send than a model."""
+
+
+@dataclass
+class Sheets:
+    """What the assessment files gave, in the order of their paths."""
+
+    readings: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    facts: list[SheetFacts] = field(default_factory=list)
+    """For the files that have a model; what is compared between files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    root: Path
+    registry: Registry
+    advice: bool
+    values: bool
+
+    def read(self, names: Iterable[str]) -> Sheets:
+        done = Sheets()
+        for name in names:
+            self._read_one(name, done)
+        return done
+
+    def _read_one(self, name: str, done: Sheets) -> None:
+        parts = name.split("/")
+        folder = parts[1] if len(parts) > 2 else ""
+        check = partial(findings_in, registry=self.registry, advice=self.advice, folder=folder)
+        reading = read_file(self.root, name, FileKind.ASSESSMENT, check, advice=self.advice)
+        done.problems += reading.problems
+        if isinstance(reading.model, Assessment):
+            done.facts.append(facts_of(name, reading.model, statements=self.advice))
+            if self.values:
+                done.readings.append(Sheet(reading.path, reading.sha256, reading.value))
+
+
+def read_sheets(
+    root: Path,
+    registers: Registers,
+    *,
+    advice: bool,
+    values: bool,
+    progress: Progress | None = None,
+) -> Sheets:
+    """Read and check all assessments of a workspace.
+
+    progress is called for the first time when the workers have been started.
+    """
+    names = registers.inventory.assessments
+    job = _Job(root, registers.registry, advice, values)
+    found = Sheets()
+    for part in _parts(job, names, progress):
+        found.readings += part.readings
+        found.problems += part.problems
+        found.facts += part.facts
+    for name, finding in sheets_given_twice(found.facts):
+        found.problems += locate(root, name, [finding])
+    return found
+
+
+def _parts(job: _Job, names: list[str], progress: Progress | None) -> Iterator[Sheets]:
+    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+    if len(names) >= FEWEST_FOR_WORKERS and _may_fork():
+        try:
+            yield from _by_workers(job, chunks, len(names), progress)
+        except (BrokenProcessPool, OSError):
+            pass  # no process to be had, or one was killed: read everything here instead
+        else:
+            return
+    done = 0
+    for chunk in chunks:
+        yield job.read(chunk)
+        done += len(chunk)
+        if progress:
+            progress(done, len(names))
+
+
+def _by_workers(
+    job: _Job, chunks: list[list[str]], total: int, progress: Progress | None
+) -> list[Sheets]:
+    context = multiprocessing.get_context("fork")
+    parts: dict[Future[Sheets], int] = {}
+    workers = min(len(os.sched_getaffinity(0)), len(chunks))
+    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job,)) as pool:
+        for position, chunk in enumerate(chunks):
+            parts[pool.submit(_read, chunk)] = position
+        done = 0
+        for future in as_completed(parts):
+            future.result()
+            done += len(chunks[parts[future]])
+            if progress:
+                progress(done, total)
+    return [future.result() for future in parts]
+
+
+def _may_fork() -> bool:
+    """Whether workers can be forked: elsewhere, or beside threads, one process is the safe way."""
+    return (
+        sys.platform == "linux"
+        and threading.active_count() == 1
+        and len(os.sched_getaffinity(0)) > 1
+        and not multiprocessing.current_process().daemon
+    )
+
+
+_job: _Job | None = None
+
+
+def _begin(job: _Job) -> None:
+    global _job  # noqa: PLW0603 - a worker process has one job for its whole life
+    _job = job
+
+
+def _read(names: list[str]) -> Sheets:
+    assert _job is not None
+    return _job.read(names)

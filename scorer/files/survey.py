@@ -1,0 +1,117 @@
+"""All files of a workspace, each read once: models or problems, and what holds between files."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from scorer.files.checks.registry import Registry, ids_in
+from scorer.files.checks.single import findings_in
+from scorer.files.findings import Finding, located
+from scorer.files.located import examine
+from scorer.files.problems import Problem
+from scorer.files.reading import Reading, bytes_of, read_file, value_at
+from scorer.files.shape import FileKind
+from scorer.files.walk import Inventory, inventory, shown
+from scorer.model import Crossings, Rubric
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done."""
+
+
+@dataclass
+class Registers:
+    """The rubrics and registers of a workspace as they were read."""
+
+    inventory: Inventory
+    rubrics: list[Reading] = field(default_factory=list)
+    crossings: list[Reading] = field(default_factory=list)
+    sources: list[Reading] = field(default_factory=list)
+    registry: Registry = field(default_factory=Registry)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_registers(root: Path, *, advice: bool) -> Registers:
+    """Read and check everything that assessments refer to."""
+    found = Registers(inventory(root))
+    found.problems += found.inventory.problems
+    registry = found.registry
+    _read_sources(root, found, advice=advice)
+    _read_crossings(root, found, advice=advice)
+    check = partial(findings_in, registry=registry, advice=advice)
+    for name in found.inventory.rubrics:
+        reading = read_file(root, name, FileKind.RUBRIC, check, advice=advice)
+        found.rubrics.append(reading)
+        found.problems += reading.problems
+        rubric_id = value_at(reading.value, "rubric")
+        if reading.sound and isinstance(reading.model, Rubric):
+            if reading.model.reference in registry.rubrics:
+                found.problems += _same_rubric_twice(root, name, reading.model, found)
+            else:
+                registry.rubrics[reading.model.reference] = reading.model
+        elif isinstance(rubric_id, str):
+            registry.broken_rubrics.add(rubric_id)
+        else:
+            registry.rubrics_complete = False
+    return found
+
+
+def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
+    """Findings that came up between files, located in one of them (which is read again)."""
+    data = bytes_of(root, name)
+    if isinstance(data, Problem):
+        return [data]
+    return located(shown(name), examine(data), findings)
+
+
+def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:
+    registry = found.registry
+    check = partial(findings_in, registry=registry, advice=advice)
+    for name in found.inventory.sources:
+        reading = read_file(root, name, FileKind.SOURCES, check, advice=advice)
+        found.sources.append(reading)
+        found.problems += reading.problems
+        registry.source_ids |= ids_in(reading.value, "sources")
+        registry.sources_complete &= _ids_known(reading, "sources")
+
+
+def _read_crossings(root: Path, found: Registers, *, advice: bool) -> None:
+    registry = found.registry
+    check = partial(findings_in, registry=registry, advice=advice)
+    for name in found.inventory.crossings:
+        reading = read_file(root, name, FileKind.CROSSINGS, check, advice=advice)
+        found.crossings.append(reading)
+        found.problems += reading.problems
+        registry.crossing_ids |= ids_in(reading.value, "crossings")
+        registry.crossings_complete &= _ids_known(reading, "crossings")
+        if isinstance(reading.model, Crossings):
+            registry.crossings = {
+                **{crossing.id: crossing for crossing in reversed(reading.model.crossings)},
+                **registry.crossings,
+            }
+
+
+def _ids_known(reading: Reading, key: str) -> bool:
+    """Whether every entry of a register gave its id, so that a name not found is a slip."""
+    if reading.model is not None:
+        return True
+    entries: Any = value_at(reading.value, key)
+    return isinstance(entries, list) and all(
+        isinstance(value_at(entry, "id"), str) for entry in entries
+    )
+
+
+def _same_rubric_twice(root: Path, name: str, rubric: Rubric, found: Registers) -> list[Problem]:
+    first = next(
+        reading.path
+        for reading in found.rubrics
+        if isinstance(reading.model, Rubric) and reading.model.reference == rubric.reference
+    )
+    finding = Finding(
+        "E318",
+        ("rubric",),
+        f"{rubric.reference} is already defined by {first}",
+        "raise the major version, or delete one of the two files",
+    )
+    return locate(root, name, [finding])

@@ -1,0 +1,185 @@
+"""The workspace: finding it, and loading everything in it as models."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from scorer.files.checks.crossings import plain_name
+from scorer.files.nearest import listed, nearest
+from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.files.survey import Progress, Registers, read_registers
+from scorer.files.walk import ASSESSMENTS, RUBRICS
+from scorer.model import Assessment, Crossing, Crossings, Rubric, Source, Sources
+
+T = TypeVar("T")
+VARIABLE = "SCORER_WORKSPACE"
+
+
+@dataclass(frozen=True)
+class Filed(Generic[T]):
+    """A value with the file it came from."""
+
+    value: T
+    path: str
+    """Relative to the workspace, with forward slashes."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything that the files of a workspace say; all of it is valid."""
+
+    root: Path
+    rubrics: tuple[Filed[Rubric], ...]
+    crossings: Mapping[str, Crossing]
+    """By id, in the order of the file."""
+    sources: Mapping[str, Source]
+    """By id, in the order of the file."""
+    assessments: tuple[Filed[Assessment], ...]
+    """In time order: observed, then recorded, then path."""
+    files: tuple[tuple[str, str], ...]
+    """Path and sha256 of the registers of crossings and sources."""
+
+    def rubric(self, name: str | None = None) -> Rubric:
+        """The rubric of a reference (`bez-grid@1`) or an id (its highest version).
+
+        Without a name, the only rubric there is. Raises UnknownNameError, or WorkspaceError
+        where there are several to choose from.
+        """
+        rubrics = sorted((filed.value for filed in self.rubrics), key=lambda rubric: rubric.major)
+        if name is None:
+            ids = list(dict.fromkeys(rubric.id for rubric in rubrics))
+            if len(ids) != 1:
+                there = f"several rubrics: {listed(sorted(ids))}" if ids else "no rubric"
+                raise WorkspaceError(f"the workspace has {there}; say which one with --rubric")
+            name = ids[0]
+        for rubric in reversed(rubrics):
+            if name in (rubric.reference, rubric.id, f"{rubric.id}@{rubric.version}"):
+                return rubric
+        references = [rubric.reference for rubric in rubrics]
+        raise UnknownNameError("rubric", name, nearest(name, references), tuple(references))
+
+    def crossing(self, name: str) -> Crossing:
+        """The crossing of an id, a name or an alias, however it is typed.
+
+        Case, accents, blanks and hyphens do not matter. Raises UnknownNameError.
+        """
+        if name in self.crossings:
+            return self.crossings[name]
+        wanted = plain_name(name)
+        for crossing in self.crossings.values():
+            if wanted and wanted == plain_name(crossing.id):
+                return crossing
+        for crossing in self.crossings.values():
+            if wanted and wanted in map(plain_name, (crossing.name, *crossing.aliases)):
+                return crossing
+        raise UnknownNameError("crossing", name, self._like(name), tuple(self.crossings))
+
+    def _like(self, name: str) -> tuple[str, ...]:
+        owners = {
+            known: crossing.id
+            for crossing in self.crossings.values()
+            for known in (crossing.id, crossing.name, *crossing.aliases)
+        }
+        return tuple(dict.fromkeys(owners[known] for known in nearest(name, owners)))
+
+
+def find_workspace(start: Path | None = None) -> Path:
+    """The workspace around a folder, or the one that SCORER_WORKSPACE names.
+
+    start: where to look, then upwards; None for the current folder. A start that is given
+    outweighs the variable. Raises WorkspaceError.
+    """
+    named = os.environ.get(VARIABLE)
+    if start is None and named:
+        root = Path(named).expanduser()
+        if not is_workspace(root):
+            raise WorkspaceError(
+                f"{VARIABLE} names {named}, which is no workspace: "
+                f"it needs the folders {RUBRICS}/ and {ASSESSMENTS}/"
+            )
+        return root
+    begin = (start or Path.cwd()).absolute()
+    if start is not None and not begin.exists():
+        raise WorkspaceError(f"there is no folder {start}")
+    for folder in (begin, *begin.parents):
+        if is_workspace(folder):
+            return folder
+    raise WorkspaceError(
+        f"no workspace in {begin} or above it: a workspace has the folders {RUBRICS}/ and "
+        f"{ASSESSMENTS}/. Make one with `scorer init`, name one with -C DIR or {VARIABLE}, "
+        "or look at the shipped one with `scorer --demo`"
+    )
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder has what makes it a workspace."""
+    return (folder / RUBRICS).is_dir() and (folder / ASSESSMENTS).is_dir()
+
+
+def demo_workspace() -> Path:
+    """The workspace that comes with the program: inside the package, or around it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    for root in (package / "demo", package.parent):
+        if is_workspace(root):
+            return root
+    raise WorkspaceError("this installation came without the example workspace")
+
+
+def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace:
+    """Everything in a workspace.
+
+    Raises InvalidFilesError with all errors of all files (warnings are left to `validate`), and
+    WorkspaceError where there is no workspace. progress: see `validate`.
+    """
+    from scorer.files.sheets import read_sheets
+
+    if not is_workspace(root):
+        raise WorkspaceError(
+            f"{root} is no workspace: it needs the folders {RUBRICS}/ and {ASSESSMENTS}/"
+        )
+    registers = read_registers(root, advice=False)
+    sheets = read_sheets(root, registers, advice=False, values=True, progress=progress)
+    problems = tuple(sorted({*registers.problems, *sheets.problems}))
+    if problems:
+        raise InvalidFilesError(problems)
+    assessments = [
+        Filed(Assessment.model_validate(sheet.value), sheet.path, sheet.sha256)
+        for sheet in sheets.readings
+    ]
+    assessments.sort(key=lambda filed: (filed.value.observed, filed.value.recorded, filed.path))
+    return Workspace(
+        root=root,
+        rubrics=tuple(
+            Filed(reading.model, reading.path, reading.sha256)
+            for reading in registers.rubrics
+            if isinstance(reading.model, Rubric)
+        ),
+        crossings=_crossings(registers),
+        sources=_sources(registers),
+        assessments=tuple(assessments),
+        files=tuple(
+            (reading.path, reading.sha256) for reading in (*registers.crossings, *registers.sources)
+        ),
+    )
+
+
+def _crossings(registers: Registers) -> dict[str, Crossing]:
+    return {
+        crossing.id: crossing
+        for reading in registers.crossings
+        if isinstance(reading.model, Crossings)
+        for crossing in reading.model.crossings
+    }
+
+
+def _sources(registers: Registers) -> dict[str, Source]:
+    return {
+        source.id: source
+        for reading in registers.sources
+        if isinstance(reading.model, Sources)
+        for source in reading.model.sources
+    }

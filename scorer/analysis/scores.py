@@ -1,0 +1,309 @@
+"""Scores: a profile of ratings, weights and a rule become one exact number. No ranking here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import exp, fsum, lcm, log
+
+from scorer.model import Aggregation, Dimension, Rubric
+
+Exact = int | Fraction
+"""A number without rounding."""
+
+Score = Fraction | float
+"""Exact for every aggregation but the geometric, whose roots are binary floating point."""
+
+Profile = Sequence[Exact | None]
+"""A rating for each leaf in the rubric's order; None where not rated."""
+
+
+class ScoringError(ValueError):
+    """The weights or the aggregation asked for do not fit the rubric; the message says how."""
+
+
+def exact(number: int | Decimal) -> Exact:
+    """The number without rounding, as a fraction where it is not whole."""
+    return number if isinstance(number, int) else Fraction(number)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A dimension ready for arithmetic: its share among its siblings and its rule."""
+
+    id: str
+    share: Fraction
+    leaf: int | None
+    """The place of the leaf in a profile; None for a branch."""
+    aggregation: Aggregation
+    children: tuple["Node", ...]
+
+    def value(self, profile: Profile) -> Score | None:
+        """This dimension's score from the rated dimensions below it; None if none is rated.
+
+        The weights of what is rated are renormalised; children of weight zero do not count.
+        """
+        if self.leaf is not None:
+            rating = profile[self.leaf]
+            return None if rating is None else Fraction(rating)
+        parts = [
+            (child.share, value)
+            for child in self.children
+            if child.share and (value := child.value(profile)) is not None
+        ]
+        return MEANS[self.aggregation](parts) if parts else None
+
+    def coverage(self, profile: Profile) -> Fraction:
+        """The share of this dimension's weight, 0 to 1, that is rated."""
+        if self.leaf is not None:
+            return Fraction(profile[self.leaf] is not None)
+        return sum((child.share * child.coverage(profile) for child in self.children), Fraction(0))
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """A rubric with the weights, the aggregation and the coverage that one result uses.
+
+    Build it with `scoring_of`, which checks that these fit the rubric.
+    """
+
+    rubric: Rubric
+    aggregate: Aggregation
+    min_coverage: Fraction
+    root: Node
+
+    @cached_property
+    def weights(self) -> Mapping[str, Fraction]:
+        """The effective weight of each leaf; they add up to one."""
+        found: dict[str, Fraction] = {}
+
+        def descend(node: Node, share: Fraction) -> None:
+            if node.leaf is not None:
+                found[node.id] = share
+            for child in node.children:
+                descend(child, share * child.share)
+
+        descend(self.root, Fraction(1))
+        return found
+
+    @cached_property
+    def aggregations(self) -> tuple[Aggregation, ...]:
+        """The rule of every branch, the whole rubric's first."""
+        return tuple(node.aggregation for node in _branches(self.root))
+
+    def weights_where(self, rated: Sequence[bool]) -> tuple[Fraction, ...]:
+        """The effective weight of each leaf once the rated ones are renormalised, branch by branch.
+
+        rated: one for each leaf in the rubric's order. All zero where nothing that counts is rated.
+        """
+        profile = [1 if there else None for there in rated]
+        found = [Fraction(0)] * len(profile)
+
+        def descend(node: Node, share: Fraction) -> None:
+            if node.leaf is not None:
+                found[node.leaf] = share
+            rated_below = [c for c in node.children if c.share and c.value(profile) is not None]
+            total = sum((child.share for child in rated_below), Fraction(0))
+            for child in rated_below:
+                descend(child, share * child.share / total)
+
+        descend(self.root, Fraction(1))
+        return tuple(found)
+
+    @cached_property
+    def _whole_weights(self) -> tuple[tuple[int, ...], int] | None:
+        """The leaves' weights as integers and their sum, where all is one weighted mean."""
+        if any(rule is not Aggregation.ARITHMETIC for rule in self.aggregations):
+            return None
+        common = lcm(*(weight.denominator for weight in self.weights.values()))
+        return tuple(int(weight * common) for weight in self.weights.values()), common
+
+    def score(self, profile: Profile) -> Score | None:
+        """The score of a profile, or None where less than the required coverage is rated."""
+        if None in profile and self.coverage(profile) < max(self.min_coverage, SOMETHING):
+            return None
+        return self.renormalised(profile)
+
+    def renormalised(self, profile: Profile) -> Score | None:
+        """The score over whatever is rated, whatever its coverage; None where nothing is."""
+        whole = self._whole_weights
+        if whole is not None and None not in profile:
+            weights, total = whole
+            return Fraction(sum(map(_product, weights, profile)), total)
+        return self.root.value(profile)
+
+    def coverage(self, profile: Profile) -> Fraction:
+        """The share of weight, 0 to 1, that is rated."""
+        return self.root.coverage(profile)
+
+    def node_scores(self, profile: Profile) -> dict[str, Score | None]:
+        """The score of every dimension, branch or leaf, each held to the required coverage."""
+        found: dict[str, Score | None] = {}
+
+        def descend(node: Node) -> None:
+            for child in node.children:
+                covered = child.coverage(profile) >= max(self.min_coverage, SOMETHING)
+                found[child.id] = child.value(profile) if covered else None
+                descend(child)
+
+        descend(self.root)
+        return found
+
+
+SOMETHING = Fraction(1, 10**12)
+"""Less than any rated share: below it nothing is rated, and no rule makes a score of nothing."""
+
+
+def scoring_of(
+    rubric: Rubric,
+    *,
+    weights: Mapping[str, int | Decimal] | None = None,
+    aggregate: Aggregation | str | None = None,
+    min_coverage: int | Decimal | Fraction | None = None,
+) -> Scoring:
+    """How profiles of a rubric are scored.
+
+    weights: new weights for some dimensions, branches or leaves; the others keep the rubric's.
+    aggregate: instead of the rubric's rule; a branch that names its own rule keeps it.
+    min_coverage: 0 to 1, instead of the rubric's.
+    Raises ScoringError where a weight names no dimension, is negative or leaves nothing to count.
+    """
+    rule = rubric.aggregate if aggregate is None else aggregation_named(aggregate)
+    coverage = Fraction(rubric.min_coverage if min_coverage is None else min_coverage)
+    if not 0 <= coverage <= 1:
+        raise ScoringError(f"a coverage lies between 0 and 1, not at {float(coverage):g}")
+    given = dict(weights or {})
+    known = {node.id for node in rubric.nodes}
+    for name, weight in given.items():
+        if name not in known:
+            raise ScoringError(
+                f"{rubric.reference} has no dimension {name!r}; it has {', '.join(sorted(known))}"
+            )
+        if not weight >= 0:
+            raise ScoringError(f"the weight of {name} is {weight}; weights are zero or more")
+    places = {leaf: place for place, leaf in enumerate(rubric.leaf_ids)}
+    root = Node(
+        id=rubric.id,
+        share=Fraction(1),
+        leaf=None,
+        aggregation=rule,
+        children=_nodes(rubric.dimensions, rule, given, places),
+    )
+    _refuse_roots_of_negative_numbers(rubric, root)
+    return Scoring(rubric=rubric, aggregate=rule, min_coverage=coverage, root=root)
+
+
+def aggregation_named(name: Aggregation | str) -> Aggregation:
+    """The aggregation of a name; ScoringError with the known names for any other."""
+    try:
+        return Aggregation(name)
+    except ValueError:
+        known = ", ".join(Aggregation)
+        raise ScoringError(f"there is no aggregation {name!r}; there are {known}") from None
+
+
+def _nodes(
+    dimensions: Sequence[Dimension],
+    rule: Aggregation,
+    given: Mapping[str, int | Decimal],
+    places: Mapping[str, int],
+) -> tuple[Node, ...]:
+    raw = [Fraction(given.get(each.id, each.weight)) for each in dimensions]
+    total = sum(raw)
+    if not total:
+        names = ", ".join(each.id for each in dimensions)
+        raise ScoringError(f"the weights of {names} are all zero; nothing would count")
+    return tuple(
+        Node(
+            id=each.id,
+            share=weight / total,
+            leaf=places.get(each.id),
+            aggregation=each.aggregate or rule,
+            children=_nodes(each.dimensions, each.aggregate or rule, given, places)
+            if each.dimensions
+            else (),
+        )
+        for each, weight in zip(dimensions, raw, strict=True)
+    )
+
+
+def _branches(node: Node) -> list[Node]:
+    return [node, *(b for child in node.children if child.children for b in _branches(child))]
+
+
+def _refuse_roots_of_negative_numbers(rubric: Rubric, root: Node) -> None:
+    if rubric.scale.min >= 0:
+        return
+    for node in _branches(root):
+        if node.aggregation in (Aggregation.GEOMETRIC, Aggregation.HARMONIC):
+            raise ScoringError(
+                f"a {node.aggregation} mean needs ratings of zero or more; "
+                f"the scale of {rubric.reference} begins at {rubric.scale.min}"
+            )
+
+
+Parts = Sequence[tuple[Fraction, Score]]
+"""Positive weights, not yet renormalised, with the values they weigh; at least one."""
+
+
+def arithmetic_mean(parts: Parts) -> Score:
+    """Sum of weight times value over the sum of weights; exact for exact values."""
+    return _divide(sum(weight * value for weight, value in parts), _total(parts))
+
+
+def geometric_mean(parts: Parts) -> Score:
+    """Product of values, each to the power of its share; zero where one value is zero."""
+    if any(value == 0 for _, value in parts):
+        return 0.0
+    total = _total(parts)
+    return exp(fsum(float(weight / total) * log(value) for weight, value in parts))
+
+
+def harmonic_mean(parts: Parts) -> Score:
+    """Sum of weights over the sum of weight by value; zero where one value is zero."""
+    if any(value == 0 for _, value in parts):
+        return Fraction(0)
+    return _divide(_total(parts), sum(weight / value for weight, value in parts))
+
+
+def lower_weighted_median(parts: Parts) -> Score:
+    """The lowest value that, with all below it, holds half of the weight: a value somebody gave."""
+    half = _total(parts) / 2
+    reached = Fraction(0)
+    for weight, value in sorted(parts, key=_value):
+        reached += weight
+        if reached >= half:
+            return value
+    raise AssertionError("the weights reach their own half")
+
+
+def weakest_link(parts: Parts) -> Score:
+    """The lowest value, whatever the weights."""
+    return min(value for _, value in parts)
+
+
+MEANS: Mapping[Aggregation, Callable[[Parts], Score]] = {
+    Aggregation.ARITHMETIC: arithmetic_mean,
+    Aggregation.GEOMETRIC: geometric_mean,
+    Aggregation.HARMONIC: harmonic_mean,
+    Aggregation.MEDIAN: lower_weighted_median,
+    Aggregation.MINIMUM: weakest_link,
+}
+
+
+def _total(parts: Parts) -> Fraction:
+    return sum((weight for weight, _ in parts), Fraction(0))
+
+
+def _divide(above: Score, below: Score) -> Score:
+    return above / below
+
+
+def _product(weight: int, rating: Exact | None) -> Exact:
+    assert rating is not None
+    return weight * rating
+
+
+def _value(part: tuple[Fraction, Score]) -> Score:
+    return part[1]

@@ -1,0 +1,72 @@
+"""What a filled form was understood to say, before it becomes assessment files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from scorer.model import Statement
+
+
+class FormError(Exception):
+    """A form cannot be read at all; the message says why, in words for the person who sent it."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something that was understood only in part, or not for certain; a person should look."""
+
+    place: str
+    """Where in the form: `Sheet1!B7`, `table 1, row 3, cell 1`, `row 12, column trade`."""
+    message: str
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A text that belongs nowhere in the sheet; it is kept, never dropped."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class UnderstoodCell:
+    """One dimension of a filled form; a rating of None is not rated."""
+
+    rating: int | Decimal | None = None
+    plausible: tuple[int | Decimal, int | Decimal] | None = None
+    because: str | None = None
+    strengths: tuple[Statement, ...] = ()
+    drawbacks: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnderstoodSheet:
+    """One crossing of a filled form; what the form does not say is None."""
+
+    crossing: str | None
+    """The crossing as the form names it: an id, a name or an alias, not yet looked up."""
+    cells: Mapping[str, UnderstoodCell]
+    """By leaf id of the rubric."""
+    place: str = ""
+    """Where in the form this sheet stands."""
+    rubric: str | None = None
+    """`id@major` where the form says it."""
+    observed: str | None = None
+    recorded: str | None = None
+    assessor: str | None = None
+    method: str | None = None
+    round: str | None = None
+    note: str | None = None
+    doubts: tuple[Doubt, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Everything that one form was understood to say."""
+
+    recognised_as: str
+    """What kind of form it was taken for, in words."""
+    sheets: tuple[UnderstoodSheet, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What is doubtful about the form as a whole."""

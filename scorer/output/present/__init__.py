@@ -1,0 +1,1 @@
+"""From each result to its neutral presentation: words, tables and the body of its JSON document."""

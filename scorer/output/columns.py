@@ -1,4 +1,4 @@
-"""Which parts of a presentation a format shows: a table's columns by audience, and row headers."""
+"""Which parts of a presentation a format shows: columns by audience, titles, row headers."""
 
 from collections.abc import Iterable
 
@@ -23,6 +23,12 @@ def tables_of(presentation: Presentation) -> tuple[Table, ...]:
         for block in presentation.blocks
         if isinstance(block, Table | Grid)
     )
+
+
+def own_title(presentation: Presentation) -> str:
+    """The title of the whole, or nothing where a grid in it says the same again."""
+    grids = {block.title for block in presentation.blocks if isinstance(block, Grid)}
+    return "" if presentation.title in grids else presentation.title
 
 
 def row_header(columns: Iterable[Column]) -> int:

@@ -1,6 +1,15 @@
 """What every format says of a grid alike: its scale line, its remarks, the grid as a table."""
 
-from scorer.output.table import Cell, Column, Grid, GridLevel, GridRow, GridStatement, Table
+from scorer.output.table import (
+    Audience,
+    Cell,
+    Column,
+    Grid,
+    GridLevel,
+    GridRow,
+    GridStatement,
+    Table,
+)
 
 
 def is_rated(row: GridRow) -> bool:
@@ -19,26 +28,28 @@ def given_level(row: GridRow) -> GridLevel | None:
 
 
 def scale_line(levels: tuple[GridLevel, ...]) -> str:
-    """The scale as one marks it on paper: `Absent  1  (2 [3])  4  5  Exemplary`.
+    """The marked scale between the names of its ends: `Absent  1  (2 [3])  4  5  Exemplary`."""
+    ends = (levels[0].label, marked_scale(levels), levels[-1].label) if levels else ()
+    return "  ".join(part for part in ends if part)
+
+
+def marked_scale(levels: tuple[GridLevel, ...]) -> str:
+    """The scale as one marks it on paper: `1  (2 [3])  4  5`.
 
     Square brackets stand around the level given, round ones around the plausible range
     where it says more than the level does.
     """
     plausible = [index for index, level in enumerate(levels) if level.plausible]
-    widest = (plausible[0], plausible[-1]) if plausible else None
-    if widest and widest[0] == widest[1] and levels[widest[0]].rated:
-        widest = None
+    only_the_level = len(plausible) == 1 and levels[plausible[0]].rated
+    first, last = (plausible[0], plausible[-1]) if plausible and not only_the_level else (-1, -1)
     line = ""
     for index, level in enumerate(levels):
         mark = f"[{level.level}]" if level.rated else level.level
-        if widest and index == widest[0]:
-            mark = f"({mark}"
-        if widest and index == widest[1]:
-            mark = f"{mark})"
-        inside = widest is not None and widest[0] < index <= widest[1]
-        line += (" " if inside else "  ") + mark if line else mark
-    ends = (levels[0].label, line, levels[-1].label) if levels else ()
-    return "  ".join(part for part in ends if part)
+        mark = f"({mark}" if index == first else mark
+        mark = f"{mark})" if index == last else mark
+        gap = " " if first < index <= last else "  "
+        line += gap + mark if line else mark
+    return line
 
 
 def level_text(level: GridLevel) -> str:
@@ -68,6 +79,7 @@ def as_table(grid: Grid) -> Table:
     """The grid as a table with a row per dimension, for formats that know tables only."""
     columns = (
         Column("dimension", "Dimension"),
+        Column("scale", "Scale", audience=Audience.READER),
         Column("rating", "Rating"),
         Column("because", "Because", prose=True),
         Column("strengths", "Strengths", prose=True),
@@ -79,12 +91,15 @@ def as_table(grid: Grid) -> Table:
 def _cells(row: GridRow) -> tuple[Cell, ...]:
     return (
         Cell(row.title, row.dimension),
+        Cell(marked_scale(row.levels)),
         Cell(row.rating, row.rating if is_rated(row) else None),
-        _text(row.because),
-        _text("\n".join(with_remark(statement) for statement in row.strengths)),
-        _text("\n".join(with_remark(statement) for statement in row.drawbacks)),
+        Cell(row.because, row.because or None),
+        _listed(row.strengths),
+        _listed(row.drawbacks),
     )
 
 
-def _text(text: str) -> Cell:
-    return Cell(text, text or None)
+def _listed(statements: tuple[GridStatement, ...]) -> Cell:
+    """One statement a line; people see where each begins."""
+    texts = [with_remark(statement) for statement in statements]
+    return Cell("\n".join(f"• {text}" for text in texts), "\n".join(texts) or None)

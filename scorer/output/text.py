@@ -1,6 +1,6 @@
 """A presentation as text for a terminal or a pipe: paragraphs, tables, grids, notes."""
 
-from scorer.output.columns import for_readers
+from scorer.output.columns import for_readers, own_title
 from scorer.output.escape import visible
 from scorer.output.medium import Medium
 from scorer.output.paint import Paint
@@ -27,7 +27,7 @@ def render(presentation: Presentation, medium: Medium) -> str:
     paint = Paint(medium.color)
     width = None if medium.width is None else max(NARROWEST, medium.width)
     prose_width = PROSE_WIDTH if width is None else min(width, WIDEST_PROSE)
-    parts = [_prose(presentation.title, Style.STRONG, prose_width, paint)]
+    parts = [_prose(own_title(presentation), Style.STRONG, prose_width, paint)]
     parts += [_block(block, width, prose_width, paint) for block in presentation.blocks]
     parts.append(
         [

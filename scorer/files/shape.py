@@ -111,7 +111,7 @@ def _place(value: Any, error: ErrorDetails) -> tuple[Place, bool]:
             place.append(part)
     if error["type"] == "missing" and not isinstance(value, str):
         place.append(location[-1])
-    return tuple(place), location[-1:] == ("[key]",) or error["type"] == "extra_forbidden"
+    return tuple(place), "[key]" in location or error["type"] == "extra_forbidden"
 
 
 def _parts_of(value: Any) -> Container[Any]:
@@ -121,7 +121,7 @@ def _parts_of(value: Any) -> Container[Any]:
 
 
 def _is_type_error(errors: list[ErrorDetails]) -> bool:
-    return all(error["type"] in _WANTED for error in errors)
+    return all(error["type"] in _WANTED or error["type"] == "too_short" for error in errors)
 
 
 def _another_lies_below(place: Place, places: list[Place]) -> bool:
@@ -172,7 +172,7 @@ def _finding(
     context = error.get("ctx", {})
     if what == "missing":
         return _missing(kind, place)
-    if what == "extra_forbidden":
+    if what in ("extra_forbidden", "invalid_key"):
         return _unknown_key(kind, place)
     if what == "empty_text":
         return Finding("E213", place, f"{name} is empty", "write it, or delete the key", at_key)
@@ -187,7 +187,7 @@ def _finding(
         why = context.get("why", f"{name} is {what_is(found)}, not a period")
         return Finding("E211", place, str(why), str(context.get("hint", "")))
     if what == "day":
-        message = f"{_shown(found)} is not a day"
+        message = f"`{_shown(found)}` is not a day"
         return Finding("E212", place, message, str(context.get("hint", "")))
     if what == "finite_number":
         code = "E315" if {"weight", "weightings"} & set(map(str, place)) else "E217"
@@ -225,13 +225,13 @@ def _bad_form(kind: FileKind, place: Place, at_key: bool, found: Any) -> Finding
             break
         if part in _CODES and not at_key:
             code, hint = _CODES[part]
-            return Finding(code, place, f"{text} is not a valid `{part}`", hint)
+            return Finding(code, place, f"`{text}` is not a valid `{part}`", hint)
         if isinstance(part, str):
             break
     if at_key and place and len(place) > 1 and place[-2] not in ("dimensions", "weightings"):
-        return Finding("E216", place, f"{text} is not a language", "write en, vi, zh ...", at_key)
+        return Finding("E216", place, f"`{text}` is not a language", "write en, vi, zh ...", at_key)
     hint = "small letters, digits and single hyphens: hekou-lao-cai"
-    return Finding("E210", place, f"{text} is not an id", hint, at_key)
+    return Finding("E210", place, f"`{text}` is not an id", hint, at_key)
 
 
 def _not_among(kind: FileKind, place: Place, found: Any) -> Finding:
@@ -239,7 +239,7 @@ def _not_among(kind: FileKind, place: Place, found: Any) -> Finding:
     hint = f"write one of {listed(choices)}" if choices else ""
     if isinstance(found, str):
         hint = did_you_mean(found, choices, otherwise=hint)
-    return Finding("E215", place, f"{_shown(found)} is not a known {_name(place)}", hint)
+    return Finding("E215", place, f"`{_shown(found)}` is not known under `{_key(place)}`", hint)
 
 
 def _choices(kind: FileKind, place: Place) -> list[str]:
@@ -274,17 +274,22 @@ def _wrong_type(place: Place, found: Any, at_key: bool, wanted: str) -> Finding:
         return _bad_rating(place, found, keys[-1])
     hint = ""
     if at_key:
-        return Finding("E203", place, f"the key {_shown(place[-1])} must be {wanted}", "", True)
-    if wanted == "a text" and isinstance(found, (int, Decimal)):
+        return Finding("E203", place, f"the key `{_shown(place[-1])}` must be {wanted}", "", True)
+    number = isinstance(found, (int, Decimal)) and not isinstance(found, bool)
+    if place == ("version",):
+        hint = "write three numbers: 1.0.0"
+    elif wanted == "a text" and number:
         hint = f'put it into quotes if it is meant as a text: "{_shown(found)}"'
     elif wanted == "a number" and isinstance(found, str) and number_like(found.strip()):
         hint = f"drop the quotes: {found.strip()}"
-    elif len(place) >= 2 and place[-2] == "dimensions" and isinstance(found, (int, Decimal)):
+    elif place[-2:-1] == ("dimensions",) and isinstance(place[-1], str) and number:
         hint = f"put the rating on a line of its own below: `rating: {found}`"
     elif wanted == "a list" and isinstance(found, (str, dict)):
         hint = "begin each item with a hyphen and a blank"
     elif wanted == "a list":
         hint = "write [ ] around it"
+    elif not place:
+        hint = "write `key: value`, one key a line"
     elif found is None:
         hint = "write it, or delete the key"
     if len(place) >= 2 and place[-2] in ("strengths", "drawbacks"):
@@ -351,6 +356,10 @@ def _at(value: Any, place: Place) -> Any:
     return value
 
 
+def _key(place: Place) -> str:
+    return next((part for part in reversed(place) if isinstance(part, str)), "")
+
+
 def _name(place: Place) -> str:
     """What a place is called in a sentence."""
     if not place:
@@ -364,7 +373,16 @@ def _name(place: Place) -> str:
     return f"an item of `{keys[-1]}`" if keys else "an item"
 
 
-_SINGULAR = {"strengths": "a strength", "drawbacks": "a drawback", "dimensions": "a dimension"}
+_SINGULAR = {
+    "strengths": "a strength",
+    "drawbacks": "a drawback",
+    "dimensions": "a dimension",
+    "crossings": "a crossing",
+    "sources": "a source",
+    "countries": "a country",
+    "aliases": "an alias",
+    "plausible": "a plausible level",
+}
 _LONGEST_QUOTE = 60
 
 

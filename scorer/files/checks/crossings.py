@@ -105,8 +105,8 @@ def _check_location(location: Location, place: tuple[str | int, ...]) -> Iterato
         ("lon", location.lon, 180),
     )
     for key, value, limit in degrees:
-        if abs(value) > limit:
-            swapped = key == "lat" and abs(location.lon) <= 90
+        if value < -limit or value > limit:
+            swapped = key == "lat" and -90 <= location.lon <= 90
             yield Finding(
                 "E313",
                 (*place, key),

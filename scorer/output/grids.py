@@ -1,5 +1,7 @@
 """What every format says of a grid alike: its scale line, its remarks, the grid as a table."""
 
+from decimal import Decimal, InvalidOperation
+
 from scorer.output.table import (
     Audience,
     Cell,
@@ -9,6 +11,7 @@ from scorer.output.table import (
     GridRow,
     GridStatement,
     Table,
+    Value,
 )
 
 
@@ -81,6 +84,8 @@ def as_table(grid: Grid) -> Table:
         Column("dimension", "Dimension"),
         Column("scale", "Scale", audience=Audience.READER),
         Column("rating", "Rating"),
+        Column("low", "Low", audience=Audience.DATA),
+        Column("high", "High", audience=Audience.DATA),
         Column("because", "Because", prose=True),
         Column("strengths", "Strengths", prose=True),
         Column("drawbacks", "Drawbacks", prose=True),
@@ -92,11 +97,33 @@ def _cells(row: GridRow) -> tuple[Cell, ...]:
     return (
         Cell(row.title, row.dimension),
         Cell(marked_scale(row.levels)),
-        Cell(row.rating, row.rating if is_rated(row) else None),
+        Cell(row.rating, _rating(row)),
+        *_plausible(row),
         Cell(row.because, row.because or None),
         _listed(row.strengths),
         _listed(row.drawbacks),
     )
+
+
+def _rating(row: GridRow) -> Value:
+    given = given_level(row)
+    if given:
+        return _number(given.level)
+    return _number(row.rating) if is_rated(row) else None
+
+
+def _plausible(row: GridRow) -> tuple[Cell, Cell]:
+    levels = [level.level for level in row.levels if level.plausible]
+    if not levels:
+        return Cell(""), Cell("")
+    return Cell(levels[0], _number(levels[0])), Cell(levels[-1], _number(levels[-1]))
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
 
 
 def _listed(statements: tuple[GridStatement, ...]) -> Cell:

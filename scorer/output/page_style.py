@@ -35,6 +35,7 @@ th.left, td.left { text-align: left; }
 th.right, td.right { text-align: right; }
 th.center, td.center { text-align: center; }
 tbody th { font-weight: 600; min-width: 9rem; overflow-wrap: break-word; }
+td.left:not(.figure) { min-width: 8rem; }
 .figure { white-space: nowrap; }
 td.prose, th.prose { overflow-wrap: anywhere; min-width: 16rem; }
 tbody tr:hover { background: var(--band); }

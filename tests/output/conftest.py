@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from scorer.output.table import (
     Audience,
     Cell,
@@ -68,6 +70,7 @@ def ranking_row(
     )
 
 
+@pytest.fixture
 def ranking() -> Presentation:
     rows = (
         ranking_row(
@@ -212,6 +215,7 @@ def grid() -> Grid:
     )
 
 
+@pytest.fixture
 def sheet() -> Presentation:
     return Presentation("show", "", (grid(),), {"crossing": "hekou-lao-cai"}, PROVENANCE)
 
@@ -237,6 +241,7 @@ HOSTILE = (
 )
 
 
+@pytest.fixture
 def hostile() -> Presentation:
     columns = (
         Column("id", "Id | \x1b[1m<b>"),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 
 from scorer.analysis.changes import Changes, changes_between, changes_on_shared_leaves
 from scorer.analysis.comparison import Comparison, compare_rows
@@ -119,9 +119,9 @@ class OpenWorkspace:
         """The ranking with the score of every dimension of the rubric's tree."""
         return self._ranking(options, with_nodes=True)
 
-    def compare(self, *crossings: str, **options: Unpack[Options]) -> Comparison:
+    def compare(self, *names: str, **options: Unpack[Options]) -> Comparison:
         """Crossings side by side; their ranks are those among all crossings of the snapshot."""
-        wanted = list(dict.fromkeys(self.crossing(name).id for name in crossings))
+        wanted = list(dict.fromkeys(self.crossing(name).id for name in names))
         if len(wanted) < 2:
             raise QuestionError("to compare, name at least two different crossings")
         ranking = self.rank(**options)
@@ -194,9 +194,48 @@ class OpenWorkspace:
             before.by_crossing,
             after.by_crossing,
             scoring,
-            self._origin(scoring, {**options, "as_of": None}, sheets, old=called[0], new=called[1]),
+            self._origin(scoring, options, sheets, old=called[0], new=called[1]),
             called=called,
             ranked=crossing is None,
+        )
+
+    def diff_crossing(
+        self,
+        crossing: str,
+        old: str | date | None = None,
+        new: str | date | None = None,
+        *,
+        across_rubrics: bool = False,
+        **options: Unpack[Options],
+    ) -> Changes:
+        """What changed for one crossing between two dates.
+
+        old, new: without them, the panel before the last and the last.
+        """
+        found = self.crossing(crossing)
+        references = (
+            [rubric.reference for rubric in self._versions(None)]
+            if across_rubrics
+            else [self.rubric(options.get("rubric")).reference]
+        )
+        begun = sorted(
+            {
+                sheet.value.observed.begin
+                for sheet in self.workspace.assessments
+                if sheet.value.crossing == found.id and sheet.value.rubric in references
+            }
+        )
+        if (old is None or new is None) and len(begun) < 2:
+            raise QuestionError(
+                f"{found.name} has been looked at {len(begun)} time(s) under "
+                f"{', '.join(references)}; there is nothing to compare it with"
+            )
+        return self.diff_dates(
+            begun[-2] if old is None else old,
+            begun[-1] if new is None else new,
+            crossing=found.id,
+            across_rubrics=across_rubrics,
+            **options,
         )
 
     def diff_sheets(
@@ -211,7 +250,7 @@ class OpenWorkspace:
         called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
         crossing = self.crossing(new.value.crossing)
         before_rubric, after_rubric = self.rubric(old.value.rubric), self.rubric(new.value.rubric)
-        scoring = self.scoring(**{**options, "rubric": new.value.rubric})
+        scoring = self.scoring(**_with(options, rubric=new.value.rubric))
         origin = self._origin(scoring, options, [old, new], old=old.path, new=new.path)
         before = combined(crossing, [old], before_rubric)
         after = combined(crossing, [new], after_rubric)
@@ -267,7 +306,7 @@ class OpenWorkspace:
         )
 
     def _as_of(self, day: str | date, options: Options) -> Snapshot:
-        return self.snapshot(**{**options, "as_of": day})
+        return self.snapshot(**_with(options, as_of=day))
 
     def _not_rated(self, crossing: str, snapshot: Snapshot) -> str:
         when = f" that had begun by {snapshot.as_of}" if snapshot.as_of else ""
@@ -285,7 +324,7 @@ class OpenWorkspace:
     ) -> Mapping[str, tuple[Panel, Rubric]]:
         latest: dict[str, tuple[Panel, Rubric]] = {}
         for rubric in self._versions(None):
-            snapshot = self._as_of(day, {**options, "rubric": rubric.reference})
+            snapshot = self._as_of(day, _with(options, rubric=rubric.reference))
             for panel in snapshot.panels:
                 known = latest.get(panel.crossing.id)
                 if known is None or known[0].period < panel.period:
@@ -317,6 +356,10 @@ class OpenWorkspace:
 
 
 __all__ = ["OpenWorkspace", "Options", "QuestionError", "open_workspace"]
+
+
+def _with(options: Options, **changes: Any) -> Options:
+    return cast(Options, {**options, **changes})
 
 
 def _two_versions(old: list[str], new: list[str]) -> str:

@@ -47,14 +47,12 @@ def rank_frame(frame: pd.DataFrame, scoring: Scoring) -> pd.DataFrame:
             index=frame.index,
             copy=False,
         )
-    some_ranks, some_tied = _ranks(order[present])
-    ranks = pd.array(np.zeros(len(frame), dtype=np.int64), dtype="Int64")
-    ranks[present] = some_ranks
-    ranks[~present] = pd.NA
+    ranks_of_all = np.zeros(len(frame), dtype=np.int64)
     tied = np.zeros(len(frame), dtype=bool)
-    tied[present] = some_tied
+    ranks_of_all[present], tied[present] = _ranks(order[present])
+    masked = pd.arrays.IntegerArray(ranks_of_all, ~present)
     return pd.DataFrame(
-        {"score": scores, "rank": ranks, "tied": tied, "coverage": coverage}, index=frame.index
+        {"score": scores, "rank": masked, "tied": tied, "coverage": coverage}, index=frame.index
     )
 
 
@@ -143,7 +141,8 @@ def _whole(column: NDArray[Any], unit: int) -> Integers | None:
     # a decimal that was written comes back from its integer to the last bit
     if not np.array_equal(rounded / unit if unit != 1 else rounded, column):
         return None
-    return rounded.astype(np.int64)
+    whole: Integers = rounded.astype(np.int64)
+    return whole
 
 
 def _patterns(

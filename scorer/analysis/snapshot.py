@@ -234,9 +234,8 @@ def _bounds(cells: Sequence[Cell | None], ends: tuple[Exact, Exact], rule: Panel
         return Bounds(value, value, value)
     given = sorted(exact(c.rating) for c in cells if c is not None and c.rating is not None)
     spread = [exact(number) for cell in cells if cell is not None for number in _named(cell)]
-    value = PANEL_RULES[rule](given) if given else None
     low, high = (min(spread), max(spread)) if spread else ends
-    return Bounds(value, low, high)
+    return Bounds(PANEL_RULES[rule](given) if given else None, low, high)
 
 
 def _named(cell: Cell) -> Iterable[Number]:

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The command line: one module a command or a close family; parses, calls, prints; no logic."""

@@ -21,7 +21,7 @@ from scorer.output.table import Cell, Column, Paragraph, Presentation, Style, Ta
 
 
 def present_comparison(result: Comparison, language: str = "en") -> Presentation:
-    """Ratings, gaps and leaders per dimension, dominance in words, the evidence of the widest gap."""
+    """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap."""
     rubric = result.snapshot.rubric
     names = {row.crossing: row.name for row in result.rows}
     words = titles(rubric, language)

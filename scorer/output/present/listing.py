@@ -1,25 +1,14 @@
 """How the parts of a workspace are listed: crossings, assessments, rubrics, sources, dimensions."""
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import Any
 
 from scorer.files.workspace import Workspace
 from scorer.model import text_in
+from scorer.output.listed import Listed
 from scorer.output.present.words import level, plain_cell
 from scorer.output.table import Audience, Cell, Column, Presentation, Provenance, Table
 from scorer.version import __version__
-
-
-class Listed(StrEnum):
-    """What can be listed."""
-
-    CROSSINGS = "crossings"
-    ASSESSMENTS = "assessments"
-    RUBRICS = "rubrics"
-    DIMENSIONS = "dimensions"
-    SOURCES = "sources"
-
 
 Records = list[dict[str, Any]]
 

@@ -15,6 +15,11 @@ from scorer.output.table import Audience, Cell, Column, Paragraph, Presentation,
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""
 
+ARROWS_AND_BARS = (
+    "An arrow marks a rating that rose or fell since the sheet before;"
+    " the bar shows the score (█) and its range (░)."
+)
+
 ARROWS = {1: "↑", -1: "↓"}
 
 
@@ -57,8 +62,7 @@ def present_history(result: History, workspace: Workspace, language: str = "en")
     )
     paths = {moment.path for moment in result.moments}
     notes = [
-        "An arrow marks a rating that rose or fell since the sheet before;"
-        " the bar shows the score (█) and its range (░).",
+        ARROWS_AND_BARS,
         what_ratings_rest_on(sheet for sheet in workspace.assessments if sheet.path in paths),
     ]
     if result.other_rubrics:

@@ -1,0 +1,65 @@
+"""`scorer compare`: crossings side by side."""
+
+from typing import Annotated
+
+import typer
+
+from scorer.cli.completion import complete_crossing
+from scorer.cli.emit import emit
+from scorer.cli.options import (
+    AggregateOption,
+    AsOfOption,
+    AssessorFilter,
+    FormatOption,
+    LanguageOption,
+    MethodFilter,
+    MinCoverageOption,
+    OutputOption,
+    PanelOption,
+    RubricOption,
+    WeightsOption,
+)
+from scorer.cli.setting import workspace_of
+
+
+def compare(
+    context: typer.Context,
+    crossings: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CROSSING CROSSING...",
+            help="Two or more crossings, by id, name or alias.",
+            autocompletion=complete_crossing,
+            show_default=False,
+        ),
+    ],
+    as_of: AsOfOption = None,
+    method: MethodFilter = None,
+    assessor: AssessorFilter = None,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Put crossings side by side: ratings, gaps, who leads where, who dominates whom.
+
+    Example: scorer compare hekou-lao-cai dongxing-mong-cai
+    """
+    from scorer.output.present.comparison import present_comparison
+
+    result = workspace_of(context).compare(
+        *crossings,
+        as_of=as_of,
+        rubric=rubric,
+        weights=weights,
+        aggregate=aggregate,
+        min_coverage=min_coverage,
+        panel=panel,
+        methods=method or (),
+        assessors=assessor or (),
+    )
+    emit(present_comparison(result, lang), format, output, language=lang)

@@ -1,0 +1,135 @@
+"""`scorer diff`: what changed between two files, two dates, or two sheets of a crossing."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.completion import complete_crossing
+from scorer.cli.emit import UsageError, emit
+from scorer.cli.options import (
+    AggregateOption,
+    FormatOption,
+    LanguageOption,
+    MinCoverageOption,
+    OutputOption,
+    PanelOption,
+    RubricOption,
+    WeightsOption,
+)
+from scorer.cli.setting import setting_of, workspace_of
+
+if TYPE_CHECKING:
+    from scorer.analysis.changes import Changes
+    from scorer.analysis.snapshot import Sheet
+    from scorer.library import OpenWorkspace, Options
+
+STANDARD_INPUT = "-"
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="A file, - for standard input, a date, or a crossing (then with --from and --to).",
+            autocompletion=complete_crossing,
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="[NEW]", help="The same, newer.", show_default=False),
+    ] = None,
+    begin: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="For a crossing: as of when the older state is (its sheet before the last).",
+            show_default=False,
+        ),
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="DATE",
+            help="For a crossing: as of when the newer state is (its last sheet).",
+            show_default=False,
+        ),
+    ] = None,
+    across_rubrics: Annotated[
+        bool,
+        typer.Option(
+            "--across-rubrics",
+            help="Compare two major versions of a rubric on the dimensions that they share.",
+        ),
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where there is a difference.")
+    ] = False,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Say what changed: ratings, scores and what made them move, ranks, statements.
+
+    Example: scorer diff 2018 2024
+
+    Example: scorer diff dongxing-mong-cai --from 2018 --to 2024
+
+    Example: git show HEAD~1:assessments/x/2024.yaml | scorer diff - assessments/x/2024.yaml
+    """
+    from scorer.output.present.changes import present_changes
+
+    workspace = workspace_of(context)
+    options: Options = {
+        "rubric": rubric,
+        "weights": weights,
+        "aggregate": aggregate,
+        "min_coverage": min_coverage,
+        "panel": panel,
+    }
+    result: Changes
+    if new is None:
+        result = workspace.diff_crossing(old, begin, end, across_rubrics=across_rubrics, **options)
+    elif begin is not None or end is not None:
+        raise UsageError("--from and --to go with one crossing; two files or dates need neither")
+    elif _names_a_file(context, old) or _names_a_file(context, new):
+        if old == new == STANDARD_INPUT:
+            raise UsageError("only one side can be standard input")
+        result = workspace.diff_sheets(
+            _sheet(context, workspace, old),
+            _sheet(context, workspace, new),
+            across_rubrics=across_rubrics,
+            **options,
+        )
+    else:
+        result = workspace.diff_dates(old, new, across_rubrics=across_rubrics, **options)
+    emit(present_changes(result, lang), format, output, language=lang)
+    if exit_code and result.anything:
+        raise typer.Exit(1)
+
+
+def _names_a_file(context: typer.Context, typed: str) -> bool:
+    return (
+        typed == STANDARD_INPUT
+        or typed.endswith((".yaml", ".yml"))
+        or setting_of(context).path(typed).is_file()
+    )
+
+
+def _sheet(context: typer.Context, workspace: "OpenWorkspace", typed: str) -> "Sheet":
+    from scorer.files.workspace import load_assessment
+
+    if typed == STANDARD_INPUT:
+        return load_assessment(sys.stdin.buffer.read(), workspace.workspace, name="<stdin>")
+    return load_assessment(Path(setting_of(context).path(typed)), workspace.workspace)

@@ -1,0 +1,112 @@
+"""`scorer export`: the long table of ratings, and the crossings on a map."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorer.cli.emit import UsageError, emit, note, write_out
+from scorer.cli.options import (
+    AggregateOption,
+    AsOfOption,
+    AssessorFilter,
+    CountryFilter,
+    CrossingFilter,
+    KindFilter,
+    MethodFilter,
+    MinCoverageOption,
+    OutputOption,
+    RubricOption,
+    WeightsOption,
+)
+from scorer.cli.setting import workspace_of
+from scorer.output.write import Format
+
+PARQUET, GEOJSON = "parquet", "geojson"
+FORMATS = (*(each.value for each in Format), PARQUET, GEOJSON)
+ENDINGS = {".parquet": PARQUET, ".geojson": GEOJSON}
+
+
+def export(
+    context: typer.Context,
+    as_of: AsOfOption = None,
+    crossing: CrossingFilter = None,
+    kind: KindFilter = None,
+    country: CountryFilter = None,
+    method: MethodFilter = None,
+    assessor: AssessorFilter = None,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    rubric: RubricOption = None,
+    format: Annotated[  # noqa: A002
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(FORMATS),
+            help="How to write the table; geojson gives the crossings with their latest scores.",
+            autocompletion=lambda: list(FORMATS),
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Export every rating of every sheet as a long table, or the crossings as GeoJSON.
+
+    Example: scorer export --output ratings.csv
+
+    Example: scorer export --format geojson --output crossings.geojson
+    """
+    chosen = _chosen(format, output)
+    workspace = workspace_of(context)
+    selection = {
+        "crossings": crossing or (),
+        "kinds": kind or (),
+        "countries": country or (),
+        "methods": method or (),
+        "assessors": assessor or (),
+    }
+    target = None if output is None or output == Path("-") else output
+    if chosen == GEOJSON:
+        from scorer.output.geojson import feature_collection
+
+        ranking = workspace.rank(
+            as_of=as_of,
+            rubric=rubric,
+            weights=weights,
+            aggregate=aggregate,
+            min_coverage=min_coverage,
+            **selection,
+        )
+        text, without_place = feature_collection(ranking, workspace.workspace.crossings)
+        write_out(text, target)
+        if without_place:
+            note(f"{without_place} crossings have no location; their geometry is null")
+        return
+    table = workspace.ratings(as_of=as_of, rubric=rubric, **selection)
+    if chosen == PARQUET:
+        from scorer.output.columnar import parquet_bytes
+
+        write_out(parquet_bytes(table.to_frame()), target)
+        return
+    from scorer.output.present.long_table import present_long_table
+
+    emit(present_long_table(table), Format(chosen), output)
+
+
+def _chosen(format: str | None, output: Path | None) -> str:  # noqa: A002
+    if format is not None:
+        if format not in FORMATS:
+            raise UsageError(f"there is no format {format!r}; there are {', '.join(FORMATS)}")
+        return format
+    if output is None or output == Path("-"):
+        return Format.CSV.value
+    if output.suffix.lower() in ENDINGS:
+        return ENDINGS[output.suffix.lower()]
+    from scorer.output.write import format_of
+
+    try:
+        return format_of(output.name).value
+    except ValueError as error:
+        raise UsageError(f"{output}: {error}, {', '.join(ENDINGS)}; or say --format") from None

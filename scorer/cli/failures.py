@@ -1,0 +1,69 @@
+"""What the program says when it cannot do what was asked, and with which exit code."""
+
+import os
+import sys
+from traceback import print_exception
+
+from scorer.analysis.scores import ScoringError
+from scorer.cli.emit import UsageError, wants_color, width_of
+from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.library import QuestionError
+from scorer.output.escape import visible
+
+USAGE, FINDINGS = 2, 1
+MOST_PROBLEMS_SHOWN = 20
+SHOW_TRACEBACK = "SCORER_TRACEBACK"
+
+
+def say(error: Exception) -> int:
+    """Say an error on standard error in words for the user; gives the exit code."""
+    if isinstance(error, InvalidFilesError):
+        _say_problems(error)
+        return FINDINGS
+    _line(_message(error))
+    if os.environ.get(SHOW_TRACEBACK):
+        print_exception(error)
+    return USAGE
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, UnknownNameError):
+        return _unknown_name(error)
+    if isinstance(error, UsageError | WorkspaceError | ScoringError | QuestionError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{(error.strerror or str(error)).lower()}"
+    return (
+        f"this should not have happened ({type(error).__name__}: {error}); please report it with"
+        f" what you typed. {SHOW_TRACEBACK}=1 shows more."
+    )
+
+
+def _unknown_name(error: UnknownNameError) -> str:
+    text = str(error)
+    if not error.suggestions and 0 < len(error.known) <= MOST_PROBLEMS_SHOWN:
+        return f"{text}; there are {', '.join(error.known)}"
+    return text if error.suggestions else f"{text}; `scorer list` shows what is there"
+
+
+def _say_problems(error: InvalidFilesError) -> None:
+    from scorer.output.problems import ProblemFormat, render_problems
+
+    shown = error.problems[:MOST_PROBLEMS_SHOWN]
+    sys.stderr.write(
+        render_problems(
+            shown,
+            ProblemFormat.TEXT,
+            files=len({problem.path for problem in shown}),
+            width=width_of(sys.stderr),
+            color=wants_color(sys.stderr),
+        )
+    )
+    more = len(error.problems) - len(shown)
+    rest = f" ({more} more not shown)" if more > 0 else ""
+    _line(f"the workspace has errors{rest}; `scorer validate` shows all of them")
+
+
+def _line(text: str) -> None:
+    sys.stderr.write(f"scorer: {visible(text)}\n")

@@ -1,0 +1,93 @@
+"""The program: its commands by name, what stands before them, and how errors are said."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from scorer.cli import check, compare, diff, export, init, rank, show
+from scorer.cli.emit import UsageError
+from scorer.cli.setting import Setting
+
+USAGE, FINDINGS = 2, 1
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="scorer",
+    help="Rate border crossings on a documented grid; validate, compare, rank and follow them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable workspace.",
+)
+
+COMMANDS = (
+    ("init", init.init),
+    ("validate", check.validate),
+    ("explain", check.explain),
+    ("list", show.list_),
+    ("show", show.show),
+    ("score", rank.score),
+    ("rank", rank.rank),
+    ("compare", compare.compare),
+    ("diff", diff.diff),
+    ("history", show.history),
+    ("export", export.export),
+    ("schema", check.schema),
+)
+
+for name, command in COMMANDS:
+    app.command(name)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from scorer.version import __version__
+
+        typer.echo(f"scorer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def before_the_command(
+    context: typer.Context,
+    directory: Annotated[
+        Path | None,
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            help="Look for the workspace from this folder upwards.",
+            show_default=False,
+        ),
+    ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Use the workspace that comes with the program.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
+    if directory is not None and demo:
+        raise UsageError("-C and --demo both name a workspace; give one of them")
+    context.obj = Setting(directory=directory, demo=demo)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit; whatever happens, what is said is meant for the user."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="scorer")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the reader (`head`, a pager) has seen enough; keep the interpreter from complaining
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        from scorer.cli.failures import say
+
+        sys.exit(say(error))
+    sys.exit(0)

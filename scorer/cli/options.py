@@ -1,0 +1,160 @@
+"""The options that several commands share, defined once, with their completion in the shell."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorer.cli.completion import (
+    complete_crossing,
+    complete_dimension_weight,
+    complete_rubric,
+)
+from scorer.output.write import Format
+
+AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "median", "minimum")
+METHODS = ("desk-review", "field-visit", "workshop", "survey")
+
+CrossingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CROSSING",
+        help="Id, name or alias; case, accents, blanks and hyphens do not matter.",
+        autocompletion=complete_crossing,
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write the result; without it, what the ending of --output says, else text.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file instead of the terminal.",
+        show_default=False,
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Look at the workspace as of a day, or the last day of a month or year.",
+        show_default=False,
+    ),
+]
+RubricOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rubric",
+        metavar="ID[@MAJOR]",
+        help="Which rubric, where the workspace has several.",
+        autocompletion=complete_rubric,
+        show_default=False,
+    ),
+]
+WeightsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--weights",
+        metavar="WEIGHTS",
+        help="trade=2,bez=1 (dimensions not named keep the rubric's weight), or the name of a "
+        "weighting of the rubric.",
+        autocompletion=complete_dimension_weight,
+        show_default=False,
+    ),
+]
+AggregateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--aggregate",
+        metavar="|".join(AGGREGATIONS),
+        help="Instead of the rubric's way to make one score of several.",
+        autocompletion=lambda: list(AGGREGATIONS),
+        show_default=False,
+    ),
+]
+MinCoverageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--min-coverage",
+        metavar="SHARE",
+        help="Share of weight, 0 to 1, that has to be rated before there is a score.",
+        show_default=False,
+    ),
+]
+PanelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--panel",
+        metavar="median|mean",
+        help="How the ratings of several assessors become one.",
+        autocompletion=lambda: ["median", "mean"],
+        show_default=False,
+    ),
+]
+CrossingFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--crossing",
+        metavar="CROSSING",
+        help="Only this crossing; can be repeated.",
+        autocompletion=complete_crossing,
+        show_default=False,
+    ),
+]
+KindFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="area|gate",
+        help="Only areas, or only gates.",
+        autocompletion=lambda: ["area", "gate"],
+        show_default=False,
+    ),
+]
+CountryFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--country",
+        metavar="CODE",
+        help="Only crossings of a country (ISO 3166-1: VN); can be repeated.",
+        show_default=False,
+    ),
+]
+MethodFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--method",
+        metavar="|".join(METHODS),
+        help="Only sheets made this way; can be repeated.",
+        autocompletion=lambda: list(METHODS),
+        show_default=False,
+    ),
+]
+AssessorFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assessor",
+        metavar="NAME",
+        help="Only sheets by this assessor; can be repeated.",
+        show_default=False,
+    ),
+]
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help="Language of the rubric's texts, where it has that one: en, vi, zh.",
+    ),
+]

@@ -1,0 +1,47 @@
+"""What stands before the command: which workspace is meant. It is opened when a command asks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from scorer.library import OpenWorkspace
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The folder of `-C`, or the shipped workspace of `--demo`."""
+
+    directory: Path | None = None
+    demo: bool = False
+
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        from scorer.files.workspace import demo_workspace, find_workspace
+
+        return demo_workspace() if self.demo else find_workspace(self.directory)
+
+    def path(self, name: str) -> Path:
+        """A path that was typed: as it stands, or as seen from the folder of `-C`."""
+        path = Path(name)
+        if self.directory is None or path.is_absolute() or path.exists():
+            return path
+        return self.directory / path
+
+
+def setting_of(context: typer.Context) -> Setting:
+    """What was said before the command."""
+    found = context.find_object(Setting)
+    return found if found is not None else Setting()
+
+
+def workspace_of(context: typer.Context) -> "OpenWorkspace":
+    """The workspace that is meant, read from its files; shows progress where that takes long."""
+    from scorer.cli.progress import reading_progress
+    from scorer.files.workspace import load_workspace
+    from scorer.library import OpenWorkspace
+
+    with reading_progress() as progress:
+        return OpenWorkspace(load_workspace(setting_of(context).root(), progress=progress))

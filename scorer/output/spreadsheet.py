@@ -32,6 +32,9 @@ NARROWEST, WIDEST, WIDEST_PROSE = 8, 40, 60
 CONTINUED = "Long texts"
 _CONTINUATION = f" [continued in the sheet {CONTINUED}]"
 
+GENERAL = "General"
+"""Excel's number format for values that show as many digits as they have."""
+
 _ILLEGAL_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PERCENT = re.compile(r"-?\d+ ?%")
@@ -43,6 +46,11 @@ _FONTS = {
     Style.GOOD: Font(color="FF1C6B33"),
     Style.BAD: Font(color="FFA32020"),
     Style.WARN: Font(color="FF7A5200"),
+}
+_ALIGNMENTS = {
+    (align, prose): Alignment(horizontal=align, vertical="top", wrap_text=prose)
+    for align in ("left", "right", "center")
+    for prose in (False, True)
 }
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="FFF2F5F8")
@@ -102,6 +110,7 @@ class _Book:
     def _fill(
         self, sheet: Worksheet, number: int, row: Sequence[Cell], columns: Sequence[Column]
     ) -> None:
+        wraps = any(column.prose for column in columns)
         for index, (cell, column) in enumerate(zip(row, columns, strict=True), start=1):
             place = sheet.cell(row=number, column=index)
             assert isinstance(place, SheetCell)
@@ -109,10 +118,12 @@ class _Book:
                 self._put_text(place, cell.value)
             elif cell.value is not None:
                 place.value = as_number(cell.value)
-                place.number_format = _number_format(cell)
-            place.alignment = Alignment(
-                horizontal=column.align, vertical="top", wrap_text=column.prose
-            )
+                number_format = _number_format(cell)
+                if number_format != GENERAL:
+                    place.number_format = number_format
+            # Setting a style costs more than the value, so what is the default is not set.
+            if wraps or column.align != "left":
+                place.alignment = _ALIGNMENTS[column.align, column.prose]
             if cell.style in _FONTS:
                 place.font = _FONTS[cell.style]
 
@@ -124,7 +135,8 @@ class _Book:
         place.value = shown
         # Without these two a text like `=1+1` would be a formula now or after the next edit.
         place.data_type = "s"
-        place.quotePrefix = shown.startswith(("=", "+", "-", "@"))
+        if shown.startswith(("=", "+", "-", "@")):
+            place.quotePrefix = True
 
     def _continue(self, place: SheetCell, text: str) -> None:
         for part, start in enumerate(range(LONGEST_CELL, len(text), LONGEST_CELL), start=2):
@@ -180,11 +192,11 @@ def _number_format(cell: Cell) -> str:
     """As many decimals as the text shows; the cell keeps the exact value."""
     value = cell.value
     if isinstance(value, int) or _is_infinite(value):
-        return "General"
+        return GENERAL
     if _PERCENT.fullmatch(cell.text):
         return "0%"
     decimals = _DECIMALS.fullmatch(cell.text)
-    return f"0.{'0' * len(decimals[1])}" if decimals else "General"
+    return f"0.{'0' * len(decimals[1])}" if decimals else GENERAL
 
 
 def _is_infinite(value: Value) -> bool:

@@ -84,8 +84,8 @@ def test_sheet_names_are_legal_and_unique():
 
 
 def test_numbers_of_every_kind_are_typed_and_unknown_is_empty():
-    sheet = sheet_of(("1.50", Decimal("1.5")), ("3", 3), ("x", float("nan")), ("-", None))
-    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [1.5, 3, None, None]
+    sheet = sheet_of(("-", None), ("x", float("nan")), ("1.50", Decimal("1.5")), ("3", 3))
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [None, None, 1.5, 3]
 
 
 def test_a_presentation_without_tables_is_still_a_workbook():

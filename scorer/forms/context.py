@@ -1,0 +1,22 @@
+"""What a form is read against, and what one is written for. No reading or writing here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorer.model import Assessment, Crossing, Rubric
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """What a reader may know: the rubric that was filled in, and the crossings by id."""
+
+    rubric: Rubric
+    crossings: Mapping[str, Crossing]
+
+
+@dataclass(frozen=True)
+class FormRequest:
+    """One sheet of a form to be written: blank, or filled with an earlier assessment."""
+
+    crossing: Crossing
+    prefill: Assessment | None = None

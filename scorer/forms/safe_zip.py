@@ -61,7 +61,7 @@ class SafeArchive:
         for entry in self._entries:
             if entry.lower().endswith("vbaproject.bin"):
                 raise FormError(
-                    f"{self._name} has macros; save it as docx or xlsx, without them, and send it again"
+                    f"{self._name} has macros; save it without them (docx, xlsx) and send it again"
                 )
         for entry in self._entries:
             if entry.lower().endswith((".xml", ".rels", ".vml")):

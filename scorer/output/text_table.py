@@ -15,7 +15,7 @@ GAP = "  "
 PROSE_WITHOUT_LIMIT = 80
 """Cells of a column of sentences where no terminal limits the line."""
 
-NARROWEST_PROSE = 24
+NARROWEST_PROSE = 30
 NARROWEST_NAME = 12
 """Cells below which sentences and names, broken into a word or two a line, stop being readable."""
 

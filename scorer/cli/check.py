@@ -10,7 +10,7 @@ from scorer.cli.emit import note, wants_color, width_of, write_out
 from scorer.cli.options import OutputOption
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import setting_of
-from scorer.output.problems import ProblemFormat
+from scorer.output.choices import ProblemFormat
 
 FINDINGS = 1
 

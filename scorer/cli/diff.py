@@ -11,7 +11,6 @@ from scorer.cli.emit import UsageError, emit
 from scorer.cli.options import (
     AggregateOption,
     FormatOption,
-    LanguageOption,
     MinCoverageOption,
     OutputOption,
     PanelOption,
@@ -68,6 +67,15 @@ def diff(
             help="Compare two major versions of a rubric on the dimensions that they share.",
         ),
     ] = False,
+    statements: Annotated[
+        bool | None,
+        typer.Option(
+            "--statements/--no-statements",
+            help="List the statements that changed, or only count them; without either, those of "
+            "one crossing are listed and those of several counted.",
+            show_default=False,
+        ),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where there is a difference.")
     ] = False,
@@ -76,7 +84,6 @@ def diff(
     min_coverage: MinCoverageOption = None,
     panel: PanelOption = None,
     rubric: RubricOption = None,
-    lang: LanguageOption = "en",
     format: FormatOption = None,  # noqa: A002
     output: OutputOption = None,
 ) -> None:
@@ -114,7 +121,7 @@ def diff(
         )
     else:
         result = workspace.diff_dates(old, new, across_rubrics=across_rubrics, **options)
-    emit(present_changes(result, lang), format, output, language=lang)
+    emit(present_changes(result, statements=statements), format, output)
     if exit_code and result.anything:
         raise typer.Exit(1)
 

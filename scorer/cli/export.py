@@ -1,7 +1,7 @@
 """`scorer export`: the long table of ratings, and the crossings on a map."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from scorer.cli.options import (
 )
 from scorer.cli.setting import workspace_of
 from scorer.output.write import Format
+
+if TYPE_CHECKING:
+    from scorer.library import Options
 
 PARQUET, GEOJSON = "parquet", "geojson"
 FORMATS = (*(each.value for each in Format), PARQUET, GEOJSON)
@@ -60,7 +63,9 @@ def export(
     """
     chosen = _chosen(format, output)
     workspace = workspace_of(context)
-    selection = {
+    options: Options = {
+        "as_of": as_of,
+        "rubric": rubric,
         "crossings": crossing or (),
         "kinds": kind or (),
         "countries": country or (),
@@ -72,19 +77,14 @@ def export(
         from scorer.output.geojson import feature_collection
 
         ranking = workspace.rank(
-            as_of=as_of,
-            rubric=rubric,
-            weights=weights,
-            aggregate=aggregate,
-            min_coverage=min_coverage,
-            **selection,
+            **options, weights=weights, aggregate=aggregate, min_coverage=min_coverage
         )
         text, without_place = feature_collection(ranking, workspace.workspace.crossings)
         write_out(text, target)
         if without_place:
             note(f"{without_place} crossings have no location; their geometry is null")
         return
-    table = workspace.ratings(as_of=as_of, rubric=rubric, **selection)
+    table = workspace.ratings(**options)
     if chosen == PARQUET:
         from scorer.output.columnar import parquet_bytes
 

@@ -48,7 +48,8 @@ def _unknown_name(error: UnknownNameError) -> str:
 
 
 def _say_problems(error: InvalidFilesError) -> None:
-    from scorer.output.problems import ProblemFormat, render_problems
+    from scorer.output.choices import ProblemFormat
+    from scorer.output.problems import render_problems
 
     shown = error.problems[:MOST_PROBLEMS_SHOWN]
     sys.stderr.write(

@@ -19,7 +19,7 @@ from scorer.cli.options import (
     WeightsOption,
 )
 from scorer.cli.setting import workspace_of
-from scorer.output.listed import Listed
+from scorer.output.choices import Listed
 
 
 def show(

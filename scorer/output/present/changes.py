@@ -1,10 +1,11 @@
 """How differences between two sheets, dates or workspaces are shown."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from scorer.analysis.changes import Changes, ScoreChange
-from scorer.analysis.statements import StatementChange
+from scorer.analysis.statements import Change, StatementChange
 from scorer.output.present.words import (
     level,
     listed,
@@ -14,12 +15,18 @@ from scorer.output.present.words import (
 )
 from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 
-MARKS = {"added": "+", "gone": "-", "reworded": "~"}
-STYLES = {"added": Style.GOOD, "gone": Style.FAINT, "reworded": Style.WARN}
+MARKS: Mapping[Change, str] = {"added": "+", "gone": "-", "reworded": "~"}
+STYLES: Mapping[Change, Style] = {"added": Style.GOOD, "gone": Style.FAINT, "reworded": Style.WARN}
 
 
-def present_changes(result: Changes, language: str = "en") -> Presentation:
-    """Ratings, scores with what made them change, ranks on the common set, statements."""
+def present_changes(result: Changes, *, statements: bool | None = None) -> Presentation:
+    """Ratings, scores with what made them change, ranks on the common set, statements.
+
+    statements: whether to list them all; None lists those of one crossing and counts those
+    of several. The JSON document has all of them either way.
+    """
+    several = len({change.crossing for change in result.statements}) > 1
+    listed_in_full = not several if statements is None else statements
     blocks: list[Block] = [Paragraph(_in_short(result), Style.STRONG)]
     if result.changes:
         blocks.append(_ratings_table(result))
@@ -28,10 +35,11 @@ def present_changes(result: Changes, language: str = "en") -> Presentation:
     if result.entered or result.left:
         blocks.append(Paragraph(_who_came_and_went(result)))
     if result.statements:
-        blocks.append(_statements_table(result))
+        table = _statements_table if listed_in_full else _statement_counts
+        blocks.append(table(result))
     return Presentation(
         kind="diff",
-        title=f"From {result.old} to {result.new}",
+        title=f"Changes under {result.origin.rubric.replace('@', ' ')}",
         blocks=tuple(blocks),
         body=_body(result),
         provenance=provenance_of(result.origin),
@@ -142,6 +150,26 @@ def _who_came_and_went(result: Changes) -> str:
 
 def _named(result: Changes, crossings: tuple[str, ...]) -> str:
     return listed(result.names[crossing] for crossing in crossings)
+
+
+def _statement_counts(result: Changes) -> Table:
+    columns = (
+        Column("crossing", "Crossing"),
+        *(Column(change, change, "right") for change in MARKS),
+    )
+    crossings = dict.fromkeys(change.crossing for change in result.statements)
+    counts = Counter((change.crossing, change.change) for change in result.statements)
+    rows = tuple(
+        (
+            Cell(result.names[crossing], crossing),
+            *(
+                Cell(str(count := counts[crossing, change]), count, STYLES[change])
+                for change in MARKS
+            ),
+        )
+        for crossing in crossings
+    )
+    return Table(columns, rows, title="Statements (--statements lists them)")
 
 
 def _statements_table(result: Changes) -> Table:

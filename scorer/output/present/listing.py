@@ -5,7 +5,7 @@ from typing import Any
 
 from scorer.files.workspace import Workspace
 from scorer.model import text_in
-from scorer.output.listed import Listed
+from scorer.output.choices import Listed
 from scorer.output.present.words import level, plain_cell
 from scorer.output.table import Audience, Cell, Column, Presentation, Provenance, Table
 from scorer.version import __version__

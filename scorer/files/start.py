@@ -1,0 +1,45 @@
+"""Starting a workspace: the rubric, the schemas for editors, and, if wanted, the examples."""
+
+from pathlib import Path
+
+from scorer.files.atomic import write_atomically
+from scorer.files.problems import WorkspaceError
+from scorer.files.schema import KINDS, schema_text
+from scorer.files.walk import ASSESSMENTS, RUBRICS
+from scorer.files.workspace import demo_workspace
+
+SCHEMAS = "docs/schemas"
+EMPTY_REGISTERS = {
+    "crossings": "crossings: []\n",
+    "sources": "sources: []\n",
+}
+
+
+def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]:
+    """Make a workspace in a folder and give the files written, never over one that is there.
+
+    empty: only the rubric, the schemas and empty registers. Raises WorkspaceError where the
+    folder holds a workspace, or any file that would be written.
+    """
+    if directory.exists() and not directory.is_dir():
+        raise WorkspaceError(f"{directory} is a file, not a folder")
+    shipped = demo_workspace()
+    contents: dict[Path, bytes] = {
+        Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in KINDS
+    }
+    for source in sorted((shipped / RUBRICS).glob("*.yaml")):
+        contents[Path(RUBRICS) / source.name] = source.read_bytes()
+    if empty:
+        for name, text in EMPTY_REGISTERS.items():
+            modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}.json\n"
+            contents[Path(ASSESSMENTS) / f"{name}.yaml"] = (modeline + text).encode()
+    else:
+        for source in sorted((shipped / ASSESSMENTS).rglob("*.yaml")):
+            contents[source.relative_to(shipped)] = source.read_bytes()
+    in_the_way = [path for path in contents if (directory / path).exists()]
+    if in_the_way:
+        raise WorkspaceError(f"{directory / in_the_way[0]} is there already; nothing was written")
+    for path, content in contents.items():
+        (directory / path).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(directory / path, content)
+    return tuple(contents)

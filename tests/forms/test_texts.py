@@ -1,0 +1,22 @@
+"""No fixed text of a form is missing in any of its languages."""
+
+import pytest
+
+from scorer.forms.texts import FIELDS, LANGUAGES, TEXTS, form_text
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_every_text_is_there_in_every_language(key):
+    assert tuple(TEXTS[key]) == LANGUAGES
+    assert all(text.strip() for text in TEXTS[key].values())
+
+
+def test_the_labels_of_one_language_can_be_told_apart():
+    labels = (*FIELDS, "strengths", "drawbacks", "rating", "plausible", "because", "dimension")
+    for language in LANGUAGES:
+        assert len({form_text(label, language).casefold() for label in labels}) == len(labels)
+
+
+def test_a_language_that_the_forms_do_not_have_is_written_in_english():
+    assert form_text("strengths", "fr") == "Strengths"
+    assert form_text("strengths", "zh-Hant") == "优势"

@@ -40,10 +40,10 @@ Day = Annotated[
 class Statement(Model):
     """One strength or drawback; in a file a plain sentence is a statement too."""
 
-    text: Text
-    """The statement, in the assessor's words."""
     id: Slug | None = None
     """A key that lets it be followed from sheet to sheet."""
+    text: Text
+    """The statement, in the assessor's words."""
     kind: Kind = "fact"
     """Whether it is the case, planned, needed, or an open question."""
     side: Annotated[str, StringConstraints(pattern=r"^([a-z]{2}|both)$")] | None = None

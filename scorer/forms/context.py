@@ -1,7 +1,7 @@
 """What a form is read against, and what one is written for. No reading or writing here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorer.model import Assessment, Crossing, Rubric
 
@@ -12,6 +12,8 @@ class FormContext:
 
     rubric: Rubric
     crossings: Mapping[str, Crossing]
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """Leaf ids by the names that a form or a table gives them, as with `--map ppd=dialogue`."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ class _Generator(GenerateJsonSchema):
         keys = generated.get("propertyNames", {})
         if {"type": "number"} in keys.get("anyOf", []):
             generated["propertyNames"] = {"pattern": _NUMBER_AS_KEY}  # keys are texts in JSON
+        if "patternProperties" in generated:
+            generated["additionalProperties"] = False
         return generated
 
 

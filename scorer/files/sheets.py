@@ -1,12 +1,9 @@
 """All assessments of a workspace, each file read once, by several processes if there are many."""
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -99,11 +96,9 @@ def read_sheets(
 def _parts(job: _Job, names: list[str], progress: Progress | None) -> Iterator[Sheets]:
     chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
     if len(names) >= FEWEST_FOR_WORKERS and _may_fork():
-        try:
-            yield from _by_workers(job, chunks, len(names), progress)
-        except (BrokenProcessPool, OSError):
-            pass  # no process to be had, or one was killed: read everything here instead
-        else:
+        parts = _by_workers(job, chunks, len(names), progress)
+        if parts is not None:
+            yield from parts
             return
     done = 0
     for chunk in chunks:
@@ -115,19 +110,27 @@ def _parts(job: _Job, names: list[str], progress: Progress | None) -> Iterator[S
 
 def _by_workers(
     job: _Job, chunks: list[list[str]], total: int, progress: Progress | None
-) -> list[Sheets]:
+) -> list[Sheets] | None:
+    """What the workers read, in order; None if there is no process to be had or one was killed."""
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("fork")
     parts: dict[Future[Sheets], int] = {}
     workers = min(len(os.sched_getaffinity(0)), len(chunks))
-    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job,)) as pool:
-        for position, chunk in enumerate(chunks):
-            parts[pool.submit(_read, chunk)] = position
-        done = 0
-        for future in as_completed(parts):
-            future.result()
-            done += len(chunks[parts[future]])
-            if progress:
-                progress(done, total)
+    try:
+        with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job,)) as pool:
+            for chunk in chunks:
+                parts[pool.submit(_read, chunk)] = len(chunk)
+            done = 0
+            for future in as_completed(parts):
+                future.result()
+                done += parts[future]
+                if progress:
+                    progress(done, total)
+    except (BrokenProcessPool, OSError):
+        return None
     return [future.result() for future in parts]
 
 
@@ -137,7 +140,6 @@ def _may_fork() -> bool:
         sys.platform == "linux"
         and threading.active_count() == 1
         and len(os.sched_getaffinity(0)) > 1
-        and not multiprocessing.current_process().daemon
     )
 
 

@@ -4,28 +4,29 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
 
+from scorer.files.assessment_file import load_assessment, save_assessment
 from scorer.files.checks.crossings import plain_name
+from scorer.files.filed import Filed
 from scorer.files.nearest import listed, nearest
 from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.files.sheets import read_sheets
 from scorer.files.survey import Progress, Registers, read_registers
 from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.model import Assessment, Crossing, Crossings, Rubric, Source, Sources
 
-T = TypeVar("T")
+__all__ = [
+    "Filed",
+    "Workspace",
+    "demo_workspace",
+    "find_workspace",
+    "is_workspace",
+    "load_assessment",
+    "load_workspace",
+    "save_assessment",
+]
+
 VARIABLE = "SCORER_WORKSPACE"
-
-
-@dataclass(frozen=True)
-class Filed(Generic[T]):
-    """A value with the file it came from."""
-
-    value: T
-    path: str
-    """Relative to the workspace, with forward slashes."""
-    sha256: str
-    """Of the file's bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,6 @@ def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace
     Raises InvalidFilesError with all errors of all files (warnings are left to `validate`), and
     WorkspaceError where there is no workspace. progress: see `validate`.
     """
-    from scorer.files.sheets import read_sheets
-
     if not is_workspace(root):
         raise WorkspaceError(
             f"{root} is no workspace: it needs the folders {RUBRICS}/ and {ASSESSMENTS}/"

@@ -1,5 +1,6 @@
 """Assessments: one assessor's sheet for one crossing, one rubric and one observed period."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -14,15 +15,18 @@ Kind = Literal["fact", "plan", "need", "question"]
 Method = Literal["desk-review", "field-visit", "workshop", "survey"]
 Polarity = Literal["strength", "drawback"]
 RubricReference = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}$", max_length=110)
+    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@[0-9]{1,6}$", max_length=110)
 ]
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
     hint = "write the day as 2026-11-21"
-    if not isinstance(value, str) or len(value) != len("2026-11-21"):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise PydanticCustomError("day", "this is not a day", {"hint": hint})
     try:
         return date.fromisoformat(value)

@@ -40,9 +40,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 LocalText = Text | Annotated[dict[Language, Text], Field(min_length=1)]
 """One text, or one per language."""
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=100)
-]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=100)]
 """An id: small letters, digits and single hyphens, as in `hekou-lao-cai`."""
 
 

@@ -11,9 +11,11 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-FORMS = "write a year (2017), a month (2017-07), a day (2017-07-15) or an interval (2017-07/2019-03)"
+FORMS = (
+    "write a year (2017), a month (2017-07), a day (2017-07-15) or an interval (2017-07/2019-03)"
+)
 
 
 @total_ordering
@@ -58,9 +60,7 @@ class Period:
         return (self.begin, self.end) < (other.begin, other.end)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls._from_file, serialization=core_schema.to_string_ser_schema()
         )
@@ -88,7 +88,9 @@ class Period:
         try:
             return cls.parse(value)
         except ValueError as error:
-            raise PydanticCustomError("period", "{why}", {"why": str(error), "hint": FORMS}) from None
+            raise PydanticCustomError(
+                "period", "{why}", {"why": str(error), "hint": FORMS}
+            ) from None
 
 
 def _span(point: str, whole: str) -> tuple[date, date]:

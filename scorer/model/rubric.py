@@ -87,7 +87,7 @@ class Dimension(Model):
             yield from child.walk()
 
 
-Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$")]
 
 
 class Rubric(Model):

@@ -1,0 +1,138 @@
+"""One assessment as a file: reading it from anywhere, writing it into a workspace."""
+
+import os
+import re
+import unicodedata
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorer.files.checks.across import facts_of, sheets_given_twice
+from scorer.files.checks.registry import Registry
+from scorer.files.checks.single import findings_in
+from scorer.files.filed import Filed
+from scorer.files.problems import InvalidFilesError, Problem, Severity, WorkspaceError
+from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
+from scorer.files.shape import FileKind
+from scorer.files.survey import locate, read_registers
+from scorer.files.walk import ASSESSMENTS, ENDINGS, shown
+from scorer.model import Assessment
+
+if TYPE_CHECKING:
+    from scorer.files.workspace import Workspace
+
+
+def load_assessment(
+    source: Path | str | bytes, workspace: "Workspace | None" = None, *, name: str = ""
+) -> Filed[Assessment]:
+    """One assessment from a file (a Path), or from its text.
+
+    name: what the text is called in messages, `<stdin>` for one; workspace: what the sheet is
+    checked against, None to check it on its own. A source need not be in the register: the text
+    may be an old one. Raises InvalidFilesError with all errors.
+    """
+    if isinstance(source, Path):
+        name = name or str(source)
+        data = bytes_of(Path(), str(source))
+        if isinstance(data, Problem):
+            raise InvalidFilesError((data,))
+    else:
+        name = name or "text"
+        data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    registry = Registry(rubrics_complete=False, crossings_complete=False)
+    if workspace is not None:
+        registry = Registry(
+            rubrics={filed.value.reference: filed.value for filed in workspace.rubrics},
+            crossings=workspace.crossings,
+            crossing_ids=set(workspace.crossings),
+        )
+    registry.sources_complete = False
+    return _sound(_read(data, shown(name), registry))
+
+
+def save_assessment(
+    root: Path, assessment: Assessment, path: str | Path | None = None, *, replace: bool = False
+) -> Path:
+    """Write an assessment into a workspace, whole or not at all, and give the file's path.
+
+    path: relative to the workspace; None for the usual place, the folder of its crossing.
+    Raises InvalidFilesError where the sheet does not fit the workspace or repeats another one,
+    WorkspaceError for a path that is no place for it, FileExistsError for a file that is there
+    already unless replace is given.
+    """
+    from scorer.files.atomic import create_atomically, write_atomically
+    from scorer.files.dump import dump
+
+    name = _usual_name(root, assessment) if path is None else _name_within(root, Path(path))
+    text = dump(assessment, name)
+    registers = read_registers(root, advice=False)
+    _sound(_read(text.encode(), name, registers.registry))
+    _refuse_repetition(root, name, assessment)
+    target = root / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if replace:
+        write_atomically(target, text)
+    else:
+        create_atomically(target, text)
+    return target
+
+
+def _read(data: bytes, name: str, registry: Registry) -> Reading:
+    check = partial(findings_in, registry=registry, advice=False)
+    return read_bytes(data, name, FileKind.ASSESSMENT, check, advice=False)
+
+
+def _sound(reading: Reading) -> Filed[Assessment]:
+    errors = tuple(each for each in reading.problems if each.severity is Severity.ERROR)
+    if errors:
+        raise InvalidFilesError(tuple(sorted(errors)))
+    assert isinstance(reading.model, Assessment)
+    return Filed(reading.model, reading.path, reading.sha256)
+
+
+def _name_within(root: Path, path: Path) -> str:
+    absolute = Path(os.path.normpath(root.absolute() / path))
+    folder = Path(os.path.normpath(root.absolute())) / ASSESSMENTS
+    if not absolute.is_relative_to(folder) or absolute.suffix not in ENDINGS:
+        raise WorkspaceError(f"{path} is no place for an assessment: {ASSESSMENTS}/.../NAME.yaml")
+    return absolute.relative_to(folder.parent).as_posix()
+
+
+def _usual_name(root: Path, assessment: Assessment) -> str:
+    """`assessments/hekou-lao-cai/2017-desk-review.yaml`, numbered where that is taken."""
+    begin = assessment.observed.text.partition("/")[0]
+    stem = f"{ASSESSMENTS}/{assessment.crossing}/{begin}-{_slug(assessment.assessor)}"
+    name, number = f"{stem}.yaml", 1
+    while os.path.lexists(root / name):
+        number += 1
+        name = f"{stem}-{number}.yaml"
+    return name
+
+
+_LONGEST_NAME = 60
+"""Characters of an assessor's name in a file name."""
+
+
+def _slug(assessor: str) -> str:
+    plain = unicodedata.normalize("NFKD", assessor.casefold().replace("đ", "d"))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    slug = re.sub("[^a-z0-9]+", "-", ascii_only).strip("-")
+    return slug[:_LONGEST_NAME].strip("-") or "sheet"
+
+
+def _refuse_repetition(root: Path, name: str, assessment: Assessment) -> None:
+    """No second sheet for the same crossing, rubric, period and assessor beside the first."""
+    folder = (root / name).parent
+    sheets = []
+    for file in sorted(folder.glob("*")):
+        other = file.relative_to(root).as_posix()
+        if file.suffix in ENDINGS and other != name:
+            model = read_file(root, other, FileKind.ASSESSMENT, advice=False).model
+            if isinstance(model, Assessment):
+                sheets.append(facts_of(other, model, statements=False))
+    sheets.append(facts_of(name, assessment, statements=False))
+    for repeated, finding in sheets_given_twice(sheets):
+        if repeated == name:
+            first = finding.message.partition(" ")[0]
+            problem = locate(root, first, [finding])[0]
+            raise InvalidFilesError((problem,))

@@ -151,7 +151,13 @@ class OpenWorkspace:
             if reference is not None
             else [each.value for each in self.workspace.rubrics if each.value.reference in used]
         )
-        return long_table(self.workspace, rubrics, _as_given(options), self._selection(options))
+        return long_table(
+            self.workspace,
+            rubrics,
+            _as_given(options),
+            self._selection(options),
+            _day(options.get("as_of")),
+        )
 
     def diff_dates(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from scorer.analysis.result import Origin, Result
@@ -52,8 +53,12 @@ def long_table(
     rubrics: Iterable[Rubric],
     options: dict[str, Any],
     selection: Selection = EVERYTHING,
+    as_of: date | None = None,
 ) -> LongTable:
-    """One record for every sheet and leaf, in time order; strengths and drawbacks are counts."""
+    """One record for every sheet and leaf, in time order; strengths and drawbacks are counts.
+
+    as_of: leave out the sheets whose period had not begun by this day.
+    """
     rows: list[dict[str, Any]] = []
     files: list[tuple[str, str]] = []
     references: list[str] = []
@@ -63,6 +68,7 @@ def long_table(
             sheet
             for sheet in workspace.assessments
             if sheet.value.rubric == rubric.reference
+            and (as_of is None or sheet.value.observed.begin <= as_of)
             and selection.takes(workspace.crossings[sheet.value.crossing], sheet.value)
         ]
         files.extend(each for each in files_behind(workspace, rubric, sheets) if each not in files)

@@ -76,14 +76,15 @@ def export(
     if chosen == GEOJSON:
         from scorer.output.geojson import feature_collection
 
-        ranking = workspace.rank(
-            **options, weights=weights, aggregate=aggregate, min_coverage=min_coverage
-        )
+        options |= {"weights": weights, "aggregate": aggregate, "min_coverage": min_coverage}
+        ranking = workspace.rank(**options)
         text, without_place = feature_collection(ranking, workspace.workspace.crossings)
         write_out(text, target)
         if without_place:
             note(f"{without_place} crossings have no location; their geometry is null")
         return
+    if weights or aggregate or min_coverage:
+        raise UsageError("weights, aggregation and coverage make scores; ratings have none")
     table = workspace.ratings(**options)
     if chosen == PARQUET:
         from scorer.output.columnar import parquet_bytes

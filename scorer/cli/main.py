@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -78,6 +79,7 @@ def before_the_command(
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit; whatever happens, what is said is meant for the user."""
+    _write_any_script()
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scorer")
     except KeyboardInterrupt:
@@ -91,3 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
         sys.exit(say(error))
     sys.exit(0)
+
+
+def _write_any_script() -> None:
+    """Let every text out whatever the locale: pipes carry UTF-8, and line ends stay as written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="")

@@ -96,7 +96,7 @@ class Packing:
         corners, crossings = self.matrix.shape[0] - 1, self.matrix.shape[1]
         at_once = max(1, min(PRODUCT_AT_ONCE // self.matrix.size, WEIGHTS_AT_ONCE // corners))
         # Many crossings: enough draws at once to pay for going through all the counts.
-        rows = min(draws, max(at_once, crossings))
+        rows = max(1, min(draws, max(at_once, crossings)))
         steps = np.ones((rows, corners + 1))
         scores = np.empty((rows, crossings))
         packed = np.empty((rows, crossings), dtype=self.integer)

@@ -8,6 +8,8 @@ import numpy.typing as npt
 from scorer.analysis.weight_space import Floats
 
 EQUAL_WITHIN = 1e-12  # relative distance up to which two rounded scores are one
+MOST_FITTING_ROUNDS = 2000
+CLOSE_ENOUGH = 1e-10  # of sums of shares to one
 Integers = npt.NDArray[np.intp]
 
 
@@ -97,3 +99,23 @@ def mid_ranks(scores: Floats) -> Floats:
     """The rank of each crossing in each draw, from 1; a tie takes the mean of its ranks."""
     places = Places(scores)
     return np.asarray(places.by_crossing((places.start + places.end) / 2 + 1), dtype=np.float64)
+
+
+def fitted_to_first(acceptability: Floats, first: Floats) -> Floats | None:
+    """Sampled rank shares brought into line with exact shares first; None if that is impossible.
+
+    The first column becomes exact; the others are scaled by rows and columns in turn until all
+    sum to one again (iterative proportional fitting, Deming and Stephan 1940).
+    """
+    fitted = acceptability.copy()
+    fitted[:, 0] = first
+    rest, remaining = fitted[:, 1:], 1 - first
+    for _ in range(MOST_FITTING_ROUNDS):
+        rows = rest.sum(axis=1)
+        rest *= np.divide(remaining, rows, out=np.ones_like(rows), where=rows > 0)[:, np.newaxis]
+        columns = rest.sum(axis=0)
+        if np.abs(columns - 1).max(initial=0) < CLOSE_ENOUGH:
+            in_line = np.abs(rest.sum(axis=1) - remaining).max() < CLOSE_ENOUGH
+            return fitted if in_line else None
+        rest /= np.where(columns > 0, columns, 1)
+    return None

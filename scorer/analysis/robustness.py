@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scorer.analysis.confidence import confidence
 from scorer.analysis.drawn_scores import effective_weights, scores, without_left_out
 from scorer.analysis.packed_ranks import packed_rank_shares
 from scorer.analysis.pair_shares import corner_values, pair_share_matrix
-from scorer.analysis.rank_tally import Places, RankTally
+from scorer.analysis.rank_tally import RankTally, fitted_to_first
 from scorer.analysis.scores import Exact, Node
-from scorer.analysis.uncertain_inputs import Draws, InputSpace, Streams
+from scorer.analysis.uncertain_inputs import InputSpace, Streams
+from scorer.analysis.weight_regions import exact_first_shares
 from scorer.analysis.weight_space import Floats
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_DRAWS = 20_000  # the standard error of a share is then at most 0.36 percentage points
 MOST_CROSSINGS_IN_SAMPLED_PAIRS = 300  # beyond, comparing all pairs in all draws takes minutes
-MOST_SCORES_FOR_CONFIDENCE = 50_000_000  # about a second
+MOST_CROSSINGS_FOR_EXACT_FIRST = 100
 LOW_END, HIGH_END = 0.05, 0.95
 
 
@@ -50,6 +52,8 @@ class Robustness:
     uncertain as before; None where there are no central weights.
     pair_shares: (crossings, crossings), None where there are too many crossings to sample.
     exact_pairs: for each pair its exact share, where there is a closed form.
+    exact_first: the exact shares first, where they could be computed; the central weights are
+    then exact too, and `acceptability` is brought into line with them.
     """
 
     draws: int
@@ -59,6 +63,7 @@ class Robustness:
     confidence: tuple[float | None, ...]
     pair_shares: Floats | None
     exact_pairs: tuple[tuple[Fraction, ...], ...] | None
+    exact_first: tuple[Fraction, ...] | None
 
     @property
     def expected_rank(self) -> Floats:
@@ -77,6 +82,8 @@ class Robustness:
     @property
     def share_first(self) -> Floats:
         """The share of draws in which each crossing is first."""
+        if self.exact_first is not None:
+            return np.array(self.exact_first, dtype=np.float64)
         return self.acceptability[:, 0]
 
     def share_in_top(self, count: int) -> Floats:
@@ -85,9 +92,12 @@ class Robustness:
 
     @property
     def standard_error(self) -> Floats:
-        """Standard errors of the acceptabilities, sqrt(p (1 - p) / draws)."""
+        """Standard errors of the acceptabilities, sqrt(p (1 - p) / draws); 0 where exact."""
         p = np.clip(self.acceptability, 0, 1)
-        return np.asarray(np.sqrt(p * (1 - p) / self.draws))
+        errors = np.sqrt(p * (1 - p) / self.draws)
+        if self.exact_first is not None:
+            errors[:, 0] = 0
+        return np.asarray(errors)
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs of crossings, each once, a before b in the order they came in."""
@@ -150,11 +160,11 @@ def robustness(
     found = None
     if _only_weights(space) and not sample_pairs:
         found = _packed(space, seed, draws)
-    pair_shares = None
+    pair_shares, exact_first = None, None
     if found is None:
         acceptability, central, pair_shares = _sampled(space, seed, draws, sample_pairs)
     else:
-        acceptability, central = found
+        acceptability, central, exact_first = _with_exact_first(space, *found)
     if exact_pairs is not None:
         pair_shares = np.array([[float(share) for share in row] for row in exact_pairs])
     return Robustness(
@@ -164,9 +174,10 @@ def robustness(
         central_weights=tuple(
             None if np.isnan(row).any() else tuple(row.tolist()) for row in central
         ),
-        confidence=_confidence(space, central, seed, draws),
+        confidence=confidence(space, central, seed, draws),
         pair_shares=pair_shares,
         exact_pairs=exact_pairs,
+        exact_first=exact_first,
     )
 
 
@@ -209,11 +220,36 @@ def _packed(space: InputSpace, seed: int, draws: int) -> tuple[Floats, Floats] |
         )
     except OverflowError:
         return None
-    central = np.empty_like(siblings)
+    return acceptability, _by_leaf(root, siblings)
+
+
+def _by_leaf(root: Node, siblings: Floats) -> Floats:
+    leaves = np.empty_like(siblings)
     for place, child in enumerate(root.children):
         if child.leaf is not None:
-            central[:, child.leaf] = siblings[:, place]
-    return acceptability, central
+            leaves[:, child.leaf] = siblings[:, place]
+    return leaves
+
+
+def _with_exact_first(
+    space: InputSpace, acceptability: Floats, central: Floats
+) -> tuple[Floats, Floats, tuple[Fraction, ...] | None]:
+    """The sampled figures with exact first shares and central weights, where these are at hand."""
+    root = space.roots[0]
+    weighting = space.spaces[root.id]
+    few = len(space.ratings) <= MOST_CROSSINGS_FOR_EXACT_FIRST
+    if not few or not weighting.uniform_on_corners:
+        return acceptability, central, None
+    exact = exact_first_shares(_corner_values(space))
+    if exact is None:
+        return acceptability, central, None
+    first = tuple(each.share for each in exact)
+    fitted = fitted_to_first(acceptability, np.array(first, dtype=np.float64))
+    if fitted is None:  # too few draws to tell where a crossing stands when it is not first
+        fitted = acceptability
+    never = (float("nan"),) * len(weighting.corners)
+    mixtures = np.array([each.centre or never for each in exact], dtype=np.float64)
+    return fitted, _by_leaf(root, weighting.weights(mixtures)), first
 
 
 def _sampled(
@@ -231,49 +267,3 @@ def _sampled(
     central = np.full_like(tally.first_weights, np.nan)
     np.divide(tally.first_weights, total, out=central, where=total > 0)
     return tally.acceptability, central, tally.pairs
-
-
-def _confidence(
-    space: InputSpace, central: Floats, seed: int, draws: int
-) -> tuple[float | None, ...]:
-    """The share first under the central weights, the other uncertainties being drawn afresh.
-
-    Fewer draws are taken where there are many crossings: each has central weights of its own.
-    """
-    crossings = len(space.ratings)
-    certain = not space.cells and not space.uncertainty.methods
-    certain = certain and not space.uncertainty.leave_one_out
-    affordable = max(1, MOST_SCORES_FOR_CONFIDENCE // crossings**2)
-    draws = 1 if certain else min(draws, affordable)
-    size = min(draws, space.draws_at_once)
-    first = np.zeros(crossings)
-    streams = Streams.seeded(seed, 1)
-    for begin in range(0, draws, size):
-        drawn = space.draw(streams, min(size, draws - begin))
-        for crossing in np.flatnonzero(~np.isnan(central[:, 0])):
-            weights = _as_branch_weights(space, central[crossing], len(drawn.methods))
-            at_centre = Draws(weights, drawn.ratings, drawn.methods, drawn.left_out)
-            places = Places(scores(space.roots, at_centre))
-            here = (places.order == crossing) & (places.start == 0)
-            first[crossing] += (here / (places.end + 1)).sum()
-    return tuple(
-        None if np.isnan(row[0]) else float(share / draws)
-        for row, share in zip(central, first, strict=True)
-    )
-
-
-def _as_branch_weights(space: InputSpace, leaf_weights: Floats, draws: int) -> dict[str, Floats]:
-    """Effective leaf weights taken apart into weights among siblings, the same in each draw."""
-    found: dict[str, Floats] = {}
-
-    def descend(node: Node) -> float:
-        if node.leaf is not None:
-            return float(leaf_weights[node.leaf])
-        parts = np.array([descend(child) for child in node.children])
-        whole = float(parts.sum())
-        shares = parts / whole if whole > 0 else np.full(len(parts), 1 / len(parts))
-        found[node.id] = np.repeat(shares[np.newaxis], draws, axis=0)
-        return whole
-
-    descend(space.roots[0])
-    return found

@@ -1,0 +1,78 @@
+from fractions import Fraction
+
+import pytest
+
+from scorer.analysis.agreement import agreement, agreement_figures
+
+STRICT = [(2, 3), (1, 2), (3, None)]
+MILD = [(3, 3), (3, 2), (None, 4)]
+
+
+def test_pairs_of_ratings_agree_exactly_or_within_one_step():
+    overall = agreement([STRICT, MILD]).overall
+    assert (overall.units, overall.assessors) == (4, 2)
+    assert overall.exact == Fraction(2, 4)
+    assert overall.within_one == Fraction(3, 4)
+
+
+def test_on_half_steps_within_one_means_half_a_level():
+    halves = [(Fraction(3, 2), 2), (1, 2)]
+    assert agreement_figures(halves, step=Fraction(1, 2)).within_one == Fraction(1, 2)
+
+
+def test_severity_is_the_mean_distance_from_the_panel():
+    assert agreement([STRICT, MILD]).severity == (Fraction(-3, 8), Fraction(3, 8))
+    third = [(3, 3), (3, 2), (None, None)]
+    assert agreement([STRICT, MILD, third]).severity == (Fraction(-3, 4), 0, 0)
+    by_mean = agreement([STRICT, MILD, third], panel="mean").severity
+    assert by_mean[0] == Fraction(-1, 2)
+
+
+def test_an_assessor_without_common_cells_has_no_severity():
+    assert agreement([[(1, None)], [(None, 2)]]).severity == (None, None)
+
+
+def test_the_widest_disagreements_come_first_with_who_said_what():
+    disputed = agreement([STRICT, MILD]).disputed
+    assert [(cell.crossing, cell.leaf, cell.ratings, cell.spread) for cell in disputed] == [
+        (1, 0, (1, 3), 2),
+        (0, 0, (2, 3), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "reason"),
+    [
+        ([(1, None), (None, 2)], "no cell"),
+        ([(1, 2), (None, 2)], "only one cell"),
+        ([(2, 2), (2, 2), (2, 2)], "no variation"),
+    ],
+)
+def test_no_alpha_without_enough_to_go_by_and_the_reason_is_said(units, reason):
+    figures = agreement_figures(units)
+    assert figures.alpha is figures.low is figures.high is None
+    assert reason in figures.reason
+
+
+def test_a_few_cells_have_a_figure_but_no_interval():
+    figures = agreement_figures([(1, 2), (2, 1)])
+    assert figures.alpha == Fraction(-1, 2)
+    assert figures.low is None
+    assert "2 common cells" in figures.reason
+
+
+def test_enough_cells_have_an_interval_and_nothing_to_explain():
+    figures = agreement_figures([(1, 1), (2, 3), (3, 3), (5, 4), (2, 2), (1, 2)])
+    assert figures.low < figures.alpha < figures.high
+    assert figures.reason is None
+
+
+def test_the_frame_has_a_row_a_dimension_and_one_overall():
+    frame = agreement([STRICT, MILD]).to_frame(["trade", "bez"])
+    assert frame.index.tolist() == ["trade", "bez", "overall"]
+    assert frame.loc["bez", "exact"] == 1
+
+
+def test_no_assessor_at_all_is_refused():
+    with pytest.raises(ValueError, match="no assessor"):
+        agreement([])

@@ -1,0 +1,37 @@
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorer.analysis.drawn_scores import node_scores
+from scorer.analysis.scores import Node
+from scorer.model import Aggregation
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(list(Aggregation)),
+    st.lists(st.integers(0, 4), min_size=2, max_size=5).filter(any),
+    st.data(),
+)
+def test_drawn_scores_are_the_exact_ones(rule, weights, data):
+    shares = [Fraction(weight, sum(weights)) for weight in weights]
+    leaves = tuple(Node(str(i), share, i, rule, ()) for i, share in enumerate(shares))
+    root = Node("root", Fraction(1), None, rule, leaves)
+    rating = st.integers(0, 5)
+    grid = data.draw(st.lists(st.tuples(*[rating] * len(weights)), min_size=1, max_size=4))
+    drawn = {"root": np.array([shares] * 2, dtype=float)}
+    expected = [float(root.value(row)) for row in grid]
+    certain = node_scores(root, drawn, np.array([grid], dtype=float))
+    ranging = node_scores(root, drawn, np.array([grid, grid], dtype=float))
+    for found in (*certain, *ranging):
+        assert found == pytest.approx(expected)
+
+
+def test_a_branch_is_scored_before_the_whole(tree):
+    ratings = np.array([[(5, 3, 2, 1)]], dtype=float)
+    weights = {"root": [[0.75, 0.25]], "access": [[0.5, 0.5]], "order": [[1, 0]]}
+    found = node_scores(tree, {name: np.array(w) for name, w in weights.items()}, ratings)
+    assert found.tolist() == [[0.75 * 4 + 0.25 * 2]]

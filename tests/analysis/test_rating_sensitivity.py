@@ -1,0 +1,30 @@
+from fractions import Fraction
+
+from scorer.analysis.rating_sensitivity import rating_sensitivity, rating_sensitivity_frame
+
+
+def mean(profile):
+    return None if None in profile else Fraction(sum(profile), len(profile))
+
+
+def test_the_single_ratings_that_decide_a_rank_are_named():
+    changes = rating_sensitivity([(3, 3), (3, 2), (1, 1)], mean, lowest=1, highest=5)
+    assert [(c.crossing, c.leaf, c.rating, c.changed, c.rank, c.changed_rank) for c in changes] == [
+        (0, 0, 3, 2, 1, 1),
+        (0, 1, 3, 2, 1, 1),
+    ] or [(c.crossing, c.changed, c.changed_rank) for c in changes] == [(1, 4, 1), (1, 3, 1)]
+
+
+def test_an_unrated_crossing_neither_moves_nor_counts():
+    assert rating_sensitivity([(3, None), (3, 3)], mean, lowest=1, highest=5) == ()
+
+
+def test_no_rating_leaves_the_scale():
+    changes = rating_sensitivity([(5,), (5,), (1,)], mean, lowest=1, highest=5)
+    assert [(c.crossing, c.changed) for c in changes] == [(0, 4), (1, 4)]
+
+
+def test_the_frame_names_crossings_and_dimensions():
+    changes = rating_sensitivity([(5,), (5,)], mean, lowest=1, highest=5)
+    frame = rating_sensitivity_frame(changes, ["x", "y"], ["trade"])
+    assert frame.values.tolist() == [["x", "trade", 5, 4, 1, 2], ["y", "trade", 5, 4, 1, 2]]

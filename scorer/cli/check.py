@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from scorer.cli.emit import note, wants_color, width_of, write_out
+from scorer.cli.emit import UsageError, note, wants_color, width_of, write_out
 from scorer.cli.options import OutputOption
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import setting_of
@@ -117,6 +117,8 @@ def schema(
 
     Example: scorer schema assessment --output docs/schemas/assessment.json
     """
-    from scorer.files.schema import schema_text
+    from scorer.files.schema import KINDS, schema_text
 
+    if kind not in KINDS:
+        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(KINDS)}")
     write_out(schema_text(kind), None if output is None or output == Path("-") else output)

@@ -135,7 +135,7 @@ def _names_a_file(context: typer.Context, typed: str) -> bool:
 
 
 def _sheet(context: typer.Context, workspace: "OpenWorkspace", typed: str) -> "Sheet":
-    from scorer.files.workspace import load_assessment
+    from scorer.files.assessment_file import load_assessment
 
     if typed == STANDARD_INPUT:
         return load_assessment(sys.stdin.buffer.read(), workspace.workspace, name="<stdin>")

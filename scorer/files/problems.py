@@ -37,7 +37,11 @@ class InvalidFilesError(Exception):
     """Files that should have been read have errors."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problem(s) in the files")
+        first = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(
+            f"{first.path}:{first.line}:{first.column}: {first.code} {first.message}{more}"
+        )
         self.problems = problems
 
 

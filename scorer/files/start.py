@@ -6,7 +6,7 @@ from scorer.files.atomic import write_atomically
 from scorer.files.problems import WorkspaceError
 from scorer.files.schema import KINDS, schema_text
 from scorer.files.walk import ASSESSMENTS, RUBRICS
-from scorer.files.workspace import demo_workspace
+from scorer.files.workspace import demo_workspace, is_workspace
 
 SCHEMAS = "docs/schemas"
 EMPTY_REGISTERS = {
@@ -23,6 +23,8 @@ def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]
     """
     if directory.exists() and not directory.is_dir():
         raise WorkspaceError(f"{directory} is a file, not a folder")
+    if is_workspace(directory):
+        raise WorkspaceError(f"{directory} is a workspace already; nothing was written")
     shipped = demo_workspace()
     contents: dict[Path, bytes] = {
         Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in KINDS

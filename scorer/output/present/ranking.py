@@ -58,7 +58,7 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
             "aggregate": result.scoring.aggregate.value,
         },
         provenance=provenance_of(result.origin),
-        notes=(*notes, *shared_notes(result)),
+        notes=(*notes, *shared_notes(result)) if len(result) else (),
     )
 
 
@@ -106,7 +106,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
             "aggregate": result.scoring.aggregate.value,
         },
         provenance=provenance_of(result.origin),
-        notes=(_weights_note(result), *shared_notes(result)),
+        notes=(_weights_note(result), *shared_notes(result)) if len(result) else (),
     )
 
 

@@ -100,8 +100,8 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> ScaleRead | None:
     if len(marked) > 1:
         ways = " and ".join(f"{level} ({manner})" for level, manner in sorted(marked.items()))
         return ScaleRead(doubt=f"ambiguous: {ways} are both marked")
-    level = min(marked, default=None)
-    return ScaleRead(None if undecided else level, undecided)
+    chosen = min(marked, default=None)
+    return ScaleRead(None if undecided else chosen, undecided)
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:

@@ -1,0 +1,81 @@
+"""Statements in cells are told apart, and their tags are understood."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorer.forms.statement_texts import KINDS, Line, split_statements, statement_from, tag_of
+from scorer.forms.texts import LANGUAGES
+from scorer.model import Statement
+
+SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
+
+
+@settings(max_examples=200)
+@given(
+    statement=st.builds(
+        Statement,
+        text=st.text(min_size=1).map(str.strip).filter(bool),
+        id=st.none() | SLUGS,
+        kind=st.sampled_from(KINDS),
+        side=st.sampled_from([None, "vn", "cn", "both"]),
+        source=st.none() | SLUGS,
+    ),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_a_statement_and_its_tag_read_back_as_the_statement(statement, language):
+    assert statement_from(f"{statement.text} {tag_of(statement, language)}") == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A bridge [plan]", {"text": "A bridge", "kind": "plan"}),
+        ("A bridge [Kế hoạch]", {"text": "A bridge", "kind": "plan"}),
+        ("一座桥【计划，双方】", {"text": "一座桥", "kind": "plan", "side": "both"}),
+        ("A bridge [VN; @grid-2018]", {"text": "A bridge", "side": "vn", "source": "grid-2018"}),
+        ("See annex [3]", {"text": "See annex [3]"}),
+        ("A bridge [plan] is there", {"text": "A bridge [plan] is there"}),
+        ("A bridge [plan, need]", {"text": "A bridge [plan, need]"}),
+        ("[plan]", {"text": "[plan]"}),
+    ],
+)
+def test_only_a_tag_at_the_end_is_taken_for_one(text, said):
+    assert statement_from(text) == Statement.model_validate(said)
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("cell", "statements"),
+    [
+        ([], []),
+        (lines("", "  "), []),
+        (lines("one", "two"), ["one", "two"]),
+        (lines("one", "_____________", "two"), ["one", "two"]),
+        (lines("one", "", "two", ""), ["one", "two"]),
+        (lines("one", "more of one", "_____", "two"), ["one\nmore of one", "two"]),
+        (lines("one. ______________________", "two"), ["one.", "two"]),
+        (lines("one _____________ two"), ["one", "two"]),
+        (lines("• one", "• two", "more of two"), ["one", "two\nmore of two"]),
+        (lines("- one", "- two"), ["one", "two"]),
+        (lines("one\n\ntwo\n______\nthree"), ["one", "two", "three"]),
+        (lines("one [plan]", "two [need]"), ["one [plan]", "two [need]"]),
+        ([Line("one", starts=True), Line("two", starts=True)], ["one", "two"]),
+        (lines("-5 degrees in winter"), ["-5 degrees in winter"]),
+        (lines("=SUM(A1)"), ["=SUM(A1)"]),
+    ],
+)
+def test_statements_are_separated_by_rules_blank_lines_items_or_paragraphs(cell, statements):
+    assert split_statements(cell) == statements
+
+
+def test_a_tagged_item_of_a_list_is_one_statement_whatever_is_in_it():
+    text = "first\n\nsecond\n________\nthird [plan]"
+    assert split_statements([Line(text, starts=True), Line("next", starts=True)]) == [text, "next"]
+
+
+def test_lines_wrapped_at_a_margin_belong_together():
+    assert split_statements(lines("one goes", "on"), joint=" ", wrapped=True) == ["one goes on"]

@@ -1,0 +1,185 @@
+"""The charts `acceptability` and `dominance`: how far the order can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import altair as alt
+
+from scorer.analysis.dominance import Dominance, dominance
+from scorer.analysis.ranking import Ranking, Row
+from scorer.output.charts.findings import who_beats_whom, who_is_first_how_often
+from scorer.output.charts.frame import (
+    DEFAULT,
+    MOST_ROWS,
+    Part,
+    Setting,
+    caption_of,
+    data,
+    framed,
+    label_width,
+    labels_of,
+    nothing,
+    short,
+    shown_rows,
+)
+from scorer.output.charts.palette import FAINT, INK, LINE, MARK, letters_on, shade
+from scorer.output.present.words import percent
+
+ROW, LAYER = 30, 76
+"""Height of a row of shares, and of a layer of the dominance order, in pixels."""
+
+MOST_SHARES_WRITTEN = 14
+"""Ranks up to which each share is written in its cell."""
+
+
+def acceptability(
+    shares: Sequence[Sequence[float]],
+    result: Ranking,
+    setting: Setting = DEFAULT,
+    said: str = "",
+) -> alt.VConcatChart:
+    """The share of draws in which each crossing takes each rank.
+
+    shares: rows in the order of the ranking's snapshot, ranks in columns, 0 to 1.
+    said: what was drawn, for the caption.
+    """
+    by_crossing = dict(zip(result.snapshot.by_crossing, shares, strict=True))
+    rows, cut = shown_rows(result)
+    caption = [text for text in (said, *caption_of(result)) if text]
+    first = {row.crossing: float(by_crossing[row.crossing][0]) for row in result}
+    if not rows:
+        return nothing(who_is_first_how_often(first, result), caption, setting)
+    labels = labels_of(rows, 34 if setting.width > 500 else 16)
+    ranks = min(len(result), MOST_ROWS)
+    values = []
+    for row in rows:
+        for rank, share in enumerate(by_crossing[row.crossing][:ranks], start=1):
+            fill = shade(1 - float(share) ** 0.6) if share > 0 else "#ffffff"
+            values.append(
+                {
+                    "label": labels[row.crossing],
+                    "rank": rank,
+                    "share": float(share),
+                    "said": _share_text(float(share)),
+                    "fill": fill,
+                    "letters": letters_on(fill),
+                }
+            )
+    room = setting.width - label_width(labels.values()) - 40
+    cell = max(10, min(64, room // ranks))
+    base = alt.Chart(data(values)).encode(
+        x=alt.X(
+            "rank:O",
+            axis=alt.Axis(title="Rank", orient="top", labelAngle=0, domain=False, ticks=False),
+        ),
+        y=alt.Y(
+            "label:N",
+            sort=list(labels.values()),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
+        ),
+        tooltip=["label:N", "rank:O", "said:N"],
+    )
+    layers = [
+        base.mark_rect(stroke=LINE, strokeWidth=0.7).encode(fill=alt.Fill("fill:N", scale=None))
+    ]
+    if ranks <= MOST_SHARES_WRITTEN and cell >= 26:
+        layers.append(
+            base.transform_filter("datum.share > 0")
+            .mark_text(fontSize=11)
+            .encode(text="said:N", color=alt.Color("letters:N", scale=None))
+        )
+    picture = alt.layer(*layers).properties(width=cell * ranks, height=ROW * len(rows))
+    return framed(
+        [picture],
+        finding=who_is_first_how_often(first, result),
+        subtitle=f"Share of draws at each rank, in percent. {cut}".strip(),
+        caption=caption,
+        setting=setting,
+    )
+
+
+def _share_text(share: float) -> str:
+    return percent(Fraction(share)).removesuffix(" %")
+
+
+def dominance_order(result: Ranking) -> Dominance:
+    """Who beats whom on the rated leaves and, where not rated, at the ends of the scale.
+
+    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
+    """
+    panels = [result.snapshot.by_crossing[row.crossing] for row in result]
+    return dominance(
+        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
+        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
+    )
+
+
+def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """Crossings in layers, a line from each down to those that it beats on every dimension."""
+    rows, cut = shown_rows(result)
+    caption = caption_of(result)
+    if not rows:
+        return nothing("No crossing is rated", caption, setting)
+    order = dominance_order(result)
+    names = [row.crossing for row in result]
+    pairs = [(names[a], names[b]) for a, b in order.pairs]
+    finding = who_beats_whom(pairs, len(names))
+    if not pairs:
+        return nothing(finding, caption, setting)
+    return framed(
+        [_layers(rows, order, setting)],
+        finding=finding,
+        subtitle="A line leads down from a crossing to one that it equals or beats on every "
+        f"dimension, and beats on one. {cut}".strip(),
+        caption=caption,
+        setting=setting,
+    )
+
+
+def _layers(rows: Sequence[Row], order: Dominance, setting: Setting) -> Part:
+    shown = range(len(rows))
+    depth = _depths(shown, [(a, b) for a, b in order.pairs if b in shown and a in shown])
+    members: dict[int, list[int]] = {}
+    for place in shown:
+        members.setdefault(depth[place], []).append(place)
+    width = setting.width - 40
+    at = {
+        place: ((index + 0.5) / len(group) * width, layer * LAYER + 20.0)
+        for layer, group in members.items()
+        for index, place in enumerate(group)
+    }
+    cells = max(6, int(width / max(map(len, members.values())) / 7))
+    nodes = [
+        {"x": at[i][0], "y": at[i][1], "label": short(rows[i].name, cells), "name": rows[i].name}
+        for i in shown
+    ]
+    lines = [
+        {"x": at[a][0], "y": at[a][1], "x2": at[b][0], "y2": at[b][1]}
+        for a, b in order.covers
+        if a in at and b in at
+    ]
+    height = LAYER * (max(members) + 1)
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    edges = (
+        alt.Chart(data(lines))
+        .mark_rule(color=FAINT, strokeWidth=1.3)
+        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+    )
+    base = alt.Chart(data(nodes)).encode(x=x, y=y)
+    dots = base.mark_circle(size=110, color=MARK, opacity=1).encode(tooltip=["name:N"])
+    texts = base.mark_text(dy=-13, color=INK).encode(text="label:N")
+    return alt.layer(edges, dots, texts).properties(width=width, height=height)
+
+
+def _depths(places: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Mapping[int, int]:
+    """For each place the length of the longest chain of crossings above it."""
+    above: dict[int, list[int]] = {place: [] for place in places}
+    for a, b in pairs:
+        above[b].append(a)
+    depth: dict[int, int] = {}
+    for place in sorted(places, key=lambda each: len(above[each])):
+        depth[place] = 1 + max((depth[other] for other in above[place]), default=-1)
+    return depth

@@ -1,0 +1,139 @@
+"""The charts that a terminal can draw: profile, ranking and history as neutral tables."""
+
+from collections.abc import Mapping
+
+from scorer.analysis.ranking import Ranking, Row
+from scorer.analysis.scores import Exact, Score
+from scorer.analysis.timeline import History, Moment
+from scorer.model import Rubric, Scale
+from scorer.output.charts.findings import how_it_went, where_strong, who_leads
+from scorer.output.charts.palette import position
+from scorer.output.present.words import (
+    level,
+    provenance_of,
+    rank_text,
+    score_cell,
+    what_ratings_rest_on,
+)
+from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+
+BAR_CELLS = 33
+"""Characters from the lowest to the highest level; levels of a 1-5 scale fall on whole ones."""
+
+LEVEL_CELLS = 5
+BETWEEN, WITHIN, HERE = "·", "─", "●"
+
+
+def draw_ranking(result: Ranking, language: str = "en") -> Presentation:
+    """A line a crossing: its range as a stroke, its score as a dot."""
+    scale = result.snapshot.rubric.scale
+    table = Table(
+        (
+            Column("rank", "Rank", "right"),
+            Column("name", "Crossing"),
+            Column("score", "Score", "right"),
+            Column("drawing", _axis(scale)),
+        ),
+        tuple(
+            (
+                Cell(rank_text(row.rank, row.tied), row.rank),
+                Cell(row.name, row.name, Style.STRONG if row.rank == 1 else Style.PLAIN),
+                score_cell(row.score),
+                Cell(_line(row, scale)),
+            )
+            for row in result
+        ),
+    )
+    return _presentation("ranking", who_leads(result), table, result, "● score, ─ its range.")
+
+
+def draw_profile(result: Ranking, language: str = "en") -> Presentation:
+    """A cell a rating: as many blocks as levels above the lowest; nothing where not rated."""
+    rubric = result.snapshot.rubric
+    table = Table(
+        (
+            Column("rank", "Rank", "right"),
+            Column("name", "Crossing"),
+            *(Column(leaf, leaf) for leaf in rubric.leaf_ids),
+        ),
+        tuple(
+            (
+                Cell(rank_text(row.rank, row.tied), row.rank),
+                Cell(row.name, row.name),
+                *(_blocks(row.ratings[leaf], rubric) for leaf in rubric.leaf_ids),
+            )
+            for row in result
+        ),
+    )
+    return _presentation(
+        "profile", where_strong(result, language), table, result, "╱ is not rated."
+    )
+
+
+def draw_history(result: History, rests_on: str = "", language: str = "en") -> Presentation:
+    """A line a sheet in time order: its range as a stroke, its score as a dot."""
+    scale = result.scoring.rubric.scale
+    table = Table(
+        (
+            Column("observed", "Observed"),
+            Column("assessor", "By"),
+            Column("score", "Score", "right"),
+            Column("drawing", _axis(scale)),
+        ),
+        tuple(
+            (
+                Cell(moment.observed, moment.observed),
+                Cell(moment.assessor, moment.assessor),
+                score_cell(moment.score),
+                Cell(_line(moment, scale)),
+            )
+            for moment in result.moments
+        ),
+    )
+    return Presentation(
+        kind="chart",
+        title=how_it_went(result),
+        blocks=(table,) if result.moments else (),
+        body={"chart": "history", "crossing": result.crossing.id, "history": result.records()},
+        provenance=provenance_of(result.origin),
+        notes=tuple(note for note in ("● score, ─ its range.", rests_on) if note),
+    )
+
+
+def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: str) -> Presentation:
+    blocks: tuple[Block, ...] = (table,) if table.rows else (Paragraph(finding),)
+    sheets = (sheet for panel in result.snapshot.panels for sheet in panel.sheets)
+    body: Mapping[str, object] = {"chart": kind, "ranking": result.records()}
+    return Presentation(
+        kind="chart",
+        title=finding,
+        blocks=blocks,
+        body=body,
+        provenance=provenance_of(result.origin),
+        notes=(key, what_ratings_rest_on(sheets)),
+    )
+
+
+def _axis(scale: Scale) -> str:
+    low, high = level(scale.min), level(scale.max)
+    return low + " " * (BAR_CELLS - len(low) - len(high)) + high
+
+
+def _line(row: Row | Moment, scale: Scale) -> str:
+    cells = [BETWEEN] * BAR_CELLS
+    low, high = _place(row.low, scale), _place(row.high, scale)
+    cells[low : high + 1] = [WITHIN] * (high + 1 - low)
+    if row.score is not None:
+        cells[_place(row.score, scale)] = HERE
+    return "".join(cells)
+
+
+def _place(score: Score, scale: Scale) -> int:
+    return min(BAR_CELLS - 1, max(0, round(position(score, scale) * (BAR_CELLS - 1))))
+
+
+def _blocks(rating: Exact | None, rubric: Rubric) -> Cell:
+    if rating is None:
+        return Cell("╱" * LEVEL_CELLS, None, Style.FAINT)
+    filled = round(position(rating, rubric.scale) * (LEVEL_CELLS - 1)) + 1
+    return Cell(f"{'█' * filled}{BETWEEN * (LEVEL_CELLS - filled)} {level(rating)}", rating)

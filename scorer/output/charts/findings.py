@@ -1,0 +1,176 @@
+"""What a chart or a report has found, each in one sentence. Words only; no drawing, no markup."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from statistics import mean
+
+from scorer.analysis.changes import Changes, ScoreChange
+from scorer.analysis.ranking import Ranking, Row
+from scorer.analysis.scores import Score
+from scorer.analysis.timeline import History
+from scorer.output.present.words import decimals, level, listed, percent, signed, titles
+
+MOST_NAMED = 3
+"""Crossings that a sentence names one by one."""
+
+
+def who_leads(ranking: Ranking) -> str:
+    """Who is first, and how many could still be."""
+    if not ranking.ranking:
+        return "No crossing has a score yet" if len(ranking) else "No crossing is rated"
+    leaders = [row for row in ranking.ranking if row.rank == 1]
+    lead = f"{names(leaders)} {'lead' if len(leaders) > 1 else 'leads'} with "
+    return f"{lead}{decimals(leaders[0].score)}; {who_could_be_first(ranking)}"
+
+
+def who_could_be_first(ranking: Ranking) -> str:
+    """How many crossings the ranges leave a chance of being first."""
+    able = [row for row in ranking if row.rank_low == 1]
+    if len(able) == 1:
+        return "no other could still be first"
+    if len(able) == len(ranking):
+        return f"any of the {len(able)} could still be first"
+    return f"{len(able)} of {len(ranking)} could still be first"
+
+
+def where_strong(ranking: Ranking, language: str) -> str:
+    """The leaves with the highest and the lowest mean rating, and what is not rated."""
+    rubric = ranking.snapshot.rubric
+    title = titles(rubric, language)
+    means: dict[str, Fraction] = {}
+    for leaf in rubric.leaf_ids:
+        rated = [Fraction(r) for row in ranking if (r := row.ratings[leaf]) is not None]
+        if rated:
+            means[leaf] = mean(rated)
+    if not means:
+        return "Nothing is rated yet"
+    high, low = max(means.values()), min(means.values())
+    missing = sum(len(row.missing) for row in ranking)
+    gaps = f"; {missing} rating{'s are' if missing > 1 else ' is'} missing" if missing else ""
+    if high == low:
+        return f"All dimensions stand at {decimals(high, 1)} on average{gaps}"
+    best = listed(title[leaf] for leaf, value in means.items() if value == high)
+    worst = listed(title[leaf] for leaf, value in means.items() if value == low)
+    return (
+        f"Strongest on average: {best} ({decimals(high, 1)}); "
+        f"weakest: {worst} ({decimals(low, 1)}){gaps}"
+    )
+
+
+def what_moved(changes: Changes) -> str:
+    """How many scores rose and fell between two states, and by whom the most."""
+    if not changes.scores and not changes.changes:
+        return f"No rating changed from {changes.old} to {changes.new}"
+    moved = [(abs(d), change) for change in changes.scores if (d := change.delta) is not None and d]
+    compared = [change for change in changes.scores if change.delta is not None]
+    if not moved:
+        count = len(changes.changes)
+        return (
+            f"No score moved from {changes.old} to {changes.new}"
+            if not count
+            else f"{count} rating{'s' if count > 1 else ''} changed from {changes.old} to "
+            f"{changes.new}, without two scores to compare"
+        )
+    ups = [change for _, change in moved if _delta(change) > 0]
+    downs = [change for _, change in moved if _delta(change) < 0]
+    parts = [
+        f"{_count_named(group)} {verb} ({_range_of(group)})"
+        for group, verb in ((ups, "rose"), (downs, "fell"))
+        if group
+    ]
+    still = len(compared) - len(moved)
+    rest = f"; {still} stood still" if still else ""
+    return f"From {changes.old} to {changes.new}: {listed(parts)}{rest}"
+
+
+def _delta(change: ScoreChange) -> Score:
+    assert change.delta is not None
+    return change.delta
+
+
+def _count_named(changes: Sequence[ScoreChange]) -> str:
+    return _few([change.name for change in changes])
+
+
+def _range_of(changes: Sequence[ScoreChange]) -> str:
+    deltas = sorted({_delta(change) for change in changes})
+    ends = signed(deltas[0]), signed(deltas[-1])
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def what_made_scores_change(changes: Changes, names_of: Mapping[str, str]) -> str:
+    """The leaf that added or took the most over all crossings."""
+    totals: dict[str, Score] = {}
+    for change in changes.scores:
+        for leaf, part in change.contributions.items():
+            before: Score = totals.get(leaf, Fraction(0))
+            totals[leaf] = before + (part if part > 0 else -part)
+    if not any(totals.values()):
+        return what_moved(changes)
+    most = max(totals, key=lambda leaf: totals[leaf])
+    everything: Score = sum(totals.values(), Fraction(0))
+    share = percent(Fraction(totals[most] / everything))
+    return f"{names_of.get(most, most)} made {share} of the changes of score"
+
+
+def how_it_went(history: History) -> str:
+    """The score of one crossing from its first to its last sheet that has one."""
+    name = history.crossing.name
+    scored = [moment for moment in history.moments if moment.score is not None]
+    if not history.moments:
+        return f"{name} has no sheet yet"
+    if not scored:
+        return f"{name} has no score yet: not everything is rated"
+    first, last = scored[0], scored[-1]
+    if len(scored) == 1:
+        return f"{name} stands at {decimals(last.score)}; there is no second score to compare"
+    assert first.score is not None
+    assert last.score is not None
+    step = last.score - first.score
+    word = "rose" if step > 0 else "fell" if step < 0 else "stayed"
+    if not step:
+        return f"{name} stayed at {decimals(last.score)}"
+    return f"{name} {word} from {decimals(first.score)} to {decimals(last.score)}"
+
+
+def who_beats_whom(pairs: Sequence[tuple[str, str]], count: int) -> str:
+    """How many of all pairs are decided whatever the weights."""
+    if count < 2:
+        return "There are no two crossings to compare"
+    possible = count * (count - 1) // 2
+    if not pairs:
+        return "No crossing is above another under all weights: the order hangs on the weights"
+    if len(pairs) == possible:
+        return "The order is the same under all weights"
+    verb = "is" if len(pairs) == 1 else "are"
+    return f"{len(pairs)} of {possible} pairs {verb} decided whatever the weights"
+
+
+def who_is_first_how_often(shares: Mapping[str, float], ranking: Ranking) -> str:
+    """Who takes first rank in the largest share of draws. shares: by crossing, 0 to 1."""
+    if not shares:
+        return "No crossing is rated"
+    best = max(shares, key=lambda crossing: shares[crossing])
+    row = ranking[best]
+    share = percent(Fraction(shares[best]).limit_denominator(10_000))
+    missing = len(row.missing)
+    if not missing:
+        return f"{row.name} comes first in {share} of draws"
+    gaps = f"{missing} dimension{'s' if missing > 1 else ''}"
+    return f"{row.name} comes first in {share} of draws, but {gaps} of it could only be guessed"
+
+
+def ratings_in_words(row: Row) -> str:
+    """Each leaf with its rating: `trade 3, transport -`."""
+    return ", ".join(f"{leaf} {level(rating)}" for leaf, rating in row.ratings.items())
+
+
+def names(rows: Sequence[Row]) -> str:
+    """Names as a sentence lists them, few at most."""
+    return _few([row.name for row in rows])
+
+
+def _few(all_names: list[str]) -> str:
+    if len(all_names) <= MOST_NAMED + 1:
+        return listed(all_names)
+    return listed([*all_names[:MOST_NAMED], f"{len(all_names) - MOST_NAMED} others"])

@@ -1,0 +1,183 @@
+"""What every chart has around it: a title that says the finding, a caption, one look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from scorer.analysis.ranking import Ranking, Row
+from scorer.output.charts.palette import FAINT, INK, LINE
+from scorer.output.escape import one_line
+from scorer.output.present.words import rank_text, what_ratings_rest_on
+from scorer.output.wrapping import width_of, wrap
+
+FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', 'Noto Sans CJK SC', sans-serif"
+TITLE_SIZE, TEXT_SIZE, CAPTION_SIZE = 15, 12, 11
+LETTER = 0.53
+"""Width of an average letter as a share of the font size."""
+
+MOST_ROWS = 40
+"""Crossings that one chart shows; of more, the first ones, and the subtitle says so."""
+
+LONGEST_LABEL = 34
+"""Cells of a name beside a row."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and for whom a chart is drawn."""
+
+    language: str = "en"
+    width: int = 680
+    """Of the whole picture, in pixels at scale 1."""
+    background: str | None = "#ffffff"
+    """None lets the page shine through."""
+    rests_on: str = ""
+    """Who rated, for results that do not carry their sheets."""
+
+
+DEFAULT = Setting()
+
+
+Part = alt.Chart | alt.LayerChart | alt.FacetChart
+
+
+def data(values: Iterable[Mapping[str, Any]]) -> alt.Data:
+    """Records inside the chart itself."""
+    return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
+
+
+def framed(
+    parts: Sequence[Part],
+    *,
+    finding: str,
+    subtitle: str = "",
+    caption: Iterable[str],
+    setting: Setting,
+) -> alt.VConcatChart:
+    """Charts below each other under the finding, above the caption."""
+    lines = [line for text in caption if text for line in _lines(text, setting, CAPTION_SIZE)]
+    body = alt.vconcat(*parts, spacing=16).properties(
+        title=alt.TitleParams(
+            text=_lines(finding, setting, TITLE_SIZE),
+            subtitle=_lines(subtitle, setting, TEXT_SIZE) if subtitle else [],
+        )
+    )
+    whole: alt.VConcatChart = (
+        alt.vconcat(
+            body,
+            title=alt.TitleParams(
+                text=lines,
+                orient="bottom",
+                fontSize=CAPTION_SIZE,
+                fontWeight="normal",
+                color=FAINT,
+                offset=12,
+            ),
+        )
+        .properties(background=setting.background, padding=6)
+        .configure(**_look(setting))
+    )
+    return whole
+
+
+def _look(setting: Setting) -> dict[str, Any]:
+    return {
+        "font": FONT,
+        "background": setting.background,
+        "title": alt.TitleConfig(
+            anchor="start",
+            frame="bounds",
+            fontSize=TITLE_SIZE,
+            fontWeight="bold",
+            color=INK,
+            subtitleColor=FAINT,
+            subtitleFontSize=TEXT_SIZE,
+            subtitlePadding=4,
+            offset=10,
+        ),
+        "axis": alt.AxisConfig(
+            labelFontSize=TEXT_SIZE,
+            titleFontSize=TEXT_SIZE,
+            titleFontWeight="normal",
+            labelColor=INK,
+            titleColor=FAINT,
+            gridColor=LINE,
+            domainColor=LINE,
+            tickColor=LINE,
+            labelLimit=400,
+        ),
+        "view": alt.ViewConfig(stroke=None),
+        "text": alt.MarkConfig(color=INK, fontSize=TEXT_SIZE),
+    }
+
+
+def _lines(text: str, setting: Setting, size: float) -> list[str]:
+    return wrap(one_line(text), max(20, int(setting.width / (size * LETTER))))
+
+
+def short(text: str, cells: int = LONGEST_LABEL) -> str:
+    """The text on one line, cut with an ellipsis where it is longer than a label may be."""
+    line = one_line(text)
+    if width_of(line) <= cells:
+        return line
+    kept = ""
+    for character in line:
+        if width_of(kept + character) >= cells:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
+def label_width(labels: Iterable[str]) -> int:
+    """Pixels that the longest of some labels takes."""
+    return round(max((width_of(label) for label in labels), default=0) * TEXT_SIZE * 0.56) + 12
+
+
+def labels_of(rows: Iterable[Row], cells: int = LONGEST_LABEL) -> Mapping[str, str]:
+    """A label for each crossing of a ranking, rank and name, no two the same."""
+    return unlike(
+        {row.crossing: f"{rank_text(row.rank, row.tied)}  {short(row.name, cells)}" for row in rows}
+    )
+
+
+def _rank(row: Row) -> str:
+    return "" if row.rank is None else f"{rank_text(row.rank, row.tied)}  "
+
+
+def unlike(labels: Mapping[str, str]) -> Mapping[str, str]:
+    """The labels by key, those that read the same told apart by their keys."""
+    texts = list(labels.values())
+    return {
+        key: label if texts.count(label) == 1 else f"{label} ({key})"
+        for key, label in labels.items()
+    }
+
+
+def caption_of(ranking: Ranking) -> tuple[str, ...]:
+    """As of when, under which rubric and options, by whom."""
+    snapshot = ranking.snapshot
+    as_of = f"As of {snapshot.as_of}. " if snapshot.as_of else ""
+    sheets = (sheet for panel in snapshot.panels for sheet in panel.sheets)
+    told = (
+        f"{as_of}{snapshot.rubric.id} {snapshot.rubric.version}, {ranking.scoring.aggregate} "
+        f"aggregation. {what_ratings_rest_on(sheets)}"
+    )
+    return (told,)
+
+
+def shown_rows(ranking: Ranking) -> tuple[list[Row], str]:
+    """The rows that a chart shows, and what it says where these are not all."""
+    rows = list(ranking)
+    if len(rows) <= MOST_ROWS:
+        return rows, ""
+    return rows[:MOST_ROWS], f"The first {MOST_ROWS} of {len(rows)} crossings."
+
+
+def nothing(finding: str, caption: Iterable[str], setting: Setting) -> alt.VConcatChart:
+    """A chart of nothing: its title says why there is nothing to see."""
+    empty = alt.Chart(data([])).mark_point().properties(width=setting.width - 40)
+    return framed([empty.properties(height=1)], finding=finding, caption=caption, setting=setting)

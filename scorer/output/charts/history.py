@@ -1,0 +1,85 @@
+"""The chart `history`: one crossing over time, its plausible range as a band."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from scorer.analysis.timeline import History, Moment
+from scorer.model import Period
+from scorer.output.charts.findings import how_it_went
+from scorer.output.charts.frame import DEFAULT, Setting, data, framed, nothing
+from scorer.output.charts.palette import BAND, FAINT, INK, MARK
+from scorer.output.present.words import decimals
+
+HEIGHT = 200
+
+
+def history(result: History, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """The score of each sheet at the middle of what it observed; hollow where it is not scored."""
+    caption = (f"{result.origin.rubric}. {setting.rests_on}".strip(),)
+    if not result.moments:
+        return nothing(how_it_went(result), caption, setting)
+    scale = result.scoring.rubric.scale
+    values = [_point(moment) for moment in result.moments]
+    low, high = (str(each) for each in _years(result.moments))
+    base = alt.Chart(data(values))
+    x = alt.X(
+        "middle:T",
+        scale=alt.Scale(type="utc", domain=[low, high]),
+        axis=alt.Axis(title="Observed", format="%Y", tickCount="year", grid=False),
+    )
+    y_scale = alt.Scale(domain=[float(scale.min), float(scale.max)], zero=False, nice=False)
+    axis = alt.Axis(title="Score", tickMinStep=1)
+    bounds = {"y": alt.Y("low:Q", scale=y_scale, axis=axis), "y2": "high:Q"}
+    band = base.mark_area(color=BAND, opacity=0.45).encode(x=x, **bounds)
+    ranges = base.mark_rule(color=BAND, strokeWidth=5).encode(x=x, **bounds)
+    spans = base.mark_rule(color=FAINT, strokeWidth=1).encode(
+        x=alt.X("begin:T"), x2="end:T", y=alt.Y("at:Q", scale=y_scale)
+    )
+    scored = base.transform_filter("datum.score !== null")
+    line = scored.mark_line(color=MARK, strokeWidth=2).encode(x=x, y="score:Q")
+    dots = scored.mark_circle(size=110, color=MARK, opacity=1).encode(
+        x=x, y="score:Q", tooltip=["observed:N", "said:N", "by:N"]
+    )
+    texts = scored.mark_text(dy=-14, fontWeight="bold", color=INK).encode(
+        x=x, y="score:Q", text="said:N"
+    )
+    unscored = base.transform_filter("datum.score === null")
+    missing = unscored.mark_text(dy=-8, color=FAINT, baseline="bottom").encode(
+        x=x, y="high:Q", text=alt.value("not scored")
+    )
+    picture = alt.layer(band, ranges, spans, line, dots, texts, missing).properties(
+        width=setting.width - 70, height=HEIGHT
+    )
+    return framed(
+        [picture],
+        finding=how_it_went(result),
+        subtitle="Dot: score. Band and bars: the range it could take. Thin line: observed period.",
+        caption=caption,
+        setting=setting,
+    )
+
+
+def _point(moment: Moment) -> dict[str, object]:
+    period = Period.parse(moment.observed)
+    middle = period.begin + (period.end - period.begin) / 2
+    middle_of_range = (float(moment.low) + float(moment.high)) / 2
+    return {
+        "middle": middle.isoformat(),
+        "begin": period.begin.isoformat(),
+        "end": period.end.isoformat(),
+        "score": None if moment.score is None else float(moment.score),
+        "at": middle_of_range if moment.score is None else float(moment.score),
+        "low": float(moment.low),
+        "high": float(moment.high),
+        "said": decimals(moment.score),
+        "observed": moment.observed,
+        "by": moment.assessor,
+    }
+
+
+def _years(moments: tuple[Moment, ...]) -> tuple[str, str]:
+    periods = [Period.parse(moment.observed) for moment in moments]
+    first = min(period.begin for period in periods).year
+    last = max(period.end for period in periods).year + 1
+    return f"{first:04}-01-01", f"{min(last, 9999):04}-01-01"

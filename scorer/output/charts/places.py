@@ -1,0 +1,240 @@
+"""The chart `map`: crossings at their coordinates over plain country outlines, no tile server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from typing import Any
+
+import altair as alt
+
+from scorer.analysis.ranking import Ranking, Row
+from scorer.model import Location
+from scorer.output.charts.findings import who_leads
+from scorer.output.charts.frame import (
+    DEFAULT,
+    Part,
+    Setting,
+    caption_of,
+    data,
+    framed,
+    label_width,
+    nothing,
+    short,
+    unlike,
+)
+from scorer.output.charts.outlines import View, outlines
+from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, position, shade
+from scorer.output.present.words import decimals, listed
+
+FAR_KM = 700
+"""Crossings farther than this from all others of a group are drawn on a map of their own."""
+
+MOST_MAPS = 4
+LEAST_HALF_DEGREES = 1.6
+"""A map reaches at least this far from its middle, so that a lone crossing has surroundings."""
+
+WIDE = 2.2
+"""Width by height of a map whose crossings lie on top of each other or one above the other."""
+
+KM_IN_A_DEGREE = 111.2
+UNSURE_M = 1000
+"""From this many metres a position is drawn as uncertain, with a dashed ring."""
+
+CORNERS: Mapping[str, dict[str, Any]] = {
+    "right": {"align": "left", "dx": 14, "dy": 0},
+    "left": {"align": "right", "dx": -14, "dy": 0},
+    "above": {"align": "left", "dx": 8, "dy": -15},
+    "below": {"align": "left", "dx": 8, "dy": 16},
+    "above left": {"align": "right", "dx": -8, "dy": -15},
+    "below left": {"align": "right", "dx": -8, "dy": 16},
+}
+"""Where a label can stand beside its dot, in the order in which they are tried."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A crossing of a ranking with its position in degrees."""
+
+    row: Row
+    lon: float
+    lat: float
+    within_m: float
+
+
+def map_of_crossings(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """Each rated crossing with a known position: colour and number its score, a dashed ring where
+    the position is unsure; groups far apart have maps of their own."""
+    placed = [
+        Placed(row, float(place.lon), float(place.lat), float(place.within_m))
+        for row in result
+        if (place := _location(result, row)) is not None
+    ]
+    lost = len(result) - len(placed)
+    caption = [
+        *caption_of(result),
+        "Outlines: Natural Earth, public domain; they say nothing about the status of any border.",
+    ]
+    if not placed:
+        return nothing("No rated crossing has a known position", caption, setting)
+    groups = _groups(placed)
+    subtitle = ["Number and colour: score; hollow: not scored. Dashed ring: position unsure."]
+    if lost:
+        subtitle.append(f"{lost} crossing{'s have' if lost > 1 else ' has'} no position.")
+    return framed(
+        [_map(group, result, setting, several=len(groups) > 1) for group in groups],
+        finding=who_leads(result),
+        subtitle=" ".join(subtitle),
+        caption=caption,
+        setting=setting,
+    )
+
+
+def _location(result: Ranking, row: Row) -> Location | None:
+    return result.snapshot.by_crossing[row.crossing].crossing.location
+
+
+def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Crossings that lie near each other, the largest group first; all in one where too many."""
+    groups: list[list[Placed]] = []
+    for one in placed:
+        near = [g for g in groups if any(_km(one, other) < FAR_KM for other in g)]
+        groups = [g for g in groups if g not in near]
+        groups.append([one, *(other for g in near for other in g)])
+    if len(groups) > MOST_MAPS:
+        return [list(placed)]
+    return sorted(groups, key=len, reverse=True)
+
+
+def _km(one: Placed, other: Placed) -> float:
+    middle = radians((one.lat + other.lat) / 2)
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return KM_IN_A_DEGREE * hypot(one.lat - other.lat, east * cos(middle))
+
+
+def _map(group: Sequence[Placed], result: Ranking, setting: Setting, *, several: bool) -> Part:
+    view = _view(group)
+    width = setting.width - 20
+    height = round(width * view.shape)
+    frame = {
+        "x": alt.X(
+            "lon:Q",
+            scale=alt.Scale(domain=[view.west, view.east], nice=False, zero=False),
+            axis=None,
+        ),
+        "y": alt.Y(
+            "lat:Q",
+            scale=alt.Scale(domain=[view.south, view.north], nice=False, zero=False),
+            axis=None,
+        ),
+    }
+    layers: list[alt.Chart] = []
+    for kind, color, thickness in (("coasts", "#9aa5b1", 0.8), ("borders", "#6d7884", 1.2)):
+        points = [
+            {"lon": lon, "lat": lat, "line": number, "step": step}
+            for number, line in enumerate(outlines(kind, view))
+            for step, (lon, lat) in enumerate(line)
+        ]
+        layers.append(
+            alt.Chart(data(points))
+            .mark_line(color=color, strokeWidth=thickness, clip=True, aria=False)
+            .encode(**frame, detail="line:N", order="step:Q")
+        )
+    layers += _marks(group, result, frame, view, setting)
+    codes = dict.fromkeys(
+        code
+        for each in group
+        for code in result.snapshot.by_crossing[each.row.crossing].crossing.countries
+    )
+    title = listed(codes) if several and codes else ""
+    return alt.layer(*layers).properties(
+        width=width,
+        height=height,
+        view=alt.ViewBackground(stroke=LINE),
+        title=alt.TitleParams(title, fontSize=12, color=FAINT),
+    )
+
+
+def _marks(
+    group: Sequence[Placed],
+    result: Ranking,
+    frame: dict[str, Any],
+    view: View,
+    setting: Setting,
+) -> list[alt.Chart]:
+    width = setting.width - 20
+    cells = 28 if setting.width > 500 else 18
+    labels = unlike({each.row.crossing: short(each.row.name, cells) for each in group})
+    scale = result.snapshot.rubric.scale
+    values = []
+    for each in group:
+        score = each.row.score
+        values.append(
+            {
+                "lon": each.lon,
+                "lat": each.lat,
+                "label": labels[each.row.crossing]
+                if score is None
+                else f"{labels[each.row.crossing]}  {decimals(score)}",
+                "fill": GROUND if score is None else shade(position(score, scale)),
+                "unsure": each.within_m >= UNSURE_M,
+                "within": f"within {each.within_m:g} m",
+                "corner": None,
+            }
+        )
+    base = alt.Chart(data(values)).encode(**frame)
+    tooltip = [alt.Tooltip("label:N"), alt.Tooltip("within:N")]
+    marks = [
+        base.transform_filter("datum.unsure").mark_point(
+            size=420, filled=False, stroke=FAINT, strokeDash=[3, 3], strokeWidth=1.2
+        ),
+        base.mark_point(size=150, stroke=INK, strokeWidth=1.4, opacity=1).encode(
+            fill=alt.Fill("fill:N", scale=None), tooltip=tooltip
+        ),
+    ]
+    _label(values, view, width)
+    halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}
+    for corner, place in CORNERS.items():
+        some = base.transform_filter(f"datum.corner === '{corner}'")
+        marks += [
+            some.mark_text(**place, **halo, aria=False).encode(text="label:N"),
+            some.mark_text(**place, color=INK).encode(text="label:N"),
+        ]
+    return marks
+
+
+def _label(values: list[dict[str, Any]], view: View, width: int) -> None:
+    """Give each label a corner where it covers no other label and no dot; none if there is none."""
+    scale = width / (view.east - view.west)
+    upright = width * view.shape / (view.north - view.south)
+    points = [((v["lon"] - view.west) * scale, (view.north - v["lat"]) * upright) for v in values]
+    taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in points]
+    for value, (x, y) in zip(values, points, strict=True):
+        length = label_width([value["label"]])
+        for corner, place in CORNERS.items():
+            left = x + place["dx"] - (length if place["align"] == "right" else 0)
+            box = (left, y + place["dy"] - 8, left + length, y + place["dy"] + 8)
+            inside = box[0] > 0 and box[2] < width
+            own = (x - 9, y - 9, x + 9, y + 9)
+            if inside and not any(_meet(box, other) for other in taken if other != own):
+                value["corner"] = corner
+                taken.append(box)
+                break
+
+
+Box = tuple[float, float, float, float]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _view(group: Sequence[Placed]) -> View:
+    west, east = min(p.lon for p in group), max(p.lon for p in group)
+    south, north = min(p.lat for p in group), max(p.lat for p in group)
+    stretch = 1 / max(0.2, cos(radians((south + north) / 2)))
+    half_height = max((north - south) * 0.75, (east - west) / stretch * 0.3, LEAST_HALF_DEGREES)
+    half_width = max((east - west) * 0.68, half_height * WIDE * stretch)
+    lon, lat = (west + east) / 2, (south + north) / 2
+    return View(lon - half_width, lat - half_height, lon + half_width, lat + half_height)

@@ -1,0 +1,138 @@
+"""The chart `profile`: crossings by dimensions, a cell a rating; hatched is not rated."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from scorer.analysis.ranking import Ranking
+from scorer.model import Rubric, text_in
+from scorer.output.charts.findings import where_strong
+from scorer.output.charts.frame import (
+    DEFAULT,
+    TEXT_SIZE,
+    Setting,
+    caption_of,
+    data,
+    framed,
+    label_width,
+    labels_of,
+    nothing,
+    short,
+    shown_rows,
+    unlike,
+)
+from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
+from scorer.output.present.words import level, span
+from scorer.output.wrapping import wrap
+
+ROW, WIDEST_CELL = 34, 110
+NARROWEST_ACROSS = 70
+"""Pixels of a cell above which its title stands across; below, titles are written upwards."""
+
+TITLE_LINE = 13
+"""Height of a line of a title, in pixels."""
+
+
+def profile(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """A heat map of ratings with the number in each cell, the plausible range below it."""
+    rows, cut = shown_rows(result)
+    rubric = result.snapshot.rubric
+    if not rows:
+        return nothing(where_strong(result, setting.language), caption_of(result), setting)
+    labels = labels_of(rows, 34 if setting.width > 500 else 18)
+    room = setting.width - label_width(labels.values()) - 24
+    cell = min(WIDEST_CELL, max(16, room // len(rubric.leaf_ids)))
+    across = cell >= NARROWEST_ACROSS
+    heads = _heads(rubric, setting, cell, across=across)
+    scale = rubric.scale
+    values = []
+    for row in rows:
+        panel = result.snapshot.by_crossing[row.crossing]
+        for leaf, bounds in zip(rubric.leaf_ids, panel.bounds, strict=True):
+            rating = bounds.value
+            fill = GROUND
+            if rating is not None:
+                fill = shade(position(rating, scale))
+            range_ = span(level(bounds.low), level(bounds.high))
+            values.append(
+                {
+                    "label": labels[row.crossing],
+                    "head": heads[leaf],
+                    "rating": level(rating),
+                    "range": range_ if rating is not None and bounds.low != bounds.high else "",
+                    "fill": fill,
+                    "letters": letters_on(fill),
+                    "rated": rating is not None,
+                }
+            )
+    base = alt.Chart(data(values)).encode(
+        x=alt.X(
+            "head:N",
+            sort=list(heads.values()),
+            axis=alt.Axis(
+                title=None,
+                orient="top",
+                domain=False,
+                ticks=False,
+                labelAngle=0 if across else -50,
+                labelPadding=6 + TITLE_LINE * max(head.count("\n") for head in heads.values()),
+                labelExpr="split(datum.label, '\\n')",
+            ),
+        ),
+        y=alt.Y(
+            "label:N",
+            sort=list(labels.values()),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
+        ),
+        tooltip=["label:N", "head:N", "rating:N", "range:N"],
+    )
+    cells = (
+        base.transform_filter("datum.rated")
+        .mark_rect(stroke="#808891", strokeWidth=0.5)
+        .encode(fill=alt.Fill("fill:N", scale=None))
+    )
+    gaps = base.transform_filter("!datum.rated")
+    empty = gaps.mark_rect(fill=None, stroke="#808891", strokeWidth=0.5, strokeDash=[3, 2])
+    hatch = gaps.mark_text(color=FAINT, fontSize=15, limit=max(8, cell - 10)).encode(
+        text=alt.value("/" * max(2, (cell - 14) // 5))
+    )
+    rated = base.transform_filter("datum.rated")
+    letters = alt.Color("letters:N", scale=None)
+    has_room = cell >= 30
+    numbers = rated.mark_text(fontSize=14, fontWeight="bold", dy=-5 if has_room else 0).encode(
+        text="rating:N", color=letters
+    )
+    layers = [cells, empty, hatch, numbers]
+    if has_room:
+        layers.append(rated.mark_text(fontSize=10, dy=9).encode(text="range:N", color=letters))
+    picture = alt.layer(*layers).properties(
+        width=cell * len(rubric.leaf_ids), height=ROW * len(rows)
+    )
+    return framed(
+        [picture],
+        finding=where_strong(result, setting.language),
+        subtitle=f"{_key(rubric, setting.language)} {cut}".strip(),
+        caption=caption_of(result),
+        setting=setting,
+    )
+
+
+def _heads(rubric: Rubric, setting: Setting, cell: int, *, across: bool) -> dict[str, str]:
+    cells = max(6, int(cell / (TEXT_SIZE * 0.56)))
+    texts = {leaf.id: text_in(leaf.title, setting.language) for leaf in rubric.leaves}
+    if not across:
+        return dict(unlike({key: short(text, 24) for key, text in texts.items()}))
+    return dict(
+        unlike({key: "\n".join(wrap(short(text, 48), cells)) for key, text in texts.items()})
+    )
+
+
+def _key(rubric: Rubric, language: str) -> str:
+    scale = rubric.scale
+    words = [
+        f"{level(step)} {short(text_in(scale.labels[step], language), 20)}"
+        for step in (scale.levels or (scale.min, scale.max))
+        if step in scale.labels
+    ]
+    key = ", ".join(words) if len(words) <= 7 else f"{words[0]} to {words[-1]}"
+    return f"{key}. Small: plausible range. Hatched: not rated." if key else "Hatched: not rated."

@@ -1,0 +1,88 @@
+"""The chart `ranking`: scores as dots on the ranges that they could take."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from scorer.analysis.ranking import Ranking
+from scorer.output.charts.findings import who_leads
+from scorer.output.charts.frame import (
+    DEFAULT,
+    Setting,
+    caption_of,
+    data,
+    framed,
+    label_width,
+    labels_of,
+    nothing,
+    shown_rows,
+)
+from scorer.output.charts.palette import BAND, FAINT, INK, MARK
+from scorer.output.present.words import decimals, span
+
+ROW = 28
+"""Height of a row in pixels."""
+
+
+def ranking(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """One row a crossing: the score, the range it could take; only a range where not scored."""
+    rows, cut = shown_rows(result)
+    if not rows:
+        return nothing(who_leads(result), caption_of(result), setting)
+    labels = labels_of(rows, 34 if setting.width > 500 else 20)
+    scale = result.snapshot.rubric.scale
+    ends = [float(scale.min), float(scale.max)]
+    values = [
+        {
+            "label": labels[row.crossing],
+            "score": None if row.score is None else float(row.score),
+            "low": float(row.low),
+            "high": float(row.high),
+            "said": "not scored" if row.score is None else decimals(row.score),
+            "range": span(decimals(row.low), decimals(row.high)),
+            "ranks": span(str(row.rank_low), str(row.rank_high)),
+        }
+        for row in rows
+    ]
+    base = alt.Chart(data(values)).encode(
+        y=alt.Y(
+            "label:N",
+            sort=list(labels.values()),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
+        ),
+        tooltip=[
+            alt.Tooltip("label:N", title="Crossing"),
+            alt.Tooltip("said:N", title="Score"),
+            alt.Tooltip("range:N", title="Range"),
+            alt.Tooltip("ranks:N", title="Ranks"),
+        ],
+    )
+    ranges = base.mark_bar(height=9, color=BAND, cornerRadius=4).encode(
+        x=alt.X(
+            "low:Q",
+            scale=alt.Scale(domain=ends, zero=False, nice=False),
+            axis=alt.Axis(title="Score (dot) and the range it could take (bar)", tickMinStep=1),
+        ),
+        x2="high:Q",
+    )
+    scored = base.transform_filter("datum.score !== null")
+    dots = scored.mark_circle(size=120, color=MARK, opacity=1).encode(x="score:Q")
+    said = scored.mark_text(dy=-13, fontWeight="bold", color=INK, fontSize=11).encode(
+        x="score:Q", text="said:N"
+    )
+    unscored = (
+        base.transform_filter("datum.score === null")
+        .mark_text(align="left", dx=4, dy=-11, color=FAINT, fontSize=11)
+        .encode(x="low:Q", text="said:N")
+    )
+    plot = setting.width - label_width(labels.values()) - 40
+    picture = alt.layer(ranges, dots, said, unscored).properties(
+        width=max(120, plot), height=ROW * len(rows)
+    )
+    return framed(
+        [picture],
+        finding=who_leads(result),
+        subtitle=cut,
+        caption=caption_of(result),
+        setting=setting,
+    )

@@ -1,0 +1,105 @@
+"""A chart as svg, png, pdf or a page of its own, without any network."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+from html import escape
+
+import altair as alt
+
+PNG_SCALE = 2
+"""Pixels of the picture for each pixel of the chart: sharp on paper."""
+
+
+class ChartFormat(StrEnum):
+    """How a chart is written."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    HTML = "html"
+
+
+def render(
+    chart: alt.TopLevelMixin,
+    format: ChartFormat | str,  # noqa: A002 - the word that the command line uses for it
+) -> str | bytes:
+    """The chart in a format: text for svg and html, bytes for png and pdf.
+
+    ValueError where the format is none of these.
+    """
+    import vl_convert
+
+    wanted = ChartFormat(format)
+    if wanted is ChartFormat.HTML:
+        return _page(chart)
+    specification = json.dumps(chart.to_dict())
+    if wanted is ChartFormat.SVG:
+        return str(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE))
+    if wanted is ChartFormat.PNG:
+        return bytes(
+            vl_convert.vegalite_to_png(specification, vl_version=_VEGA_LITE, scale=PNG_SCALE)
+        )
+    return bytes(vl_convert.vegalite_to_pdf(specification, vl_version=_VEGA_LITE))
+
+
+_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; "
+    "script-src 'unsafe-inline' 'unsafe-eval'"
+)
+"""What a browser may load: nothing but what stands in the page (Vega compiles expressions)."""
+
+
+def _page(chart: alt.TopLevelMixin) -> str:
+    # vl-convert's own page writes the data into the script as they are, so that a name with
+    # `</script>` in it would end the script; here they are escaped.
+    import vl_convert
+
+    specification = chart.to_dict()
+    title = " ".join(_finding(specification)) or "Chart"
+    runtime = vl_convert.javascript_bundle(
+        "window.draw = spec => vegaEmbed('#chart', spec, {mode: 'vega-lite', renderer: 'svg'});",
+        vl_version=_VEGA_LITE,
+    )
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f"<title>{escape(title)}</title>",
+            "<style>body { margin: 1rem; background: #fff; } #chart { overflow-x: auto; }</style>",
+            "</head>",
+            f'<body><main><div id="chart" role="img" aria-label="{escape(title)}"></div></main>',
+            f'<script type="application/json" id="data">{script_safe(specification)}</script>',
+            f"<script>{_without_script_end(runtime)}</script>",
+            "<script>draw(JSON.parse(document.getElementById('data').textContent));</script>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _finding(specification: dict[str, object]) -> list[str]:
+    parts = specification.get("vconcat")
+    if not isinstance(parts, list) or not parts:
+        return []
+    title = parts[0].get("title", {}).get("text", [])
+    return title if isinstance(title, list) else [str(title)]
+
+
+def script_safe(value: object) -> str:
+    """JSON that can stand inside a script element, whatever its texts hold."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _without_script_end(code: str) -> str:
+    return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE)

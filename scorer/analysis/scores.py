@@ -30,35 +30,62 @@ def exact(number: int | Decimal) -> Exact:
 
 @dataclass(frozen=True)
 class Node:
-    """A dimension ready for arithmetic: its share among its siblings and its rule."""
+    """A dimension ready for arithmetic: its weight among its siblings and its rule."""
 
     id: str
+    weight: int
+    """Among its siblings; only the proportions matter."""
     share: Fraction
+    """The same as a share of all siblings."""
     leaf: int | None
     """The place of the leaf in a profile; None for a branch."""
     aggregation: Aggregation
     children: tuple["Node", ...]
+
+    @cached_property
+    def is_mean(self) -> bool:
+        """Whether this dimension and all branches below it are arithmetic means."""
+        return self.leaf is not None or (
+            self.aggregation is Aggregation.ARITHMETIC
+            and all(child.is_mean for child in self.children)
+        )
 
     def value(self, profile: Profile) -> Score | None:
         """This dimension's score from the rated dimensions below it; None if none is rated.
 
         The weights of what is rated are renormalised; children of weight zero do not count.
         """
-        if self.leaf is not None:
-            rating = profile[self.leaf]
-            return None if rating is None else Fraction(rating)
+        if self.is_mean:
+            ratio = self._mean(profile)
+            return None if ratio is None else Fraction(*ratio)
         parts = [
             (child.share, value)
             for child in self.children
-            if child.share and (value := child.value(profile)) is not None
+            if child.weight and (value := child.value(profile)) is not None
         ]
         return MEANS[self.aggregation](parts) if parts else None
 
-    def coverage(self, profile: Profile) -> Fraction:
-        """The share of this dimension's weight, 0 to 1, that is rated."""
+    def mean(self, profile: Profile) -> Fraction:
+        """The weighted mean of a complete profile, whatever the rules of the branches."""
+        ratio = self._mean(profile)
+        assert ratio is not None
+        return Fraction(*ratio)
+
+    def _mean(self, profile: Profile) -> tuple[int, int] | None:
+        """The weighted mean as a numerator and a denominator, in whole numbers for speed."""
         if self.leaf is not None:
-            return Fraction(profile[self.leaf] is not None)
-        return sum((child.share * child.coverage(profile) for child in self.children), Fraction(0))
+            rating = profile[self.leaf]
+            return None if rating is None else (rating.numerator, rating.denominator)
+        parts = [
+            (child.weight, *ratio)
+            for child in self.children
+            if child.weight and (ratio := child._mean(profile)) is not None
+        ]
+        if not parts:
+            return None
+        common = lcm(*(below for _, _, below in parts))
+        above = sum(weight * over * (common // below) for weight, over, below in parts)
+        return above, common * sum(weight for weight, _, _ in parts)
 
 
 @dataclass(frozen=True)
@@ -112,12 +139,10 @@ class Scoring:
         return tuple(found)
 
     @cached_property
-    def _whole_weights(self) -> tuple[tuple[int, ...], int] | None:
-        """The leaves' weights as integers and their sum, where all is one weighted mean."""
-        if any(rule is not Aggregation.ARITHMETIC for rule in self.aggregations):
-            return None
+    def _whole_weights(self) -> tuple[int, ...]:
+        """The effective weights of the leaves in the same proportions as whole numbers."""
         common = lcm(*(weight.denominator for weight in self.weights.values()))
-        return tuple(int(weight * common) for weight in self.weights.values()), common
+        return tuple(int(weight * common) for weight in self.weights.values())
 
     def score(self, profile: Profile) -> Score | None:
         """The score of a profile, or None where less than the required coverage is rated."""
@@ -127,25 +152,29 @@ class Scoring:
 
     def renormalised(self, profile: Profile) -> Score | None:
         """The score over whatever is rated, whatever its coverage; None where nothing is."""
-        whole = self._whole_weights
-        if whole is not None and None not in profile:
-            weights, total = whole
-            return Fraction(sum(map(_product, weights, profile)), total)
         return self.root.value(profile)
 
     def coverage(self, profile: Profile) -> Fraction:
         """The share of weight, 0 to 1, that is rated."""
-        return self.root.coverage(profile)
+        weights = self._whole_weights
+        rated = sum(w for w, rating in zip(weights, profile, strict=True) if rating is not None)
+        return Fraction(rated, sum(weights))
 
-    def node_scores(self, profile: Profile) -> dict[str, Score | None]:
-        """The score of every dimension, branch or leaf, each held to the required coverage."""
+    def node_scores(self, profile: Profile, *, deep: bool = True) -> dict[str, Score | None]:
+        """The score of every dimension, branch or leaf, each held to the required coverage.
+
+        deep: go down the whole tree, instead of the top dimensions alone.
+        """
+        needed = max(self.min_coverage, SOMETHING)
+        rated = [int(rating is not None) for rating in profile]
         found: dict[str, Score | None] = {}
 
         def descend(node: Node) -> None:
             for child in node.children:
-                covered = child.coverage(profile) >= max(self.min_coverage, SOMETHING)
-                found[child.id] = child.value(profile) if covered else None
-                descend(child)
+                complete = None not in profile or child.mean(rated) >= needed
+                found[child.id] = child.value(profile) if complete else None
+                if deep:
+                    descend(child)
 
         descend(self.root)
         return found
@@ -185,6 +214,7 @@ def scoring_of(
     places = {leaf: place for place, leaf in enumerate(rubric.leaf_ids)}
     root = Node(
         id=rubric.id,
+        weight=1,
         share=Fraction(1),
         leaf=None,
         aggregation=rule,
@@ -214,9 +244,11 @@ def _nodes(
     if not total:
         names = ", ".join(each.id for each in dimensions)
         raise ScoringError(f"the weights of {names} are all zero; nothing would count")
+    common = lcm(*(weight.denominator for weight in raw))
     return tuple(
         Node(
             id=each.id,
+            weight=int(weight * common),
             share=weight / total,
             leaf=places.get(each.id),
             aggregation=each.aggregate or rule,
@@ -298,11 +330,6 @@ def _total(parts: Parts) -> Fraction:
 
 def _divide(above: Score, below: Score) -> Score:
     return above / below
-
-
-def _product(weight: int, rating: Exact | None) -> Exact:
-    assert rating is not None
-    return weight * rating
 
 
 def _value(part: tuple[Fraction, Score]) -> Score:

@@ -213,7 +213,7 @@ def _profile(row: Row, result: Ranking) -> str:
 
 
 def _top_scores(row: Row, result: Ranking) -> Mapping[str, Score | None]:
-    nodes = row.nodes or result.scoring.node_scores(list(row.ratings.values()))
+    nodes = row.nodes or result.scoring.node_scores(list(row.ratings.values()), deep=False)
     return {top.id: nodes[top.id] for top in result.snapshot.rubric.dimensions}
 
 

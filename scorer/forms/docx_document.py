@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.docx_runs import Aside, RunReader, border_of, fill_of
-from scorer.forms.docx_text import child, local_name, value, word_name
-from scorer.forms.marks import Piece
+from scorer.forms.docx_text import child, value, word_name
+from scorer.forms.marks import Look, Piece
 from scorer.forms.safe_xml import parse_xml
 from scorer.forms.safe_zip import SafeArchive, open_archive
 from scorer.forms.understood import FormError
@@ -108,57 +108,74 @@ def is_document(archive: SafeArchive) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What a paragraph lies in: a cell's shading and borders, a content control's placeholder."""
+
+    fill: str = ""
+    border: str = ""
+    placeholder: bool = False
+
+
 @dataclass
 class _BodyReader:
     runs: RunReader = field(default_factory=RunReader)
     tables: int = 0
 
     def blocks(self, parent: Element) -> Iterator[Block]:
-        for element in _through_wrappers(parent):
+        for element, placeholder in _through_wrappers(parent):
             name = word_name(element)
             if name == "p":
-                yield self.paragraph(element, "")
+                yield self.paragraph(element, _Ground(placeholder=placeholder))
             elif name == "tbl":
                 yield from self.table(element)
 
-    def paragraph(self, element: Element, cell_fill: str) -> Paragraph:
+    def paragraph(self, element: Element, ground: _Ground) -> Paragraph:
         properties = child(element, "pPr")
-        fill = fill_of(child(properties, "shd")) or cell_fill
-        border = "".join(border_of(each) for each in child(properties, "pBdr") or ())
         style = value(child(properties, "pStyle")) or ""
+        borders = child(properties, "pBdr")
+        look = Look(
+            shading=fill_of(child(properties, "shd")) or ground.fill,
+            border="".join(map(border_of, () if borders is None else borders)) or ground.border,
+            style=style,
+        )
         numbering = child(properties, "numPr")
-        pieces = tuple(self.runs.pieces(element, fill, border, style))
         item = numbering is not None and value(child(numbering, "numId")) != "0"
+        pieces = tuple(self.runs.pieces(element, look, placeholder=ground.placeholder))
         return Paragraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
 
     def table(self, element: Element) -> Iterator[Table]:
         self.tables += 1
         number = self.tables
-        rows = []
         inner: list[Table] = []
-        for row in _through_wrappers(element):
-            if word_name(row) == "tr":
-                rows.append(tuple(self._row(row, inner)))
+        rows = [
+            tuple(self._row(row, inner))
+            for row, _ in _through_wrappers(element)
+            if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
+        ]
         yield Table(number, tuple(rows))
         yield from inner
 
     def _row(self, row: Element, inner: list[Table]) -> Iterator[TableCell]:
         column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
-        for cell in _through_wrappers(row):
+        for cell, placeholder in _through_wrappers(row):
             if word_name(cell) != "tc":
                 continue
             properties = child(cell, "tcPr")
             merge = child(properties, "vMerge")
-            paragraphs = tuple(self._cell(cell, fill_of(child(properties, "shd")), inner))
+            fill = fill_of(child(properties, "shd"))
+            ground = _Ground(fill, _thickest(child(properties, "tcBorders")), placeholder)
             continues = merge is not None and value(merge) != "restart"
-            yield TableCell(column, paragraphs, continues)
+            yield TableCell(column, tuple(self._cell(cell, ground, inner)), continues)
             column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
 
-    def _cell(self, cell: Element, fill: str, inner: list[Table]) -> Iterator[Paragraph]:
-        for element in _through_wrappers(cell):
+    def _cell(self, cell: Element, ground: _Ground, inner: list[Table]) -> Iterator[Paragraph]:
+        for element, placeholder in _through_wrappers(cell):
             name = word_name(element)
             if name == "p":
-                yield self.paragraph(element, fill)
+                yield self.paragraph(
+                    element, replace(ground, placeholder=placeholder or ground.placeholder)
+                )
             elif name == "tbl":
                 tables = list(self.table(element))
                 if sum(len(table.rows) for table in tables) == 1:
@@ -168,17 +185,21 @@ class _BodyReader:
                     inner.extend(tables)
 
 
+def _thickest(borders: Element | None) -> str:
+    """The width of a cell's thickest border, so that a cell in a thick box stands out."""
+    widths = [_number(value(border, "sz"), 0) for border in borders or () if border_of(border)]
+    return str(max(widths)) if widths else ""
+
+
 def _rows_as_paragraphs(tables: list[Table]) -> Iterator[Paragraph]:
     for table in tables:
         for row in table.rows:
-            yield Paragraph(
-                tuple(cells_in_line(row)),
-                shapes=tuple(shape for cell in row for shape in cell.shapes),
-            )
+            shapes = tuple(shape for cell in row for shape in cell.shapes)
+            yield Paragraph(tuple(cells_in_line(row)), shapes=shapes)
 
 
-def cells_in_line(cells: tuple[TableCell, ...]) -> Iterator[Piece]:
-    """The characters of some cells as one line, with a tab behind each cell."""
+def cells_in_line(cells: Iterable[TableCell]) -> Iterator[Piece]:
+    """The characters of some cells as one line, with a tab behind each paragraph."""
     for cell in cells:
         for paragraph in cell.paragraphs:
             yield from paragraph.pieces
@@ -188,13 +209,20 @@ def cells_in_line(cells: tuple[TableCell, ...]) -> Iterator[Piece]:
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "bdo", "dir"}
 
 
-def _through_wrappers(parent: Element) -> Iterator[Element]:
-    """The children, and those of content controls, insertions and the like in their place."""
+def _through_wrappers(parent: Element, placeholder: bool = False) -> Iterator[tuple[Element, bool]]:
+    """The children, and those of content controls and insertions in their place.
+
+    With each, whether it only stands in for what may be filled in.
+    """
     for element in parent:
-        if word_name(element) in _WRAPPERS:
-            yield from _through_wrappers(element)
+        name = word_name(element)
+        if name == "sdt":
+            shown = child(child(element, "sdtPr"), "showingPlcHdr") is not None
+            yield from _through_wrappers(element, placeholder or shown)
+        elif name in _WRAPPERS:
+            yield from _through_wrappers(element, placeholder)
         else:
-            yield element
+            yield element, placeholder
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -240,15 +268,8 @@ def _texts_of(root: Element, kind: str) -> Iterator[Aside]:
         entries = [each for each in root if value(each, "type") is None]
     for index, entry in enumerate(entries, start=1):
         reader = _BodyReader()
-        texts = []
-        for element in entry.iter():
-            if word_name(element) == "p":
-                texts.append(reader.paragraph(element, "").text)
+        paragraphs = [each for each in entry.iter() if word_name(each) == "p"]
+        texts = [reader.paragraph(each, _Ground()).text for each in paragraphs]
         text = "\n".join(texts).strip()
         if text:
             yield Aside(kind if kind.startswith("page") else f"{kind} {index}", text)
-
-
-def has_word_root(element: Element) -> bool:
-    """Whether a root element is that of a WordprocessingML document."""
-    return local_name(element) == "document" and word_name(element) == "document"

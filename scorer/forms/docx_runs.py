@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.docx_text import child, local_name, value, word_name
-from scorer.forms.marks import Look, Piece
+from scorer.forms.marks import PLAIN, Look, Piece
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,11 @@ class RunReader:
         self._shapes.clear()
         return shapes
 
-    def pieces(self, paragraph: Element, fill: str, border: str, style: str) -> Iterator[Piece]:
-        """The characters of a paragraph; fill, border and style are those it lies in."""
-        ground = Look(shading=fill, border=border, style=style)
-        yield from self._inline(paragraph, ground, False, [])
+    def pieces(
+        self, paragraph: Element, ground: Look = PLAIN, *, placeholder: bool = False
+    ) -> Iterator[Piece]:
+        """The characters of a paragraph; ground is the look of what it lies in."""
+        yield from self._inline(paragraph, ground, placeholder, [])
 
     def _inline(
         self, parent: Element, ground: Look, placeholder: bool, fields: list[_Field]
@@ -160,7 +161,7 @@ class RunReader:
         for box in drawing.iter():
             if word_name(box) == "txbxContent":
                 lines = [
-                    "".join(piece.text for piece in RunReader().pieces(each, "", "", ""))
+                    "".join(piece.text for piece in RunReader().pieces(each))
                     for each in box.iter()
                     if word_name(each) == "p"
                 ]
@@ -257,7 +258,7 @@ def _field_character(
 
 
 def _chosen_in_field(ended: _Field) -> tuple[str, bool] | None:
-    """What a field shows that has no result of its own: an enclosed digit, a box, a list's entry."""
+    """What a field shows that has no result of its own: an enclosed digit, a box, an entry."""
     enclosed = _ENCLOSED.search(ended.instruction)
     if enclosed:
         within = re.findall(r"\d+", enclosed[1])

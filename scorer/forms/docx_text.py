@@ -1,4 +1,4 @@
-"""Texts and parts of WordprocessingML: names, and characters that XML cannot carry. No documents."""
+"""WordprocessingML in the small: names, and characters that XML cannot carry. No documents."""
 
 import re
 from html import escape

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from scorer.analysis.drawn_scores import scores
-from scorer.analysis.rank_tally import Places
+from scorer.analysis.rank_tally import EQUAL_WITHIN
 from scorer.analysis.scores import Node
 from scorer.analysis.uncertain_inputs import Draws, InputSpace, Streams
 from scorer.analysis.weight_space import Floats
 
-MOST_SCORES = 50_000_000  # about a second
+MOST_SCORES = 20_000_000  # a few seconds at most, with all rules drawn
 
 
 def confidence(
@@ -33,9 +33,10 @@ def confidence(
         for crossing in np.flatnonzero(~np.isnan(central[:, 0])):
             weights = _as_branch_weights(space, central[crossing], len(drawn.methods))
             at_centre = Draws(weights, drawn.ratings, drawn.methods, drawn.left_out)
-            places = Places(scores(space.roots, at_centre))
-            here = (places.order == crossing) & (places.start == 0)
-            first[crossing] += (here / (places.end + 1)).sum()
+            found = scores(space.roots, at_centre)
+            best = found.max(axis=1, keepdims=True)
+            level = found >= best - EQUAL_WITHIN * np.abs(best)
+            first[crossing] += (level[:, crossing] / level.sum(axis=1)).sum()
     return tuple(
         None if np.isnan(row[0]) else float(share / draws)
         for row, share in zip(central, first, strict=True)

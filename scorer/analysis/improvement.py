@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ ScoreOf = Callable[[Sequence[Exact]], Score]
 """The score of a complete profile; it must never fall as a rating rises."""
 
 MOST_SETS = 20
-MOST_STEPS = 50_000  # places looked at in one search: one to a few seconds
+MOST_RATINGS = 200_000  # looked at in one search: one to a few seconds
 EQUAL_WITHIN = 1e-12  # relative distance up to which scores with rounded roots are one
 
 
@@ -133,12 +134,14 @@ class _Search:
     steps: int = 0
     room: Counts = field(init=False)
     order: tuple[int, ...] = field(init=False)
+    now: Score = field(init=False)
 
     def __post_init__(self) -> None:
         self.room = tuple(
             max(0, int(Fraction(self.highest - rating) // Fraction(self.step)))
             for rating in self.profile
         )
+        self.now = self.score_of(self.profile)
         places = range(len(self.profile))
         self.order = tuple(places)
         if self.gains is not None:
@@ -175,8 +178,10 @@ class _Search:
         rest = self.order[place:]
         if not 0 < width <= min(levels, len(rest)):
             return
+        if sum(nlargest(width, (self.room[leaf] for leaf in rest))) < levels:
+            return
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps * len(self.profile) > MOST_RATINGS:
             raise _TooLongError
         if self._rank_of(self._most(counts, rest, levels, width)) > self.target:
             return
@@ -193,16 +198,16 @@ class _Search:
             for leaf in rest:
                 raised[leaf] = min(self.room[leaf], levels)
             return self.score(tuple(raised))
-        most = self.score(counts)
+        now = self.now + sum(n * Fraction(g) for n, g in zip(counts, self.gains, strict=True) if n)
+        # Whatever the width: the levels go where they add most. Whatever the levels: the
+        # dimensions that could add most are raised as far as they go. Neither is exceeded.
+        by_levels, left = Fraction(0), levels
         for leaf in rest:
-            taken = min(self.room[leaf], levels)
-            most += taken * Fraction(self.gains[leaf])
-            levels -= taken
-            width -= taken > 0
-            if not levels or not width:
-                break
-        # Leaves with little room may have used up the width: let the best gain take the rest.
-        return most + levels * Fraction(self.gains[rest[0]])
+            taken = min(self.room[leaf], left)
+            by_levels += taken * Fraction(self.gains[leaf])
+            left -= taken
+        alone = (min(self.room[leaf], levels) * Fraction(self.gains[leaf]) for leaf in rest)
+        return now + min(by_levels, sum(nlargest(width, alone), Fraction(0)))
 
     def greedy(self, levels: int, dimensions: int) -> list[Counts]:
         """One set that reaches the rank by raising, each time, what helps most; or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from math import lcm
 from operator import sub
 
@@ -19,7 +19,7 @@ class PairShare:
     above: Fraction
     tied: Fraction
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """The share in which A is above B, plus half of the ties."""
         return self.above + self.tied / 2

@@ -9,14 +9,34 @@ from scorer.analysis.weight_space import parse_weight_source
 from scorer.model import Aggregation
 
 
-def branch(name: str, share: Fraction | int, rule: Aggregation, *children: Node) -> Node:
-    return Node(name, Fraction(share), None, rule, children)
+def branch(name: str, rule: Aggregation, weights: dict[str, int], *below: Node) -> Node:
+    """A branch whose children are leaves a, b, c ... (numbered by their letter) or given nodes."""
+    given = {node.id: node for node in below}
+    total = sum(weights.values())
+    children = tuple(
+        Node(
+            id=child,
+            weight=weight,
+            share=Fraction(weight, total),
+            leaf=None if child in given else "abcdefgh".index(child),
+            aggregation=rule,
+            children=given[child].children if child in given else (),
+        )
+        for child, weight in weights.items()
+    )
+    return Node(
+        id=name, weight=1, share=Fraction(1), leaf=None, aggregation=rule, children=children
+    )
 
 
 def flat(weights: list[int], rule: Aggregation) -> Node:
-    shares = [Fraction(weight, sum(weights)) for weight in weights]
-    leaves = [Node("abcdefgh"[i], share, i, rule, ()) for i, share in enumerate(shares)]
-    return branch("root", 1, rule, *leaves)
+    return branch("root", rule, dict(zip("abcdefgh", weights, strict=False)))
+
+
+@pytest.fixture(scope="session")
+def flat_rubric() -> Callable[..., Node]:
+    """Makes the root of a flat rubric from its weights and its rule."""
+    return flat
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +74,6 @@ def space_of() -> Callable[..., InputSpace]:
 def tree() -> Node:
     """Two branches: access (a, b) with three quarters of the weight, and order (c, d)."""
     rule = Aggregation.ARITHMETIC
-    a, b, c, d = (Node(name, Fraction(1, 2), i, rule, ()) for i, name in enumerate("abcd"))
-    access = branch("access", Fraction(3, 4), rule, a, b)
-    order = branch("order", Fraction(1, 4), rule, c, d)
-    return branch("root", 1, rule, access, order)
+    access = branch("access", rule, {"a": 1, "b": 1})
+    order = branch("order", rule, {"c": 1, "d": 1})
+    return branch("root", rule, {"access": 3, "order": 1}, access, order)

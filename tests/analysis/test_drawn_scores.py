@@ -1,12 +1,9 @@
-from fractions import Fraction
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.analysis.drawn_scores import node_scores
-from scorer.analysis.scores import Node
 from scorer.model import Aggregation
 
 
@@ -16,10 +13,9 @@ from scorer.model import Aggregation
     st.lists(st.integers(0, 4), min_size=2, max_size=5).filter(any),
     st.data(),
 )
-def test_drawn_scores_are_the_exact_ones(rule, weights, data):
-    shares = [Fraction(weight, sum(weights)) for weight in weights]
-    leaves = tuple(Node(str(i), share, i, rule, ()) for i, share in enumerate(shares))
-    root = Node("root", Fraction(1), None, rule, leaves)
+def test_drawn_scores_are_the_exact_ones(flat_rubric, rule, weights, data):
+    root = flat_rubric(weights, rule)
+    shares = [child.share for child in root.children]
     rating = st.integers(0, 5)
     grid = data.draw(st.lists(st.tuples(*[rating] * len(weights)), min_size=1, max_size=4))
     drawn = {"root": np.array([shares] * 2, dtype=float)}

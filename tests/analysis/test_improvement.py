@@ -37,7 +37,7 @@ def test_the_top_of_the_scale_forces_more_dimensions():
 
 def test_a_heavier_dimension_needs_fewer_levels():
     result = improve((2, 2), [Fraction(10)], weighted((3, 1)), highest=5, gains=(3, 1))
-    assert named(result) == [{0: (2, 3)}] or result.sets[0].levels == 1
+    assert named(result) == [{0: (2, 3)}]
 
 
 def test_a_rank_below_the_first_is_reached_sooner():

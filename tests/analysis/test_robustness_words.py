@@ -1,0 +1,111 @@
+from fractions import Fraction
+
+import pytest
+
+from scorer.analysis.rank_variation import rank_variation
+from scorer.analysis.robustness import robustness
+from scorer.analysis.robustness_words import (
+    pair_sentence,
+    percent,
+    rank_sentences,
+    robustness_sentences,
+    variation_sentences,
+)
+
+DIMENSIONS = ["trade", "transport", "bez", "dialogue"]
+EQUAL = [1, 1, 1, 1]
+
+
+def said(differences, weights=EQUAL):
+    return pair_sentence("A", "B", differences, weights, DIMENSIONS)
+
+
+def test_the_share_first_is_said_in_words(space_of):
+    result = robustness(space_of([(2, 0, 0, 0), (0, 0, 0, 1)]))
+    assert rank_sentences(result, ["A", "B"], [0, 1]) == [
+        "A is first under 67 % of all weightings; nine times in ten it takes ranks 1 to 2.",
+        "B is first under 33 % of all weightings; nine times in ten it takes ranks 1 to 2.",
+    ]
+
+
+def test_certainty_is_said_as_certainty(space_of):
+    result = robustness(space_of([(3, 3), (2, 2)]))
+    assert rank_sentences(result, ["A", "B"], [0, 1]) == [
+        "A is first under every one of the weightings; nine times in ten it takes rank 1.",
+        "B is first under none of the weightings; nine times in ten it takes rank 2.",
+    ]
+
+
+def test_what_no_weights_can_do_is_said_first():
+    assert said((1, 0, 0, 2)) == (
+        "Nothing puts B above A, whatever the weights: it is nowhere rated higher."
+    )
+
+
+def test_one_dimension_can_be_the_only_way():
+    """B is ahead in transport alone: 2 w = 3 (1 - w) at the least, which is 60 %."""
+    assert said((3, -2, 3, 3)) == (
+        "Nothing puts B above A unless transport weighs more than 60 % (now 25 %)."
+    )
+
+
+def test_otherwise_single_weights_are_named_with_the_others_in_proportion():
+    assert said((2, -1, -1, 1)) == (
+        "B moves above A if trade weighs less than 14 % (now 25 %) or if transport weighs more "
+        "than 40 % (now 25 %) or if bez weighs more than 40 % (now 25 %), "
+        "the other weights keeping their proportions."
+    )
+
+
+def test_level_crossings_are_parted_by_any_shift():
+    assert said((1, -1, 0, 0)) == "A and B are level; more weight on transport puts B ahead."
+    assert said((0, 0, 0, 0)) == "B is level with A in every dimension; no weights part them."
+
+
+def test_pairs_with_a_gap_are_passed_over(space_of):
+    ratings = [(5, 5), (None, 1), (1, 1)]
+    result = robustness(space_of(ratings), draws=500)
+    sentences = robustness_sentences(
+        result, ratings, [1, 1], [0, 1, 2], ["A", "B", "C"], DIMENSIONS
+    )
+    assert len(sentences) == 3
+
+
+def test_neighbours_follow_the_ranks(space_of):
+    ratings = [(3, 3), (5, 2)]
+    result = robustness(space_of(ratings))
+    sentences = robustness_sentences(result, ratings, [1, 1], [1, 0], ["A", "B"], DIMENSIONS)
+    assert sentences[0].startswith("B is first under 67 %")
+    assert (
+        sentences[2] == "Nothing puts A above B unless transport weighs more than 67 % (now 50 %)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0, "0 %"),
+        (0.0016, "less than 1 %"),
+        (0.8349, "83 %"),
+        (Fraction(2, 3), "67 %"),
+        (0.9990, "more than 99 %"),
+        (1, "100 %"),
+    ],
+)
+def test_a_percentage_never_claims_more_than_it_knows(share, words):
+    assert percent(share) == words
+
+
+def test_what_moves_the_ranking_is_said_the_strongest_first(space_of):
+    space = space_of(
+        [(4, 2, 3), (3, 3, 3), (2, 4, 4)],
+        uncertain_ratings=True,
+        low=[[4, 2, 2], [3, 3, 3], [2, 4, 4]],
+        high=[[4, 2, 4], [3, 3, 3], [2, 4, 4]],
+    )
+    sentences = variation_sentences(rank_variation(space, [1, 2, 3], draws=2000))
+    assert sentences[0].startswith("On average a rank lies ")
+    assert sentences[1].startswith("The weights alone would explain ")
+    assert sentences[2].startswith("The ratings alone would explain ")
+    still = rank_variation(space_of([(5,), (1,)]), [1, 2], draws=10)
+    assert variation_sentences(still) == ["Nothing that was taken as uncertain moves the ranking."]

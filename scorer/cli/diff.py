@@ -139,4 +139,7 @@ def _sheet(context: typer.Context, workspace: "OpenWorkspace", typed: str) -> "S
 
     if typed == STANDARD_INPUT:
         return load_assessment(sys.stdin.buffer.read(), workspace.workspace, name="<stdin>")
-    return load_assessment(Path(setting_of(context).path(typed)), workspace.workspace)
+    path = Path(setting_of(context).path(typed))
+    if not path.exists():
+        raise UsageError(f"there is no file {typed}")
+    return load_assessment(path, workspace.workspace)

@@ -63,7 +63,7 @@ def _say_problems(error: InvalidFilesError) -> None:
     )
     more = len(error.problems) - len(shown)
     rest = f" ({more} more not shown)" if more > 0 else ""
-    _line(f"the workspace has errors{rest}; `scorer validate` shows all of them")
+    _line(f"nothing was done, as the files have errors{rest}; `scorer validate` shows all")
 
 
 def _line(text: str) -> None:

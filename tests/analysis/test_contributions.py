@@ -19,9 +19,7 @@ def flat(count: int) -> Rubric:
             "version": "1.0.0",
             "title": "Flat",
             "scale": {"min": 1, "max": 5},
-            "dimensions": [
-                {"id": f"d{n}", "title": "x", "weight": n + 1} for n in range(count)
-            ],
+            "dimensions": [{"id": f"d{n}", "title": "x", "weight": n + 1} for n in range(count)],
         }
     )
 

@@ -80,7 +80,9 @@ def test_ties_of_decimals_are_ties() -> None:
 
 def test_numbers_too_long_for_sixty_four_bits_are_still_exact() -> None:
     scoring = scoring_of(TREE, weights={"road": 10**11, "rail": 10**11 + 1, "trade": 1})
-    frame = pd.DataFrame({"road": [33.123456, 33.123457], "rail": [50.0, 50.0], "trade": [1.0, 1.0]})
+    frame = pd.DataFrame(
+        {"road": [33.123456, 33.123457], "rail": [50.0, 50.0], "trade": [1.0, 1.0]}
+    )
     assert rank_frame(frame, scoring)["rank"].tolist() == [2, 1]
 
 

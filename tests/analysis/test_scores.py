@@ -138,7 +138,10 @@ def test_branches_are_aggregated_by_their_own_rule() -> None:
                     "title": "Access",
                     "weight": 3,
                     "aggregate": "minimum",
-                    "dimensions": [{"id": "road", "title": "Road"}, {"id": "rail", "title": "Rail"}],
+                    "dimensions": [
+                        {"id": "road", "title": "Road"},
+                        {"id": "rail", "title": "Rail"},
+                    ],
                 },
                 {"id": "trade", "title": "Trade"},
             ],

@@ -53,9 +53,7 @@ def test_two_major_versions_are_refused_unless_told(made: Made) -> None:
     made.rubric(file="grid-1").crossings("north")
     made.rubric(version="2.0.0", file="grid-2", leaves=("trade", "bez", "nature"))
     made.sheet("north", LEVEL, observed="2016", rubric="grid@1")
-    made.sheet(
-        "north", {"trade": 4, "bez": 3, "nature": 1}, observed="2018", rubric="grid@2"
-    )
+    made.sheet("north", {"trade": 4, "bez": 3, "nature": 1}, observed="2018", rubric="grid@2")
     workspace = open_workspace(made.root)
     with pytest.raises(QuestionError, match="--across-rubrics"):
         workspace.diff_dates("2016", "2018")

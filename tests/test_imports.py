@@ -16,7 +16,8 @@ try:
 except SystemExit as stop:
     assert stop.code == 0, stop.code
 finally:
-    sys.stderr.write("LOADED " + json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+    names = sorted({name.partition(".")[0] for name in sys.modules})
+    sys.stderr.write("LOADED " + json.dumps(names))
 """
 
 

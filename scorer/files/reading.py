@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scorer.files.findings import Finding, faults, located, without_place
+from scorer.files.findings import Finding, faults, located, severity_of, without_place
 from scorer.files.located import Examined, comment_cuts, examine
 from scorer.files.problems import Problem, Severity
 from scorer.files.shape import FileKind, kind_of, model_of
@@ -96,8 +96,8 @@ def read_bytes(
             path, digest, value, problems=(*problems, *located(path, examined, [finding]))
         )
     model, findings = model_of(kind, value)
-    if model is not None and check is not None:
-        findings = list(check(model))
+    if check is not None:
+        findings += check(model) if model is not None else _beside_faults(kind, value, check)
     if advice and (b" #" in data or b"\t#" in data):
         examined = examined or examine(data)
         findings += _cut_texts(examined, kind)
@@ -105,6 +105,20 @@ def read_bytes(
         examined = examined or examine(data)
         problems += located(path, examined, findings)
     return Reading(path, digest, value, model, tuple(problems))
+
+
+def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Finding]:
+    """The errors in those parts of a file that are of the right shape."""
+    from scorer.files.mending import mended
+
+    with_stand_ins = mended(kind, value)
+    if with_stand_ins is None:
+        return
+    model, touched = with_stand_ins
+    for finding in check(model):
+        above = (finding.place[:length] for length in range(len(finding.place) + 1))
+        if severity_of(finding.code) is Severity.ERROR and touched.isdisjoint(above):
+            yield finding
 
 
 def _cut_texts(examined: Examined, kind: FileKind) -> Iterator[Finding]:

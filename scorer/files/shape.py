@@ -91,7 +91,7 @@ def what_is(value: Any) -> str:
 def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
     by_place: dict[tuple[Place, bool], list[ErrorDetails]] = {}
     for error in errors:
-        place, at_key = _place(value, error)
+        place, at_key = place_of(value, error)
         by_place.setdefault((place, at_key), []).append(error)
     places = [place for place, _ in by_place]
     return [
@@ -101,7 +101,7 @@ def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> lis
     ]
 
 
-def _place(value: Any, error: ErrorDetails) -> tuple[Place, bool]:
+def place_of(value: Any, error: ErrorDetails) -> tuple[Place, bool]:
     """Where an error lies in the file: pydantic's place without the names of union members."""
     place: list[Any] = []
     location = error["loc"]
@@ -176,7 +176,7 @@ def _finding(
         return _unknown_key(kind, place)
     if what == "empty_text":
         return Finding("E213", place, f"{name} is empty", "write it, or delete the key", at_key)
-    if what == "string_too_long":
+    if what == "string_too_long" or (what == "too_long" and isinstance(found, str)):
         limit = context.get("max_length")
         return Finding("E214", place, f"{name} is longer than {limit:,} characters", "", at_key)
     if what == "string_pattern_mismatch":

@@ -37,7 +37,8 @@ def advise_on_assessment(
     assessment: Assessment, rubric: Rubric | None, folder: str | None, registry: Registry
 ) -> Iterator[Finding]:
     """What is allowed in a sheet but weakens it; folder: the name of the folder it lies in."""
-    if folder in registry.crossing_ids and folder != assessment.crossing:
+    known = registry.crossing_ids
+    if folder in known and assessment.crossing in known and folder != assessment.crossing:
         yield Finding(
             "W405",
             ("crossing",),

@@ -23,8 +23,9 @@ def findings_in(
             rubric = registry.rubrics.get(model.rubric)
             yield from advise_on_assessment(model, rubric, folder, registry)
     elif isinstance(model, Rubric):
-        yield from check_rubric(model)
-        if advice:
+        faults = list(check_rubric(model))
+        yield from faults
+        if advice and not faults:
             yield from advise_on_rubric(model)
     elif isinstance(model, Crossings):
         yield from check_crossings(

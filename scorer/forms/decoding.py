@@ -1,0 +1,35 @@
+"""Bytes of a text file as text, whichever way a program wrote them."""
+
+import codecs
+
+from scorer.forms.understood import FormError
+
+LARGEST_TEXT = 20_000_000
+"""Bytes."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file, its lines ending in a line feed; FormError where it is no UTF text."""
+    if len(content) > LARGEST_TEXT:
+        raise FormError(f"{name} has {len(content):,} bytes; at most {LARGEST_TEXT:,} are read")
+    encoding = "utf-8"
+    for mark, marked in _MARKS:
+        if content.startswith(mark):
+            content, encoding = content[len(mark) :], marked
+            break
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FormError(
+            f"{name} is no text in {encoding.upper()} (byte {error.start}); "
+            "save it as UTF-8 text and send it again"
+        ) from None
+    if "\0" in text:
+        raise FormError(f"{name} is no text: it has null characters")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -16,6 +16,7 @@ POLARITIES = ("strength", "drawback")
 METHODS = ("desk-review", "field-visit", "workshop", "survey")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_POLARITY_TOO = {"hạn chế": "drawback", "劣势": "drawback", "weakness": "drawback"}
 _SIDE = re.compile(r"[a-z]{2}")
 
 
@@ -99,7 +100,8 @@ def kind_meant(words: str) -> str | None:
 
 def polarity_meant(words: str) -> str | None:
     """Strength or drawback, in whichever language it is written."""
-    return key_meant(words, POLARITIES)
+    plain = words.strip().casefold()
+    return _POLARITY_TOO.get(plain) or key_meant(words, POLARITIES)
 
 
 def method_meant(words: str) -> str | None:

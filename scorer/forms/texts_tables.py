@@ -47,7 +47,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "ratings": {"en": "Ratings", "vi": "Điểm đánh giá", "zh": "评分"},
     "statements": {
         "en": "Strengths and drawbacks",
-        "vi": "Điểm mạnh và hạn chế",
+        "vi": "Điểm mạnh và điểm yếu",
         "zh": "优势与不足",
     },
     "dimension": {"en": "Dimension", "vi": "Lĩnh vực", "zh": "维度"},
@@ -86,7 +86,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "not_rated": {"en": "Not rated", "vi": "Chưa đánh giá", "zh": "未评分"},
     "polarity": {
         "en": "Strength or drawback",
-        "vi": "Điểm mạnh hoặc hạn chế",
+        "vi": "Điểm mạnh hoặc điểm yếu",
         "zh": "优势或不足",
     },
     "polarity_hint": {
@@ -95,7 +95,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "这对口岸是有利还是不利？",
     },
     "strength": {"en": "Strength", "vi": "Điểm mạnh", "zh": "优势"},
-    "drawback": {"en": "Drawback", "vi": "Hạn chế", "zh": "不足"},
+    "drawback": {"en": "Drawback", "vi": "Điểm yếu", "zh": "不足"},
     "text": {"en": "Statement", "vi": "Nội dung", "zh": "内容"},
     "text_hint": {
         "en": "One thing in one or two sentences; its number does not count, its content does.",
@@ -215,7 +215,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "about": {"en": "About this sheet", "vi": "Về phiếu này", "zh": "关于本表"},
     "another_statement": {
         "en": "Strength or drawback",
-        "vi": "Điểm mạnh hoặc hạn chế",
+        "vi": "Điểm mạnh hoặc điểm yếu",
         "zh": "优势或不足",
     },
     "keep": {
@@ -232,7 +232,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "no": {"en": "No", "vi": "Không", "zh": "否"},
     "more": {
         "en": "How many strengths and drawbacks will you add?",
-        "vi": "Bạn sẽ thêm bao nhiêu điểm mạnh và hạn chế?",
+        "vi": "Bạn sẽ thêm bao nhiêu điểm mạnh và điểm yếu?",
         "zh": "您要新增多少条优势与不足？",
     },
     "more_hint": {

@@ -58,6 +58,8 @@ class UnderstoodSheet:
     round: str | None = None
     note: str | None = None
     doubts: tuple[Doubt, ...] = field(default=())
+    crossing_name: str | None = None
+    """The crossing's name, where the form gives it beside an id."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,10 @@
 """The Excel form as it comes back: what each row says, whatever was typed or pasted over it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from scorer.forms.context import FormContext
+from scorer.forms.leaf_answers import LeafAnswers
 from scorer.forms.leaf_names import leaf_named
-from scorer.forms.levels import level_in
 from scorer.forms.statement_words import (
     Findings,
     WrittenStatement,
@@ -14,10 +12,15 @@ from scorer.forms.statement_words import (
     polarity_meant,
     statement_from,
 )
-from scorer.forms.understood import Understood, UnderstoodCell, UnderstoodSheet
-from scorer.forms.workbook import WorkSheet, letters, read_workbook, text_of
+from scorer.forms.understood import Understood, UnderstoodSheet
+from scorer.forms.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.xlsx_layout import FORM, GUIDE, HEADER_KEYS, HIDDEN_SHEET, Column
-from scorer.model import Statement
+
+_LEVEL_COLUMNS = {
+    "rating": Column.RATING_OR_POLARITY,
+    "low": Column.KIND_OR_LOW,
+    "high": Column.SIDE_OR_HIGH,
+}
 
 RECOGNISED_AS = "an Excel form of this program"
 
@@ -69,26 +72,6 @@ def _keep_everything(sheet: WorkSheet, found: Findings) -> None:
             found.keep(sheet.place(row, column), text_of(cell))
 
 
-@dataclass
-class _Leaf:
-    """What was read of one dimension so far."""
-
-    rating: int | Decimal | None = None
-    plausible: tuple[int | Decimal, int | Decimal] | None = None
-    because: str | None = None
-    strength: list[Statement] = field(default_factory=list)
-    drawback: list[Statement] = field(default_factory=list)
-
-    def cell(self) -> UnderstoodCell:
-        return UnderstoodCell(
-            self.rating,
-            self.plausible,
-            self.because,
-            tuple(self.strength),
-            tuple(self.drawback),
-        )
-
-
 class _SheetReader:
     """Reads one crossing's sheet; its doubts are its own, unplaced texts are the form's."""
 
@@ -98,7 +81,7 @@ class _SheetReader:
         self._found = Findings(unplaced=form.unplaced)
         self._crossing: str | None = None
         self._header: dict[str, str] = {}
-        self._leaves = {leaf: _Leaf() for leaf in context.rubric.leaf_ids}
+        self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
 
     def understood(self, rubric: str | None) -> UnderstoodSheet:
         """Everything the sheet says."""
@@ -107,7 +90,7 @@ class _SheetReader:
         method = self._header.get("method")
         return UnderstoodSheet(
             crossing=self._crossing,
-            cells={leaf: read.cell() for leaf, read in self._leaves.items()},
+            cells={leaf: read.cell(self._found) for leaf, read in self._leaves.items()},
             place=self._sheet.name,
             rubric=rubric,
             observed=self._header.get("observed"),
@@ -147,32 +130,19 @@ class _SheetReader:
             self._found.doubt(self._place(row, Column.TITLE), f"the rubric has no dimension {leaf}")
             self._keep_others(row, set())
             return
-        read.rating = self._level(row, Column.RATING_OR_POLARITY)
         read.because = self._whole_text(row) or None
-        low = self._level(row, Column.KIND_OR_LOW)
-        high = self._level(row, Column.SIDE_OR_HIGH)
-        place = f"{self._place(row, Column.KIND_OR_LOW)}:{letters(Column.SIDE_OR_HIGH)}{row}"
-        if low is not None and high is not None and low <= high:
-            read.plausible = (low, high)
-        elif low is not None or high is not None:
-            self._found.doubt(place, "a plausible range needs its lowest and its highest level")
-            self._found.keep(place, f"plausible: {low} to {high}")
+        for what, column in _LEVEL_COLUMNS.items():
+            cell = self._sheet.at(row, column)
+            if cell is not None:
+                read.put_level(
+                    what,
+                    cell.value,
+                    self._place(row, column),
+                    self._context.rubric.scale,
+                    self._found,
+                    formula=cell.formula,
+                )
         self._keep_others(row, {*Column} - {Column.SOURCE})
-
-    def _level(self, row: int, column: Column) -> int | Decimal | None:
-        cell = self._sheet.at(row, column)
-        if cell is None:
-            return None
-        place = self._place(row, column)
-        if cell.formula:
-            self._found.doubt(place, "a formula is not worked out; write the level itself")
-            self._found.keep(place, text_of(cell))
-            return None
-        read = level_in(cell.value, self._context.rubric.scale)
-        if read.doubt:
-            self._found.doubt(place, read.doubt)
-            self._found.keep(place, text_of(cell))
-        return read.level
 
     def _statement(self, row: int, leaf: str = "", polarity: str = "") -> None:
         shown = polarity_meant(self._text(row, Column.RATING_OR_POLARITY))
@@ -201,8 +171,7 @@ class _SheetReader:
             self._found.doubt(place, "a statement without its dimension, or strength or drawback")
             self._keep_others(row, {Column.KEY})
             return
-        of_leaf = self._leaves[dimension]
-        (of_leaf.strength if polarity == "strength" else of_leaf.drawback).append(statement)
+        self._leaves[dimension].add(polarity, statement)
         self._keep_others(row, {*Column})
 
     def _leaf(self, row: int) -> str | None:

@@ -1,0 +1,228 @@
+"""Bulk assessments as one tidy CSV: a row for every rating and for every statement, by sheet.
+
+The text goes in and comes out; reading and writing the file is the workspace's work.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from scorer.model import Assessment, Cell, Polarity, Statement
+
+HEADER = ("crossing", "rubric", "observed", "recorded", "assessor", "method", "round", "note")
+"""The columns that say which sheet a row belongs to; rows that agree in all are one sheet."""
+RATING = ("dimension", "rating", "plausible_low", "plausible_high", "because")
+STATEMENT = ("polarity", "text", "kind", "side", "source", "id")
+COLUMNS = (*HEADER, *RATING, *STATEMENT)
+
+LONGEST_FIELD = 200_000
+"""Characters; more than any text of the model."""
+
+_PROSE = frozenset({"assessor", "round", "note", "because", "text"})
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_SHIELDED = re.compile(r"'+[=+\-@\t\r]")
+_NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?")
+
+
+@dataclass(frozen=True)
+class TableFault:
+    """Why a row cannot be read."""
+
+    line: int
+    """Of the text, counted from 1; where a field spans lines, its last."""
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class TabledAssessment:
+    """An assessment, with the lines it stands on."""
+
+    value: Assessment
+    line: int
+    """Where its first row stands."""
+    lines: Mapping[str, int]
+    """Where each dimension is rated."""
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What a table gave: the sheets that could be read, and the faults of the rest."""
+
+    assessments: tuple[TabledAssessment, ...] = ()
+    faults: tuple[TableFault, ...] = ()
+
+
+@dataclass
+class _Sheet:
+    line: int
+    header: dict[str, str]
+    dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def table_from_assessments(assessments: Iterable[Assessment]) -> str:
+    """The tidy CSV of assessments, in their order; statement columns only where they are needed."""
+    sheets = list(assessments)
+    plain = not any(
+        cell.strengths or cell.drawbacks for sheet in sheets for cell in sheet.dimensions.values()
+    )
+    columns = (*HEADER, *RATING) if plain else COLUMNS
+    lines = [",".join(columns)]
+    for sheet in sheets:
+        header = {name: _said(getattr(sheet, name)) for name in HEADER}
+        for leaf, cell in sheet.dimensions.items():
+            lines += [
+                ",".join(_field(name, row.get(name, "")) for name in columns)
+                for row in _rows(header, leaf, cell)
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def assessments_from_table(text: str) -> list[Assessment]:
+    """The assessments of a tidy CSV; ValueError names the line of the first fault."""
+    reading = read_table(text)
+    for fault in reading.faults:
+        raise ValueError(f"line {fault.line}, column {fault.column}: {fault.message}")
+    return [sheet.value for sheet in reading.assessments]
+
+
+def read_table(text: str) -> TableReading:
+    """The assessments of a tidy CSV with their lines, and every fault of the rest.
+
+    Whether the crossings, the rubric and its dimensions exist is left to the checks.
+    """
+    faults: list[TableFault] = []
+    sheets: dict[tuple[str, ...], _Sheet] = {}
+    try:
+        for line, row in _records(text.removeprefix("\ufeff"), faults):
+            header = {name: row.get(name, "") for name in HEADER}
+            sheet = sheets.setdefault(tuple(header.values()), _Sheet(line, header))
+            _take(row, line, sheet, faults)
+    except csv.Error as error:
+        faults.append(TableFault(1, "", f"this is not a sound CSV file: {error}"))
+    models = [_modelled(sheet, faults) for sheet in sheets.values()]
+    return TableReading(tuple(model for model in models if model is not None), tuple(faults))
+
+
+def _records(text: str, faults: list[TableFault]) -> Iterator[tuple[int, dict[str, str]]]:
+    limit = csv.field_size_limit(LONGEST_FIELD)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        columns = next(reader, [])
+        missing = [name for name in (*HEADER[:6], *RATING[:2]) if name not in columns]
+        unknown = [name for name in columns if name not in COLUMNS]
+        faults += [TableFault(1, name, f"the column {name} is missing") for name in missing]
+        faults += [TableFault(1, name, f"the column {name!r} is not known") for name in unknown]
+        if len(set(columns)) < len(columns):
+            faults.append(TableFault(1, "", "two columns have the same name"))
+        if faults:
+            return
+        for row in reader:
+            if len(row) == len(columns):
+                yield (
+                    reader.line_num,
+                    {
+                        name: _unshielded(name, value)
+                        for name, value in zip(columns, row, strict=True)
+                    },
+                )
+            elif row:
+                message = f"the row has {len(row)} fields, the header has {len(columns)}"
+                faults.append(TableFault(reader.line_num, "", message))
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _take(row: Mapping[str, str], line: int, sheet: _Sheet, faults: list[TableFault]) -> None:
+    leaf = row["dimension"]
+    polarity = row.get("polarity", "")
+    if not leaf:
+        faults.append(TableFault(line, "dimension", "the row names no dimension"))
+        return
+    cell = sheet.dimensions.setdefault(leaf, {})
+    if polarity:
+        if polarity not in ("strength", "drawback"):
+            message = f"{polarity!r} is neither strength nor drawback"
+            faults.append(TableFault(line, "polarity", message))
+            return
+        statement = {name: row[name] for name in STATEMENT[1:] if row.get(name)}
+        cell.setdefault(f"{polarity}s", []).append(statement)
+    elif "rating" in cell:
+        faults.append(TableFault(line, "dimension", f"{leaf} is rated twice on one sheet"))
+    else:
+        numbers = {name: _number(row.get(name, ""), name, line, faults) for name in RATING[1:4]}
+        low, high = numbers["plausible_low"], numbers["plausible_high"]
+        cell["rating"] = numbers["rating"]
+        cell["because"] = row.get("because") or None
+        cell["plausible"] = None if low is None and high is None else (low, high)
+        sheet.lines[leaf] = line
+
+
+def _modelled(sheet: _Sheet, faults: list[TableFault]) -> TabledAssessment | None:
+    try:
+        value = Assessment.model_validate(
+            {
+                **{name: text or None for name, text in sheet.header.items()},
+                "dimensions": sheet.dimensions,
+            }
+        )
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            place = [str(part) for part in each["loc"]]
+            leaf = place[1] if place[:1] == ["dimensions"] and len(place) > 1 else ""
+            column = next((part for part in reversed(place) if part in COLUMNS), place[-1])
+            line = sheet.lines.get(leaf, sheet.line)
+            faults.append(TableFault(line, column, each["msg"].lower()))
+        return None
+    return TabledAssessment(value, sheet.line, sheet.lines)
+
+
+def _number(text: str, column: str, line: int, faults: list[TableFault]) -> int | Decimal | None:
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text):
+        faults.append(TableFault(line, column, f"{text[:40]!r} is not a number"))
+        return None
+    return Decimal(text) if "." in text else int(text)
+
+
+def _rows(header: dict[str, str], leaf: str, cell: Cell) -> Iterator[dict[str, str]]:
+    low, high = cell.plausible or (None, None)
+    numbers = {"rating": cell.rating, "plausible_low": low, "plausible_high": high}
+    said = {name: _said(number) for name, number in numbers.items()}
+    yield {**header, "dimension": leaf, **said, "because": cell.because or ""}
+    for polarity, statement in cell.statements():
+        yield {**header, "dimension": leaf, **_fields_of(polarity, statement)}
+
+
+def _fields_of(polarity: Polarity, statement: Statement) -> dict[str, str]:
+    return {
+        "polarity": polarity,
+        **{name: _said(getattr(statement, name)) for name in STATEMENT[1:]},
+    }
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _field(name: str, text: str) -> str:
+    """A field as the file has it; what a spreadsheet would take for a formula is shielded."""
+    shielded = f"'{text}" if name in _PROSE and _FORMULA.match(text) else text
+    if not _NEEDS_QUOTES.search(shielded):
+        return shielded
+    return '"' + shielded.replace('"', '""') + '"'
+
+
+def _unshielded(name: str, text: str) -> str:
+    return text[1:] if name in _PROSE and _SHIELDED.match(text) else text

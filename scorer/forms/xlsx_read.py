@@ -14,7 +14,7 @@ from scorer.forms.statement_words import (
 )
 from scorer.forms.understood import Understood, UnderstoodSheet
 from scorer.forms.workbook import WorkSheet, read_workbook, text_of
-from scorer.forms.xlsx_layout import FORM, GUIDE, HEADER_KEYS, HIDDEN_SHEET, Column
+from scorer.forms.xlsx_layout import FORM, GUIDE, HEADER_KEYS, HIDDEN_SHEET, MOST_CONTINUED, Column
 
 _LEVEL_COLUMNS = {
     "rating": Column.RATING_OR_POLARITY,
@@ -160,6 +160,7 @@ class _SheetReader:
             ),
             found,
         )
+        self._keep_others(row, {*Column})
         if statement is None and self._text(row, Column.ID) and not found.doubts:
             return  # an earlier statement whose text was taken out: it no longer holds
         self._found.doubts += found.doubts
@@ -169,10 +170,11 @@ class _SheetReader:
         if dimension not in self._leaves or polarity not in ("strength", "drawback"):
             place = self._place(row, Column.TITLE)
             self._found.doubt(place, "a statement without its dimension, or strength or drawback")
-            self._keep_others(row, {Column.KEY})
+            for column in sorted(Column):
+                if column < Column.KEY:
+                    self._found.keep(self._place(row, column), self._text(row, column))
             return
         self._leaves[dimension].add(polarity, statement)
-        self._keep_others(row, {*Column})
 
     def _leaf(self, row: int) -> str | None:
         name = self._text(row, Column.TITLE)
@@ -203,6 +205,4 @@ class _SheetReader:
         return self._sheet.place(row, column)
 
 
-MOST_CONTINUED = 16
-"""Columns behind the text; the longest text fills five."""
 _HIDDEN_REST = range(Column.CONTINUED, Column.CONTINUED + MOST_CONTINUED)

@@ -23,6 +23,7 @@ from scorer.forms.xlsx_layout import (
     FORM,
     HEADER_KEYS,
     HIDDEN_SHEET,
+    MOST_CONTINUED,
     Column,
     pieces_for_cells,
     rating_key,
@@ -130,7 +131,7 @@ class _CrossingSheet:
         sheet = self._sheet
         for letter, width in WIDTHS.items():
             sheet.column_dimensions[letter].width = width
-        for column in range(Column.KEY, Column.CONTINUED + 5):
+        for column in range(Column.KEY, Column.CONTINUED + MOST_CONTINUED):
             sheet.column_dimensions[get_column_letter(column)].hidden = True
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = False
@@ -138,9 +139,10 @@ class _CrossingSheet:
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        footer = sheet.oddFooter and sheet.oddFooter.center
-        assert footer
-        footer.text = f"{said('page', self._language)} &P / &N"
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.center is not None
+        footer.center.text = f"{said('page', self._language)} &P / &N"
         sheet.sheet_view.showGridLines = False
 
     def _next(self, key: str) -> int:

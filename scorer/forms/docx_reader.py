@@ -17,7 +17,13 @@ from scorer.forms.headings import (
 )
 from scorer.forms.levels import LevelRead, level_in
 from scorer.forms.marks import Piece, read_scale
-from scorer.forms.sheet_builder import SheetBuilder, is_known, known_texts
+from scorer.forms.sheet_builder import (
+    SheetBuilder,
+    is_known,
+    known_texts,
+    levels_as_shown,
+    plain_text,
+)
 from scorer.forms.statement_texts import Line, split_statements
 from scorer.forms.texts import FIELDS
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
@@ -69,6 +75,7 @@ class _GridReader:
         self._context = context
         self._rubric = context.rubric
         self._known = known_texts(context.rubric)
+        self._shown_levels = levels_as_shown(context.rubric)
         self._sheets: list[SheetBuilder] = []
         self._unplaced: list[Unplaced] = []
         self._doubts: list[Doubt] = []
@@ -239,7 +246,7 @@ class _GridReader:
                 continue
             if column in _STATEMENT_COLUMNS:
                 for text in split_statements(each.statement_lines()):
-                    self._sheet.add_statement(grid.leaf, column, restored(text), each.place)
+                    self._sheet.add_statement(grid.leaf, column, text, each.place)
             elif column == "because":
                 self._sheet.set_because(grid.leaf, restored(each.text))
             else:
@@ -265,6 +272,10 @@ class _GridReader:
         return [line for line in lines if leaf_titled(_written(line), self._rubric) is None]
 
     def _rating_line(self, text: str, leaf: str, place: str) -> None:
+        shown = self._shown_levels.get(plain_text(text))
+        if shown is not None:
+            self._sheet.rate(leaf, LevelRead(shown), place)
+            return
         if self._is_nothing(text) or leaf_titled(text, self._rubric):
             return
         found = labelled(text, _CELL_LABELS)
@@ -273,14 +284,11 @@ class _GridReader:
         elif found and found[0] == "because":
             self._sheet.set_because(leaf, restored(found[1]))
         else:
-            read = self._level(found[1] if found else text)
+            read = level_in(found[1] if found else text, self._rubric.scale)
             if read.level is not None or found:
                 self._sheet.rate(leaf, read, place)
             elif read.doubt:
                 self._leave(text, place)
-
-    def _level(self, text: str) -> LevelRead:
-        return LevelRead() if is_known(text, self._known) else level_in(text, self._rubric.scale)
 
     def _is_one_level(self, cell: "_Cell", grid: _Grid) -> bool:
         """Whether a cell is one step of a scale that goes across cells."""
@@ -322,7 +330,7 @@ class _GridReader:
         pending, self._pending = self._pending, _Pending()
         crossing = self._crossing_before(pending)
         if new or crossing or pending.fields or not self._sheets:
-            self._sheets.append(SheetBuilder(self._context, place))
+            self._sheets.append(SheetBuilder(self._context, place, restored))
         sheet = self._sheet
         grid.known_before = frozenset() if new else frozenset(sheet.cells)
         for key, where, text in pending.fields:

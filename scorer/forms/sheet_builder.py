@@ -1,7 +1,7 @@
 """One sheet while a reader goes through a form: what is understood, what is doubtful."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import get_args
@@ -12,7 +12,7 @@ from scorer.forms.context import FormContext
 from scorer.forms.headings import crossing_named
 from scorer.forms.levels import LevelRead, level_in, level_with_label
 from scorer.forms.marks import ScaleRead
-from scorer.forms.statement_texts import statement_from
+from scorer.forms.statement_texts import tagged
 from scorer.forms.texts import LANGUAGES, TEXTS, in_all_languages
 from scorer.forms.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
 from scorer.model import Method, Rubric, Scale, Statement, text_in
@@ -43,13 +43,17 @@ class CellBuilder:
 class SheetBuilder:
     """Takes what a reader finds, leaf by leaf, and keeps every doubt with its place."""
 
-    def __init__(self, context: FormContext, place: str) -> None:
+    def __init__(
+        self, context: FormContext, place: str, restore: Callable[[str], str] = str
+    ) -> None:
+        """restore: turns the text of a statement as the form has it into what was written."""
         self.place = place
         self.fields: dict[str, str] = {}
         self.cells: dict[str, CellBuilder] = {}
         self.doubts: list[Doubt] = []
         self.unplaced: list[Unplaced] = []
         self._context = context
+        self._restore = restore
         self._titles = {leaf.id: text_in(leaf.title) for leaf in context.rubric.leaves}
 
     def cell(self, leaf: str) -> CellBuilder:
@@ -91,10 +95,11 @@ class SheetBuilder:
     def add_statement(self, leaf: str, column: str, text: str, place: str) -> None:
         """A strength or drawback as written, with its tag."""
         try:
-            statement = statement_from(text)
+            words, said = tagged(text)
+            statement = Statement(text=self._restore(words), **said)
         except ValidationError as error:
             self.doubt(place, f"a statement cannot be kept: {error.errors()[0]['msg']}", leaf)
-            self.unplaced.append(Unplaced(place, text))
+            self.unplaced.append(Unplaced(place, self._restore(text)))
             return
         cell = self.cell(leaf)
         (cell.strengths if column == "strengths" else cell.drawbacks).append(statement)
@@ -196,7 +201,16 @@ def known_texts(rubric: Rubric) -> frozenset[str]:
     return frozenset(map(plain_text, texts))
 
 
-def is_known(text: str, known: frozenset[str] | Mapping[str, object]) -> bool:
+def levels_as_shown(rubric: Rubric) -> dict[str, int | Decimal]:
+    """The levels by what our forms show for them in any language: `3 - regular`."""
+    return {
+        plain_text(level_with_label(level, rubric, language)): level
+        for language in LANGUAGES
+        for level in rubric.scale.levels
+    }
+
+
+def is_known(text: str, known: frozenset[str]) -> bool:
     """Whether a text, or each of its lines, belongs to the form itself."""
     return plain_text(text) in known or all(
         plain_text(line) in known for line in text.splitlines() if line.strip()

@@ -50,12 +50,23 @@ def bytes_of(root: Path, name: str) -> bytes | Problem:
     path = root / name
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 return without_place(shown(name), "E115", "it is not a regular file", "delete it")
-            return file.read(LARGEST_FILE + 1)
+            return _all_of(descriptor, min(status.st_size, LARGEST_FILE) + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return unreadable(shown(name), error)
+
+
+def _all_of(descriptor: int, expected: int) -> bytes:
+    """The bytes of a file, at most one more than the largest that is read."""
+    data = os.read(descriptor, expected)
+    while len(data) <= LARGEST_FILE and (more := os.read(descriptor, LARGEST_FILE)):
+        data += more
+    return data
 
 
 def read_file(

@@ -38,7 +38,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?")
 UNWELCOME = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Characters that YAML does not allow in a file."""
+"""Characters that YAML does not allow in a file; the parser refuses them, this finds them."""
 
 _WORDS: dict[str, bool | Decimal | None] = {
     "": None,
@@ -50,7 +50,8 @@ _WORDS: dict[str, bool | Decimal | None] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), Decimal("-Infinity")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), Decimal("NaN")),
 }
-_MAY_BE_MORE_THAN_TEXT = frozenset("-0123456789.~tTfFnN")
+_MAY_BE_MORE_THAN_TEXT = frozenset(("", *"-0123456789.~tTfFnN"))
+"""How a plain scalar begins that could be a number, true, false or null."""
 
 
 class UnreadableError(Exception):
@@ -69,8 +70,6 @@ def read_text(text: str | bytes) -> Value:
         decoded = (
             text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         )
-        if UNWELCOME.search(decoded):
-            raise UnreadableError("a character that YAML does not allow")
         parser = CParser(decoded)
         try:
             return _document(parser.get_event)
@@ -142,15 +141,16 @@ def _mapping(next_event: Callable[[], Any], depth: int) -> Value:
         if kind is not ScalarEvent:
             raise UnreadableError("a key that is no scalar")
         key = _scalar(event)
-        if not is_key(key) or is_merge_key(key, plain=event.implicit[0]):
-            raise UnreadableError("a merge key or no key at all")
+        if key == "<<" and is_merge_key(key, plain=event.implicit[0]):
+            raise UnreadableError("a merge key")
+        if type(key) is not str and not is_key(key):
+            raise UnreadableError("no key before the colon")
         if key in mapping:
             raise UnreadableError("a duplicate key")
         event = next_event()
-        if type(event) is ScalarEvent:
-            mapping[key] = _scalar(event)
-        else:
-            mapping[key] = _any(event, next_event, depth)
+        mapping[key] = (
+            _scalar(event) if type(event) is ScalarEvent else _any(event, next_event, depth)
+        )
 
 
 def _sequence(next_event: Callable[[], Any], depth: int) -> Value:
@@ -163,9 +163,10 @@ def _sequence(next_event: Callable[[], Any], depth: int) -> Value:
 
 
 def _scalar(event: Any) -> Scalar:
-    _refuse_ornaments(event)
+    if event.anchor is not None or event.tag is not None:
+        raise UnreadableError("an anchor or a tag")
     text: str = event.value
-    if not event.implicit[0] or (text and text[0] not in _MAY_BE_MORE_THAN_TEXT):
+    if text[:1] not in _MAY_BE_MORE_THAN_TEXT or not event.implicit[0]:
         return text
     return plain_scalar(text)
 

@@ -145,10 +145,11 @@ def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace
     problems = tuple(sorted({*registers.problems, *sheets.problems}))
     if problems:
         raise InvalidFilesError(problems)
-    assessments = [
-        Filed(Assessment.model_validate(sheet.value), sheet.path, sheet.sha256)
-        for sheet in sheets.readings
-    ]
+    assessments = []
+    while sheets.readings:  # a value is let go when its model is there
+        sheet = sheets.readings.pop()
+        model = Assessment.model_validate(sheet.value)
+        assessments.append(Filed(model, sheet.path, sheet.sha256))
     assessments.sort(key=lambda filed: (filed.value.observed, filed.value.recorded, filed.path))
     return Workspace(
         root=root,

@@ -33,7 +33,7 @@ class Scale(Model):
     labels: dict[Number, LocalText] = Field(default_factory=dict)
     """A word for some or all levels."""
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether every level is a whole number, so that a rating must be written as one."""
         return all(isinstance(part, int) for part in (self.min, self.max, self.step))

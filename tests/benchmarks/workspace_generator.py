@@ -11,12 +11,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DIMENSIONS = ("trade", "transport", "bez", "dialogue")
 SHEETS_PER_CROSSING = 10
-_SUBJECTS = ("The customs yard", "A second bridge", "The joint committee", "The cold store",
-             "The border market", "The single window", "The access road", "The zone's board")  # fmt: skip
-_VERBS = ("opens", "is planned for", "has been delayed since", "works around the clock in",
-          "lacks staff in", "was extended in", "is closed at night in", "needs funds in")  # fmt: skip
-_ENDS = ("as both sides confirm", "though the neighbour sees it otherwise", "for fruit and timber",
-         "according to the drivers who wait there", "with a queue of several days at peak times")  # fmt: skip
+_SUBJECTS = (
+    *("The customs yard", "A second bridge", "The joint committee", "The cold store"),
+    *("The border market", "The single window", "The access road", "The zone's board"),
+)
+_VERBS = (
+    *("opens at", "is planned for", "has been delayed at", "works day and night at"),
+    *("lacks staff at", "was extended at", "is closed at night at", "needs funds at"),
+)
+_ENDS = (
+    *("as both sides confirm", "though the neighbour disagrees", "for fruit and timber"),
+    *("as the drivers say", "with queues at peak times"),
+)
 
 
 def generate(root: Path, sheets: int, seed: int = 1) -> None:
@@ -52,7 +58,7 @@ def _sheet(crossing: str, year: int, chance: random.Random) -> str:
 
 def _cell(name: str, chance: random.Random) -> str:
     rating = chance.randint(2, 4)
-    statements = [_statement(name, number, chance) for number in range(4)]
+    statements = [_statement(name, number, chance) for number in range(3)]
     return (
         f"  {name}:\n    rating: {rating}\n    plausible: [{rating - 1}, {rating + 1}]\n"
         f"    because: {_sentence(chance)} The level above would ask for more on both sides.\n"

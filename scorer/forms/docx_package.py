@@ -9,7 +9,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_LOCALES = {"en": "en-GB", "vi": "vi-VN", "zh": "zh-CN"}
+_LATIN_LOCALES = {"en": "en-GB", "vi": "vi-VN"}
+"""How Latin letters are hyphenated and broken; Chinese has its own setting beside it."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip file knows: the same form gives the same bytes on any day."""
 
@@ -29,16 +30,13 @@ def package(body: str, title: str, language: str) -> bytes:
             ("header", "header.xml"),
             ("footer", "footer.xml"),
         ),
-        "word/styles.xml": _styles(_LOCALES.get(language, "en-GB")),
+        "word/styles.xml": _styles(_LATIN_LOCALES.get(language, "en-GB")),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _part("settings", '<w:defaultTabStop w:val="567"/>' + _COMPATIBLE),
         "word/header.xml": _part("hdr", _line(f"<w:r><w:t>{markup(title)}</w:t></w:r>", "right")),
         "word/footer.xml": _part(
             "ftr",
-            _line(
-                f"{_counter('PAGE')}<w:r><w:t xml:space='preserve'> / </w:t></w:r>{_counter('NUMPAGES')}",
-                "center",
-            ),
+            _line(f"{_counter('PAGE')}{_OF}{_counter('NUMPAGES')}", "center"),
         ),
     }
     buffer = BytesIO()
@@ -112,6 +110,9 @@ def _counter(field: str) -> str:
     return f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
+_OF = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+
+
 def _numbering() -> str:
     level = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
@@ -157,10 +158,10 @@ def _styles(locale: str) -> str:
         + _style("Normal", "Normal", default=True)
         + _style("Heading1", "heading 1", _keep(120, 80) + _outline(0), f"<w:b/>{_size(16)}")
         + _style("Heading2", "heading 2", _keep(160, 60) + _outline(1), f"<w:b/>{_size(12)}")
-        + _style("FormDimension", "Form dimension", _keep(20, 20), f"<w:b/>{_size(11)}")
+        + _style("FormDimension", "Form dimension", _keep(0, 20), f"<w:b/>{_size(11)}")
         + _style("FormLabel", "Form label", "", "<w:b/>")
         + _style("FormHint", "Form hint", _spacing(0, 20), f"{_GREY}{_size(8)}")
-        + _style("FormScale", "Form scale", _spacing(80, 80), f"<w:b/>{_size(12)}")
+        + _style("FormScale", "Form scale", _spacing(60, 20), f"<w:b/>{_size(12)}")
         + _style(
             "ListBullet",
             "List Bullet",

@@ -39,7 +39,7 @@ _SHADED = "E7EEF4"
 _EMPTY_ITEMS = 3
 """Bullets in a blank cell, with room to write by hand."""
 _ROW_HEIGHT = 1900
-"""Twentieths of a point: 3.4 cm, so that four dimensions fill one page."""
+"""Twentieths of a point: 3.4 cm, room for three short statements by hand."""
 
 
 def write_docx(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> bytes:
@@ -71,7 +71,7 @@ class _Form:
         """The heading, the head and the grid of one crossing."""
         yield paragraph(run(request.crossing.name), "Heading1", page=index > 0)
         yield self._head(request, index)
-        yield paragraph(run(self._text("rating_hint")), HINT)
+        yield paragraph()
         heading = row(
             (
                 cell(self._label(key), width, fill=_SHADED)
@@ -144,6 +144,7 @@ class _Form:
         if leaf.question is not None:
             about.append(paragraph(run(text_in(leaf.question, self._language)), HINT))
         about.append(paragraph(self._rating(key, title, filled), SCALE))
+        about.append(paragraph(run(self._text("rating_hint")), HINT))
         about.append(paragraph(self._plausible(key, filled), HINT))
         yield row(
             [

@@ -53,8 +53,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "drawbacks": _texts("Drawbacks", "Điểm yếu", "不足"),
     "rating": _texts("Rating", "Mức điểm", "评分"),
     "rating_hint": _texts(
-        "choose or circle one level; leave it if you do not know",
-        "chọn hoặc khoanh tròn một mức; để trống nếu không biết",
+        "choose or circle one; leave it if unknown",
+        "chọn hoặc khoanh tròn một mức; không biết thì để trống",
         "请选择或圈出一个等级；不清楚则不填",
     ),
     "not_rated": _texts("not rated", "chưa đánh giá", "未评分"),

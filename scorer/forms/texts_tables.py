@@ -138,7 +138,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "4. One statement a row. Rows at the end are free for any dimension.\n"
         "5. Save the file as an Excel workbook (xlsx) and send it back.",
         "vi": "1. Chỉ điền các ô màu vàng: ai, khi nào, bằng cách nào ở phần đầu, sau đó là điểm, "
-        "rồi điểm mạnh và hạn chế.\n"
+        "rồi điểm mạnh và điểm yếu.\n"
         "2. Xem ý nghĩa từng mức ở bên dưới; chọn mức cao nhất mà bằng chứng cho thấy.\n"
         "3. Nếu không biết gì, hãy để trống điểm. Thiếu thông tin không có nghĩa là mức thấp.\n"
         "4. Mỗi dòng một nội dung. Các dòng cuối dành cho bất kỳ lĩnh vực nào.\n"

@@ -6,14 +6,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorer.forms.texts_tables import said
 from scorer.forms.workbook import letters, text_for_cell
-from scorer.forms.xlsx_layout import GUIDE, Column
+from scorer.forms.xlsx_layout import FONT, GUIDE, Column, height_for
 from scorer.model import Dimension, Rubric, text_in
 
 LEVEL_WIDTH, TEXT_WIDTH = 22, 110
 """Characters."""
-LINE_HEIGHT = 15
-"""Points."""
-STEPS_LINES = 6
 
 
 def add_guide(sheet: Worksheet, rubric: Rubric, language: str) -> None:
@@ -28,7 +25,6 @@ def add_guide(sheet: Worksheet, rubric: Rubric, language: str) -> None:
     sheet.protection.sheet = True
     _line(sheet, text_in(rubric.title, language), size=14)
     _line(sheet, "", said("guide_steps", language))
-    sheet.row_dimensions[sheet.max_row].height = STEPS_LINES * LINE_HEIGHT
     for leaf in rubric.leaves:
         _add_leaf(sheet, leaf, rubric, language)
     sheet.cell(row=1, column=Column.KEY).value = GUIDE
@@ -58,4 +54,6 @@ def _line(sheet: Worksheet, first: str, second: str = "", *, size: int = 11) -> 
         cell.number_format = "@"
         title = column == 1 and not second
         cell.alignment = Alignment(wrap_text=not title, vertical="top")
-        cell.font = Font(bold=column == 1, size=size)
+        cell.font = Font(name=FONT, bold=column == 1, size=size)
+    lines = height_for(second, TEXT_WIDTH)
+    sheet.row_dimensions[row].height = max(lines, height_for("", 1) * size / 10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import IntEnum
+from unicodedata import east_asian_width
 
 from scorer.forms.workbook import text_for_cell
 
@@ -18,6 +19,13 @@ GUIDE = "guide"
 """The key in the first row of the guide sheet."""
 
 HEADER_KEYS = ("observed", "recorded", "assessor", "method", "round", "note")
+
+
+FONT = "Calibri"
+LINE_HEIGHT = 15.0
+"""Points of a line in the usual size."""
+TALLEST_ROW = 400.0
+"""Points; Excel's own limit is 409."""
 
 
 class Column(IntEnum):
@@ -60,3 +68,15 @@ def pieces_for_cells(text: str) -> Iterator[str]:
         piece.append(character)
         used += size
     yield text_for_cell("".join(piece))
+
+
+def height_for(text: str, width: float, *, lines: int = 1) -> float:
+    """Points that a text needs in a column of a width in characters; at least some lines.
+
+    Neither Excel nor LibreOffice fits the rows of a file that no one has opened yet.
+    """
+    needed = sum(
+        1 + int(sum(2 if east_asian_width(each) in "WF" else 1 for each in line) / (width * 1.1))
+        for line in text[:LONGEST_CELL].split("\n")
+    )
+    return min(TALLEST_ROW, LINE_HEIGHT * max(lines, needed))

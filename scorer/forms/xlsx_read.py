@@ -27,10 +27,7 @@ RECOGNISED_AS = "an Excel form of this program"
 
 def is_form(sheets: Iterable[WorkSheet]) -> bool:
     """Whether a workbook is our form, judged by its hidden sheet or by the keys of its rows."""
-    return any(
-        text_of(sheet.at(1, 2)) == FORM if sheet.name == HIDDEN_SHEET else _is_crossing_sheet(sheet)
-        for sheet in sheets
-    )
+    return any(_is_hidden_sheet(sheet) or _is_crossing_sheet(sheet) for sheet in sheets)
 
 
 def read(content: bytes, name: str, context: FormContext) -> Understood:
@@ -42,20 +39,23 @@ def understood(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     """What the sheets of our form say."""
     found = Findings()
     read_sheets = []
-    rubric = None
-    for sheet in sheets:
-        if sheet.name == HIDDEN_SHEET and text_of(sheet.at(1, 1)) == "form":
-            rubric = text_of(sheet.at(2, 2)) or None
-        elif _is_crossing_sheet(sheet):
-            read_sheets.append(_SheetReader(sheet, context, found))
-        elif not _is_guide(sheet):
+    every = tuple(sheets)
+    rubric = next((text_of(each.at(2, 2)) for each in every if _is_hidden_sheet(each)), None)
+    for sheet in every:
+        if _is_crossing_sheet(sheet):
+            read_sheets.append(_SheetReader(sheet, context, found).understood(rubric))
+        elif not _is_guide(sheet) and not _is_hidden_sheet(sheet):
             _keep_everything(sheet, found)
     return Understood(
         recognised_as=RECOGNISED_AS,
-        sheets=tuple(reader.understood(rubric) for reader in read_sheets),
+        sheets=tuple(read_sheets),
         unplaced=tuple(found.unplaced),
         doubts=tuple(found.doubts),
     )
+
+
+def _is_hidden_sheet(sheet: WorkSheet) -> bool:
+    return sheet.name == HIDDEN_SHEET and text_of(sheet.at(1, 2)) == FORM
 
 
 def _is_crossing_sheet(sheet: WorkSheet) -> bool:

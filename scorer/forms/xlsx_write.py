@@ -20,11 +20,13 @@ from scorer.forms.texts_tables import said
 from scorer.forms.workbook import text_for_cell
 from scorer.forms.xlsx_guide import add_guide
 from scorer.forms.xlsx_layout import (
+    FONT,
     FORM,
     HEADER_KEYS,
     HIDDEN_SHEET,
     MOST_CONTINUED,
     Column,
+    height_for,
     pieces_for_cells,
     rating_key,
     statement_key,
@@ -33,6 +35,8 @@ from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statemen
 
 EMPTY_ROWS = 3
 """Rows for further strengths, and for further drawbacks, of each dimension."""
+LINES_TO_WRITE = 2
+"""Height of an empty row for a statement: for the pen too."""
 FREE_ROWS = 20
 """Rows at the end that are free for any dimension."""
 WIDTHS = {"A": 30, "B": 14, "C": 70, "D": 16, "E": 16, "F": 22}
@@ -49,6 +53,7 @@ MOST_DIGITS = 15
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _INPUT = PatternFill("solid", fgColor="FFFFF9DB")
 _HEADING = PatternFill("solid", fgColor="FFE3EAF2")
+_BOLD = Font(name=FONT, bold=True)
 _THIN = Side(style="thin", color="FFB4BCC6")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the same form is the same bytes on any day
@@ -152,7 +157,7 @@ class _CrossingSheet:
 
     def _label(self, column: int, text: str, *, heading: bool = False) -> None:
         cell = put(self._sheet, self._row, column, text_for_cell(text))
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
         cell.border = _BOX
         if heading:
             cell.fill = _HEADING
@@ -165,6 +170,12 @@ class _CrossingSheet:
         cell.protection = Protection(locked=False)
         if value is None and (column == Column.TEXT or rule == "source"):
             cell.number_format = "@"
+        if rule.startswith(("rating", "plausible")):
+            cell.alignment = Alignment(horizontal="center", vertical="top")
+        if column == Column.TEXT:
+            lines = LINES_TO_WRITE if rule == "text" else 1
+            height = height_for(value if isinstance(value, str) else "", WIDTHS["C"], lines=lines)
+            self._sheet.row_dimensions[self._row].height = height
         for number, piece in enumerate(texts[1:]):
             put(self._sheet, self._row, Column.CONTINUED + number, piece)
         if rule:
@@ -173,15 +184,18 @@ class _CrossingSheet:
     def _head(self) -> None:
         self._next("heading")
         title = put(self._sheet, 1, Column.TITLE, text_for_cell(self._title()))
-        title.font = Font(bold=True, size=14)
+        title.font = Font(name=FONT, bold=True, size=14)
         title.alignment = Alignment(wrap_text=False)
         self._next("crossing")
         self._label(Column.TITLE, said("crossing", self._language))
-        put(self._sheet, self._row, Column.TEXT, text_for_cell(self._crossing.name)).border = _BOX
+        self._sheet.merge_cells(f"A{self._row}:B{self._row}")
+        name = put(self._sheet, self._row, Column.TEXT, text_for_cell(self._crossing.name))
+        name.border, name.font = _BOX, _BOLD
         put(self._sheet, self._row, Column.ID, self._crossing.id)
         for key in HEADER_KEYS:
             self._next(key)
             self._label(Column.TITLE, said(key, self._language))
+            self._sheet.merge_cells(f"A{self._row}:B{self._row}")
             self._input(Column.TEXT, self._header_value(key), key)
         self._next("heading")
 
@@ -199,7 +213,7 @@ class _CrossingSheet:
     def _table_head(self, title: str, *columns: str) -> None:
         self._next("heading")
         cell = put(self._sheet, self._row, Column.TITLE, said(title, self._language))
-        cell.font = Font(bold=True, size=12)
+        cell.font = Font(name=FONT, bold=True, size=12)
         cell.alignment = Alignment(wrap_text=False)
         self._next("heading")
         for number, key in enumerate(columns, start=1):

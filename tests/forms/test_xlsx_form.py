@@ -53,7 +53,7 @@ def cell_of(sheet, key, column):
 
 
 @given(assessment=assessments(RUBRIC))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_prefilled_form_gives_the_same_assessment_back(assessment):
     content = xlsx_write.write([FormRequest(HEKOU, assessment)], RUBRIC)
     sheet, understood = read_one(content)

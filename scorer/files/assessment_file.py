@@ -11,10 +11,11 @@ from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
+from scorer.files.findings import without_place
 from scorer.files.problems import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
 from scorer.files.shape import FileKind
-from scorer.files.survey import locate, read_registers
+from scorer.files.survey import read_registers
 from scorer.files.walk import ASSESSMENTS, ENDINGS, shown
 from scorer.model import Assessment
 
@@ -133,6 +134,6 @@ def _refuse_repetition(root: Path, name: str, assessment: Assessment) -> None:
     sheets.append(facts_of(name, assessment, statements=False))
     for repeated, finding in sheets_given_twice(sheets):
         if repeated == name:
-            first = finding.message.partition(" ")[0]
-            problem = locate(root, first, [finding])[0]
-            raise InvalidFilesError((problem,))
+            raise InvalidFilesError(
+                (without_place(shown(name), finding.code, finding.message, finding.hint),)
+            )

@@ -1,5 +1,6 @@
 """Validation: every problem of every file at once, sorted by place."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -55,7 +56,8 @@ def validate(
     processes run, so that it may start threads of its own. Raises WorkspaceError for a path that
     does not exist.
     """
-    paths = [target] if isinstance(target, Path) else list(target)
+    given = [target] if isinstance(target, Path) else target
+    paths = [Path(os.path.normpath(path)) for path in given]
     by_root: dict[Path | None, list[Path]] = {}
     for path in paths:
         by_root.setdefault(_root_of(path), []).append(path)

@@ -46,6 +46,16 @@ class Scale(Model):
         count = int((self.max - self.min) / self.step)
         return tuple(self.min + index * self.step for index in range(count + 1))
 
+    @cached_property
+    def _level_set(self) -> frozenset[int | Decimal]:
+        return frozenset(self.levels)
+
+    def is_level(self, value: int | Decimal) -> bool:
+        """Whether a value is a rating on this scale, and written as one."""
+        if self.step is None:
+            return self.holds(value)
+        return value in self._level_set and (isinstance(value, int) or not self.whole)
+
     def holds(self, value: int | Decimal) -> bool:
         """Whether a value lies between the ends of the scale."""
         return self.min <= value <= self.max

@@ -142,14 +142,15 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
 
 def _check_levels(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]:
     scale = rubric.scale
-    if cell.rating is not None:
+    if cell.rating is not None and not scale.is_level(cell.rating):
         yield from _check_level(rubric, (*place, "rating"), cell.rating, "rating", "E204")
     if cell.plausible is None:
         return
     low, high = cell.plausible
     place = (*place, "plausible")
     for position, level in enumerate(cell.plausible):
-        yield from _check_level(rubric, (*place, position), level, "plausible level", "E209")
+        if not scale.is_level(level):
+            yield from _check_level(rubric, (*place, position), level, "plausible level", "E209")
     if low > high:
         yield Finding(
             "E207",

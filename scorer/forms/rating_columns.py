@@ -74,9 +74,9 @@ def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
     taken = False
     settled = {}
     for name, role in roles.items():
-        if role.what == best and not taken:
+        if best and role.what == best and not taken:
             settled[name], taken = Role("crossing"), True
-        elif role.what in ("crossing", "code", best):
+        elif role.what in ("crossing", "code"):
             settled[name] = Role("")
         else:
             settled[name] = role

@@ -143,3 +143,34 @@ def test_many_files_are_read_by_workers_with_the_same_result(
     ]
     assert told[-1] == (450, 450)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_a_problem_is_located_to_the_character(
+    workspace: Path, sheet: str, save_sheet: Callable[..., Path]
+) -> None:
+    text = sheet.replace("source: visit-2018", "source: visit-2081").replace(
+        "- The gate closes at night.", "- Trucks cross every day."
+    )
+    save_sheet(text)
+    lines = text.splitlines()
+    for problem in validate(workspace).problems:
+        assert problem.excerpt == lines[problem.line - 1]
+    marked = [
+        problem.excerpt[problem.column - 1 : problem.column - 1 + problem.length]
+        for problem in validate(workspace).problems
+    ]
+    assert marked == ["visit-2081", "Trucks cross every day."]
+
+
+def test_every_problem_of_a_file_comes_at_once_whatever_its_shape(
+    workspace: Path, sheet: str, save_sheet: Callable[..., Path]
+) -> None:
+    save_sheet(
+        sheet.replace("assessor: Nguyễn An\n", "")
+        .replace("rating: 2\n", 'rating: "2"\n')
+        .replace("rating: 3", "rating: 30")
+        .replace("visit-2018", "visit-2081")
+        .replace("recorded: 2018-06-01", "recorded: 2018-06-31")
+    )
+    codes = sorted(problem.code for problem in validate(workspace).problems)
+    assert codes == ["E202", "E204", "E206", "E212", "E305"]

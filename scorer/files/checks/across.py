@@ -129,7 +129,7 @@ def note_shared_statements(sheet: Assessment, shared: dict[bytes, list[str]]) ->
                 if digest not in shared or digest in noted:
                     continue
                 noted.add(digest)
-                place: Place = ("dimensions", dimension, key, position)
+                place: Place = ("dimensions", dimension, key, position, "text")
                 crossings = shared[digest]
                 text = statement.text
                 quoted = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + "..."

@@ -213,7 +213,7 @@ def _check_statements(assessment: Assessment, registry: Registry) -> Iterator[Fi
                 if first_text.setdefault(statement.text, place) is not place:
                     yield Finding(
                         "E308",
-                        place,
+                        (*place, "text"),
                         f"the same text stands twice under `{name}`",
                         "delete one of the two",
                     )

@@ -119,7 +119,7 @@ class _GridReader:
 
     def _row(self, row: list["_Cell"], grid: _Grid) -> None:
         columns = {each.cell.column: column_named(each.first_line) for each in row}
-        if any(column in _STATEMENT_COLUMNS for column in columns.values()):
+        if self._is_heading_row(row, columns):
             self._heading_row(row, columns, grid)
         elif self._dimension_row(row, grid) or self._labelled_row(row, grid):
             pass
@@ -128,6 +128,13 @@ class _GridReader:
         elif not self._crossing_row(row, grid):
             for each in row:
                 self._leave(each.text, each.place)
+
+    def _is_heading_row(self, row: list["_Cell"], columns: dict[int, str | None]) -> bool:
+        """Whether it names both columns of statements, or one and is no row of a head."""
+        named = set(columns.values()) & set(_STATEMENT_COLUMNS)
+        first = next((each.first_line for each in row if each.text), "")
+        is_label = column_named(first) == "because" or field_named(first) is not None
+        return len(named) == 2 or (len(named) == 1 and not is_label)
 
     def _heading_row(self, row: list["_Cell"], columns: dict[int, str | None], grid: _Grid) -> None:
         others = [each for each in row if each.text and not columns[each.cell.column]]

@@ -1,19 +1,27 @@
 """What a program or a notebook uses: an opened workspace that answers what the commands answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from scorer.analysis.changes import Changes, changes_between, changes_on_shared_leaves
 from scorer.analysis.comparison import Comparison, compare_rows
 from scorer.analysis.long_table import LongTable, long_table
+from scorer.analysis.order_methods import (
+    MethodComparison,
+    OrderMethod,
+    compare_methods,
+    rank_by_order,
+)
 from scorer.analysis.ranking import Ranking, rank_snapshot
+from scorer.analysis.reforms import ReformAgenda, reform_agenda
 from scorer.analysis.result import Origin
-from scorer.analysis.scores import Scoring, scoring_of
+from scorer.analysis.scenarios import Settings, WhatIf, settings_from, with_ratings
+from scorer.analysis.scores import Scoring, exact, scoring_of
 from scorer.analysis.snapshot import (
     Panel,
     PanelRule,
@@ -33,6 +41,10 @@ from scorer.files.workspace import (
     load_workspace,
 )
 from scorer.model import Aggregation, Crossing, Period, Rubric
+
+if TYPE_CHECKING:
+    from scorer.analysis.panels import PanelAgreement
+    from scorer.analysis.robust_ranking import RobustRanking
 
 
 class QuestionError(ValueError):
@@ -118,6 +130,118 @@ class OpenWorkspace:
     def score(self, **options: Unpack[Options]) -> Ranking:
         """The ranking with the score of every dimension of the rubric's tree."""
         return self._ranking(options, with_nodes=True)
+
+    def rank_by_order(self, method: OrderMethod | str, **options: Unpack[Options]) -> Ranking:
+        """The ranking by Copeland or Borda points, from the order in each dimension alone."""
+        try:
+            wanted = OrderMethod(method)
+        except ValueError:
+            known = ", ".join(OrderMethod)
+            raise QuestionError(
+                f"there is no ranking method {method!r}; there are {known}"
+            ) from None
+        return rank_by_order(self.rank(**options), wanted)
+
+    def compare_methods(self, **options: Unpack[Options]) -> MethodComparison:
+        """One row a crossing, one column a method of ranking."""
+        return compare_methods(self.rank(**options))
+
+    def robustness(
+        self,
+        *,
+        weights_from: str = "uniform",
+        vary_ratings: bool = False,
+        vary_method: bool = False,
+        leave_one_out: bool = False,
+        draws: int | None = None,
+        seed: int = 0,
+        top: int = 3,
+        variation: bool = False,
+        **options: Unpack[Options],
+    ) -> "RobustRanking":
+        """How far the ranking holds when weights, ratings and method vary.
+
+        weights_from: fixed, uniform, order:a>b=c, around:20% or dirichlet:50.
+        variation: also the share of rank variation that each input causes.
+        """
+        from scorer.analysis.robust_ranking import robust_ranking
+        from scorer.analysis.uncertain_inputs import Uncertainty
+        from scorer.analysis.weight_space import parse_weight_source
+
+        try:
+            source = parse_weight_source(weights_from)
+        except ValueError as error:
+            raise QuestionError(str(error)) from None
+        return robust_ranking(
+            self.rank(**options),
+            Uncertainty(source, vary_ratings, vary_method, leave_one_out),
+            draws=draws,
+            seed=seed,
+            top=top,
+            with_variation=variation,
+        )
+
+    def agreement(self, *, seed: int = 0, **options: Unpack[Options]) -> "PanelAgreement":
+        """How far the assessors of each panel agree, and where they differ most."""
+        from scorer.analysis.panels import panel_agreement
+
+        ranking = self.rank(**options)
+        return panel_agreement(ranking.snapshot, ranking.origin, seed=seed)
+
+    def what_if(
+        self,
+        settings: Settings | Iterable[str],
+        *,
+        new_weights: GivenWeights = None,
+        title: str = "What if",
+        **options: Unpack[Options],
+    ) -> WhatIf:
+        """The ranking as it is and as it would be with other ratings, or other weights.
+
+        settings: by crossing (id, name or alias) and leaf, None for not rated; or as texts,
+        `hekou-lao-cai.transport=4`.
+        new_weights: the weights after; without them those of before.
+        """
+        before = self.rank(**options)
+        given_settings = settings if isinstance(settings, Mapping) else settings_from(settings)
+        by_id = {
+            (self.crossing(name).id, leaf): value for (name, leaf), value in given_settings.items()
+        }
+        changed = with_ratings(before.snapshot, by_id)
+        scoring = (
+            before.scoring
+            if new_weights is None
+            else self.scoring(**_with(options, weights=new_weights))
+        )
+        given = {f"{crossing}.{leaf}": value for (crossing, leaf), value in by_id.items()}
+        extra: dict[str, Any] = {
+            "set": {k: None if v is None else float(v) for k, v in given.items()}
+        }
+        if new_weights is not None:
+            extra["new_weights"] = {k: float(v) for k, v in scoring.weights.items()}
+        origin = replace(before.origin, options={**before.origin.options, **extra})
+        return WhatIf(
+            title=title,
+            before=before,
+            after=rank_snapshot(changed, scoring, origin),
+            settings={key: None if v is None else exact(v) for key, v in by_id.items()},
+            origin=origin,
+        )
+
+    def improve(
+        self,
+        crossing: str,
+        *,
+        to_rank: int = 1,
+        within: int | None = None,
+        **options: Unpack[Options],
+    ) -> ReformAgenda:
+        """The smallest sets of level rises that take a crossing to a rank."""
+        ranking = self.rank(**options)
+        found = self.crossing(crossing).id
+        if found not in ranking.snapshot.by_crossing:
+            raise QuestionError(self._not_rated(found, ranking.snapshot))
+        return reform_agenda(ranking, found, to_rank=to_rank, within=within)
 
     def compare(self, *names: str, **options: Unpack[Options]) -> Comparison:
         """Crossings side by side; their ranks are those among all crossings of the snapshot."""

@@ -1,1 +1,1 @@
-"""Values in, values out: snapshots, scores, rankings, changes. No files are read, nothing is printed."""
+"""Values in, values out: snapshots, scores, rankings, changes. No files, no printing."""

@@ -52,6 +52,10 @@ class Ranking(Result):
     origin: Origin
     ranking: tuple[Row, ...]
     unranked: tuple[Row, ...]
+    method: str | None = None
+    """The order-based method whose points the scores are; None where they are scores."""
+    beside: Mapping[str, Mapping[str, tuple[Score, int]]] = field(default_factory=dict)
+    """For an order-based method: points (or score) and rank by the other methods, by crossing."""
 
     @cached_property
     def _by_crossing(self) -> Mapping[str, Row]:

@@ -144,6 +144,15 @@ class Scoring:
         common = lcm(*(weight.denominator for weight in self.weights.values()))
         return tuple(int(weight * common) for weight in self.weights.values())
 
+    def under(self, rule: Aggregation) -> "Scoring":
+        """The same weights and coverage under another aggregation; ScoringError if it fits not."""
+        return scoring_of(
+            self.rubric,
+            weights={node.id: node.weight for node in _below(self.root)},
+            aggregate=rule,
+            min_coverage=self.min_coverage,
+        )
+
     def score(self, profile: Profile) -> Score | None:
         """The score of a profile, or None where less than the required coverage is rated."""
         if None in profile and self.coverage(profile) < max(self.min_coverage, SOMETHING):
@@ -258,6 +267,10 @@ def _nodes(
         )
         for each, weight in zip(dimensions, raw, strict=True)
     )
+
+
+def _below(node: Node) -> list[Node]:
+    return [each for child in node.children for each in (child, *_below(child))]
 
 
 def _branches(node: Node) -> list[Node]:

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scorer.cli import check, compare, diff, export, init, rank, show
+from scorer.cli import check, compare, diff, export, init, rank, show, trust
 from scorer.cli.emit import UsageError
 from scorer.cli.setting import Setting
 
@@ -36,6 +36,10 @@ COMMANDS = (
     ("compare", compare.compare),
     ("diff", diff.diff),
     ("history", show.history),
+    ("robustness", trust.robustness),
+    ("agreement", trust.agreement),
+    ("what-if", trust.what_if),
+    ("improve", trust.improve),
     ("export", export.export),
     ("schema", check.schema),
 )

@@ -1,9 +1,12 @@
 """`scorer rank` and `scorer score`: the crossings of a snapshot in order."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from scorer.cli.emit import emit
+from scorer.cli.emit import UsageError, emit
 from scorer.cli.options import (
+    METHODS,
     AggregateOption,
     AsOfOption,
     AssessorFilter,
@@ -21,6 +24,13 @@ from scorer.cli.options import (
 )
 from scorer.cli.setting import workspace_of
 
+if TYPE_CHECKING:
+    from scorer.library import OpenWorkspace, Options
+    from scorer.output.table import Presentation
+
+
+ORDER_METHODS = ("copeland", "borda")
+
 
 def rank(
     context: typer.Context,
@@ -28,8 +38,26 @@ def rank(
     crossing: CrossingFilter = None,
     kind: KindFilter = None,
     country: CountryFilter = None,
-    method: MethodFilter = None,
+    method: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--method",
+            metavar="|".join((*ORDER_METHODS, *METHODS)),
+            help="Rank by order alone (copeland, borda), or take only sheets made this way.",
+            autocompletion=lambda: [*ORDER_METHODS, *METHODS],
+            show_default=False,
+        ),
+    ] = None,
     assessor: AssessorFilter = None,
+    all_methods: Annotated[
+        bool, typer.Option("--all-methods", help="A column for every method of ranking.")
+    ] = False,
+    sensitivity: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity", help="Which single rating, a level up or down, moves a rank."
+        ),
+    ] = False,
     weights: WeightsOption = None,
     aggregate: AggregateOption = None,
     min_coverage: MinCoverageOption = None,
@@ -44,23 +72,58 @@ def rank(
     Crossings that cannot be scored stand below, with the ranks they could still take.
 
     Example: scorer rank --as-of 2018 --weights transport=2
+
+    Example: scorer rank --method copeland
     """
+    by_order = [each for each in method or () if each in ORDER_METHODS]
+    if len(by_order) + all_methods + sensitivity > 1:
+        raise UsageError("ask for one method of ranking, --all-methods or --sensitivity")
+    workspace = workspace_of(context)
+    options: Options = {
+        "as_of": as_of,
+        "rubric": rubric,
+        "weights": weights,
+        "aggregate": aggregate,
+        "min_coverage": min_coverage,
+        "panel": panel,
+        "crossings": crossing or (),
+        "kinds": kind or (),
+        "countries": country or (),
+        "methods": [each for each in method or () if each not in ORDER_METHODS],
+        "assessors": assessor or (),
+    }
+    shown = (
+        _all_methods(workspace, options, lang)
+        if all_methods
+        else _sensitivity(workspace, options, lang)
+        if sensitivity
+        else _ranking(workspace, options, by_order, lang)
+    )
+    emit(shown, format, output, language=lang)
+
+
+def _ranking(
+    workspace: "OpenWorkspace", options: "Options", by_order: list[str], lang: str
+) -> "Presentation":
     from scorer.output.present.ranking import present_ranking
 
-    result = workspace_of(context).rank(
-        as_of=as_of,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-        panel=panel,
-        crossings=crossing or (),
-        kinds=kind or (),
-        countries=country or (),
-        methods=method or (),
-        assessors=assessor or (),
-    )
-    emit(present_ranking(result, lang), format, output, language=lang)
+    if by_order:
+        return present_ranking(workspace.rank_by_order(by_order[0], **options), lang)
+    return present_ranking(workspace.rank(**options), lang)
+
+
+def _all_methods(workspace: "OpenWorkspace", options: "Options", lang: str) -> "Presentation":
+    from scorer.output.present.methods import present_methods
+
+    return present_methods(workspace.compare_methods(**options), lang)
+
+
+def _sensitivity(workspace: "OpenWorkspace", options: "Options", lang: str) -> "Presentation":
+    from scorer.analysis.reforms import single_rating_changes
+    from scorer.output.present.reforms import present_sensitivity
+
+    ranking = workspace.rank(**options)
+    return present_sensitivity(ranking, single_rating_changes(ranking), lang)
 
 
 def score(

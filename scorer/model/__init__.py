@@ -1,10 +1,11 @@
-"""What the files say, as frozen values: rubric, crossing, source, assessment, period. No files here."""
+"""What the files say, as frozen values: rubrics, crossings, sources, assessments. No files here."""
 
 from scorer.model.assessment import Assessment, Cell, Kind, Method, Polarity, Statement
 from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
 from scorer.model.crossing import Crossing, Crossings, Location
 from scorer.model.period import Period
 from scorer.model.rubric import Aggregation, Dimension, Rubric, Scale
+from scorer.model.scenario import Scenario
 from scorer.model.source import Source, Sources
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Polarity",
     "Rubric",
     "Scale",
+    "Scenario",
     "Slug",
     "Source",
     "Sources",

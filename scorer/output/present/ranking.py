@@ -39,7 +39,11 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
     blocks: list[Block] = [_ranking_table(result)]
     if not len(result):
         blocks = [Paragraph(_nothing_to_rank(result))]
-    notes = [_profile_note(rubric), _weights_note(result)]
+    notes = [_profile_note(rubric)]
+    if result.method is None:
+        notes.append(_weights_note(result))
+    else:
+        notes += [METHOD_NOTES[result.method], _disagreement_note(result)]
     if result.unranked:
         notes.append(_unranked_note(result))
     if any(row.rank is not None and row.coverage < 1 for row in result):
@@ -56,10 +60,21 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
             "unranked": [row_body(row) for row in result.unranked],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.value,
+            **({} if result.method is None else _method_body(result)),
         },
         provenance=provenance_of(result.origin),
         notes=(*notes, *shared_notes(result)) if len(result) else (),
     )
+
+
+def _method_body(result: Ranking) -> dict[str, Any]:
+    return {
+        "method": result.method,
+        "beside": {
+            method: {crossing: {"score": s, "rank": r} for crossing, (s, r) in found.items()}
+            for method, found in result.beside.items()
+        },
+    }
 
 
 def present_scores(result: Ranking, language: str = "en") -> Presentation:
@@ -197,7 +212,46 @@ def _ranking_table(result: Ranking) -> Table:
         )
         for row in result
     )
-    return Table(columns, rows)
+    return _beside_other_methods(Table(columns, rows), result)
+
+
+def _beside_other_methods(table: Table, result: Ranking) -> Table:
+    """For points by order: no ranges for the reader, but the points of the other methods."""
+    if result.method is None:
+        return table
+    hidden = {"range", "rank_range"}
+    kept = [place for place, column in enumerate(table.columns) if column.key not in hidden]
+    return Table(
+        (
+            *(table.columns[place] for place in kept),
+            *(Column(method, method.capitalize(), "right") for method in result.beside),
+        ),
+        tuple(
+            (
+                *(cells[place] for place in kept),
+                *(
+                    score_cell(found[row.crossing][0] if row.crossing in found else None)
+                    for found in result.beside.values()
+                ),
+            )
+            for row, cells in zip(result, table.rows, strict=True)
+        ),
+    )
+
+
+def _disagreement_note(result: Ranking) -> str:
+    differing = [
+        f"{row.name} is {rank_text(row.rank, row.tied)} by {result.method}, "
+        f"{rank_text(found[row.crossing][1], False)} by {method}"
+        for method, found in result.beside.items()
+        for row in result.ranking
+        if found[row.crossing][1] != row.rank
+    ]
+    if not differing:
+        return "All of these methods give the same ranks."
+    shown = "; ".join(differing[:MOST_NAMED])
+    more = len(differing) - MOST_NAMED
+    return f"The methods disagree: {shown}" + (f"; and {more} more." if more > 0 else ".")
 
 
 def _shows_leaves(rubric: Rubric) -> bool:
@@ -242,9 +296,16 @@ def _unranked_note(result: Ranking) -> str:
     return (
         f"No score below {needed} rated; what it lacks: {missing}"
         + (f"; and {more} more crossings." if more > 0 else ".")
-        + " Their Ranks are those they could still take."
+        + ("" if result.method else " Their Ranks are those they could still take.")
     )
 
+
+METHOD_NOTES = {
+    "copeland": "Score: wins less losses in weighted majorities of dimensions (Copeland); it adds"
+    " up no ratings, depends on who takes part, and has no range.",
+    "borda": "Score: points for every crossing rated lower, by weight of the dimension (Borda); it"
+    " adds up no ratings, depends on who takes part, and has no range.",
+}
 
 MOST_NAMED = 12
 """Crossings or dimensions that a note names one by one."""

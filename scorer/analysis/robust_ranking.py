@@ -1,0 +1,224 @@
+"""A ranking with how far it can be trusted: everything that `scorer robustness` says."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scorer.analysis.critical_weights import CriticalWeight, critical_weights
+from scorer.analysis.dominance import Dominance, dominance
+from scorer.analysis.rank_variation import RankVariation, rank_variation
+from scorer.analysis.ranking import Ranking, Row
+from scorer.analysis.ranks import competition_ranks, places_in_order
+from scorer.analysis.result import Origin, Result
+from scorer.analysis.robustness import DEFAULT_DRAWS, Robustness, robustness
+from scorer.analysis.robustness_words import robustness_sentences, variation_sentences
+from scorer.analysis.scores import Exact, Scoring, ScoringError, exact
+from scorer.analysis.uncertain_inputs import InputSpace, Scale, Uncertainty
+from scorer.analysis.weight_space import FIXED
+from scorer.model import Aggregation
+
+MOST_CROSSINGS_IN_WORDS = 12
+"""Crossings that get a sentence; beyond, the table says it."""
+
+
+@dataclass(frozen=True)
+class RobustRanking(Result):
+    """Crossings in the order of their nominal ranking, with what holds however inputs vary."""
+
+    ranking: Ranking
+    rows: tuple[Row, ...]
+    """The crossings that took part, best first."""
+    left_out: tuple[Row, ...]
+    """Those that did not, because they are not fully rated and ratings were held certain."""
+    robustness: Robustness
+    dominance: Dominance
+    critical: tuple[CriticalWeight, ...]
+    """Empty where scores are no weighted sums."""
+    variation: RankVariation | None
+    sentences: tuple[str, ...]
+    uncertainty: Uncertainty
+    top: int
+    origin: Origin
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a crossing: shares first and in the top, expected rank, interval, ranks."""
+        found = self.robustness
+        in_top, expected, interval = (
+            found.share_in_top(self.top),
+            found.expected_rank,
+            found.rank_interval,
+        )
+        return [
+            {
+                "crossing": row.crossing,
+                "name": row.name,
+                "rank": row.rank,
+                "share_first": float(found.share_first[place]),
+                f"share_top_{self.top}": float(in_top[place]),
+                "expected_rank": float(expected[place]),
+                "rank_low": interval[place][0],
+                "rank_high": interval[place][1],
+                "confidence": found.confidence[place],
+                **{
+                    f"rank_{rank}": float(share)
+                    for rank, share in enumerate(found.acceptability[place], start=1)
+                },
+            }
+            for place, row in enumerate(self.rows)
+        ]
+
+
+def robust_ranking(
+    ranking: Ranking,
+    uncertainty: Uncertainty,
+    *,
+    draws: int | None = None,
+    seed: int = 0,
+    top: int = 3,
+    with_variation: bool = False,
+) -> RobustRanking:
+    """How the ranks of a ranking hold when weights, ratings and method vary as told.
+
+    Crossings that are not fully rated take part where ratings vary (their gaps over the whole
+    scale) and are left out where ratings are held certain. draws: None for enough to bring the
+    standard error of every share below half a percentage point.
+    Raises ScoringError where nothing can be ranked, or the options do not fit the rubric.
+    """
+    rows = tuple(row for row in ranking if uncertainty.ratings or not row.missing)
+    if not rows:
+        raise ScoringError("no crossing is fully rated; with --ratings the gaps vary instead")
+    space = _space(ranking, rows, uncertainty)
+    try:
+        found = robustness(space, draws=DEFAULT_DRAWS if draws is None else draws, seed=seed)
+        nominal = _nominal_ranks(ranking, rows)
+        varied = (
+            rank_variation(space, nominal, seed=seed)
+            if with_variation and len(rows) > 1 and _several_causes(uncertainty)
+            else None
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+    linear = ranking.scoring.root.is_mean
+    complete = [row for row in rows if not row.missing]
+    weights = list(ranking.scoring.weights.values())
+    ratings = [list(row.ratings.values()) for row in rows]
+    names = [row.name for row in rows]
+    leaves = list(ranking.snapshot.rubric.leaf_ids)
+    shown = min(len(rows), MOST_CROSSINGS_IN_WORDS)
+    sentences = robustness_sentences(
+        found,
+        ratings,
+        weights,
+        range(shown),
+        names,
+        leaves,
+        linear=linear,
+        draws_of=_what_was_drawn(uncertainty),
+    )
+    if varied is not None:
+        sentences += variation_sentences(varied)
+    by_id = ranking.snapshot.by_crossing
+    bounds = [by_id[row.crossing] for row in rows]
+    return RobustRanking(
+        ranking=ranking,
+        rows=rows,
+        left_out=tuple(row for row in ranking if row not in rows),
+        robustness=found,
+        dominance=dominance(
+            [_known(panel.lows) for panel in bounds], [_known(panel.highs) for panel in bounds]
+        )
+        if uncertainty.ratings
+        else dominance([_known(profile) for profile in ratings]),
+        critical=critical_weights(
+            [_known(list(row.ratings.values())) for row in complete],
+            weights,
+            range(len(complete)),
+        )
+        if linear
+        else (),
+        variation=varied,
+        sentences=tuple(sentences),
+        uncertainty=uncertainty,
+        top=top,
+        origin=replace(
+            ranking.origin,
+            options={
+                **ranking.origin.options,
+                "weights_from": str(uncertainty.weights),
+                "vary_ratings": uncertainty.ratings,
+                "vary_method": uncertainty.methods,
+                "leave_one_out": uncertainty.leave_one_out,
+                "draws": found.draws,
+                "top": top,
+            },
+            seed=seed,
+        ),
+    )
+
+
+def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> InputSpace:
+    panels = [ranking.snapshot.by_crossing[row.crossing] for row in rows]
+    scale = ranking.snapshot.rubric.scale
+    try:
+        return InputSpace(
+            roots=tuple(scoring.root for scoring in _ways_of_scoring(ranking.scoring, uncertainty)),
+            ratings=[panel.ratings for panel in panels],
+            low=[panel.lows for panel in panels],
+            high=[panel.highs for panel in panels],
+            scale=Scale(
+                exact(scale.min),
+                exact(scale.max),
+                None if scale.step is None else exact(scale.step),
+            ),
+            uncertainty=uncertainty,
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+
+
+def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring]:
+    ways = [scoring]
+    for rule in Aggregation if uncertainty.methods else ():
+        if rule is not scoring.aggregate:
+            with suppress(ScoringError):  # a root of negative numbers is no way to score
+                ways.append(scoring.under(rule))
+    return ways
+
+
+def _nominal_ranks(ranking: Ranking, rows: Sequence[Row]) -> list[float]:
+    """Ranks among those that took part, ties at their mean; a gap counts as its range's middle."""
+    middles = [row.score if row.score is not None else (row.low + row.high) / 2 for row in rows]
+    ranks = competition_ranks(places_in_order(middles))
+    return [rank + (ranks.count(rank) - 1) / 2 for rank in ranks]
+
+
+def _known(profile: Sequence[Exact | None]) -> list[Exact]:
+    return [rating for rating in profile if rating is not None]
+
+
+def _several_causes(uncertainty: Uncertainty) -> bool:
+    """Whether there is anything to split: the variation of one cause is all its own."""
+    causes = (
+        uncertainty.weights != FIXED,
+        uncertainty.ratings,
+        uncertainty.methods,
+        uncertainty.leave_one_out,
+    )
+    return sum(causes) > 1
+
+
+def _what_was_drawn(uncertainty: Uncertainty) -> str:
+    if not (uncertainty.ratings or uncertainty.methods or uncertainty.leave_one_out):
+        return "weightings"
+    parts = [
+        word
+        for word, varied in (
+            ("weights", uncertainty.weights != FIXED),
+            ("ratings", uncertainty.ratings),
+            ("method", uncertainty.methods),
+            ("dimensions", uncertainty.leave_one_out),
+        )
+        if varied
+    ]
+    return f"draws of {' and '.join(parts)}"

@@ -1,0 +1,258 @@
+"""`scorer robustness`, `agreement`, `what-if`, `improve`: what holds, what would change it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.emit import UsageError, emit, write_out
+from scorer.cli.options import (
+    AggregateOption,
+    AsOfOption,
+    AssessorFilter,
+    CountryFilter,
+    CrossingArgument,
+    CrossingFilter,
+    FormatOption,
+    KindFilter,
+    LanguageOption,
+    MethodFilter,
+    MinCoverageOption,
+    OutputOption,
+    PanelOption,
+    RubricOption,
+    WeightsOption,
+)
+from scorer.cli.setting import workspace_of
+
+if TYPE_CHECKING:
+    from scorer.library import Options
+
+SeedOption = Annotated[
+    int, typer.Option("--seed", min=0, help="Where random numbers begin; the same gives the same.")
+]
+
+
+def robustness(
+    context: typer.Context,
+    weights_from: Annotated[
+        str,
+        typer.Option(
+            "--weights-from",
+            metavar="SOURCE",
+            help="Which weightings are possible: fixed, uniform, order:trade>transport=bez, "
+            "around:20%, dirichlet:50.",
+        ),
+    ] = "uniform",
+    ratings: Annotated[
+        bool,
+        typer.Option("--ratings", help="Ratings vary over plausible ranges, gaps over the scale."),
+    ] = False,
+    methods: Annotated[
+        bool, typer.Option("--methods", help="The aggregation varies: all five, equally likely.")
+    ] = False,
+    leave_one_out: Annotated[
+        bool, typer.Option("--leave-one-out", help="One dimension or none is left out.")
+    ] = False,
+    variation: Annotated[
+        bool,
+        typer.Option(
+            "--variation/--no-variation", help="Say what the variation of ranks is due to."
+        ),
+    ] = True,
+    draws: Annotated[
+        int | None,
+        typer.Option(
+            "--draws",
+            min=1,
+            max=100_000_000,
+            help="How many; by default enough for a standard error below half a point.",
+            show_default=False,
+        ),
+    ] = None,
+    seed: SeedOption = 0,
+    top: Annotated[int, typer.Option("--top", min=1, help="Share among the first so many.")] = 3,
+    dot: Annotated[
+        bool, typer.Option("--dot", help="Only who beats whom, as a Graphviz drawing.")
+    ] = False,
+    as_of: AsOfOption = None,
+    crossing: CrossingFilter = None,
+    kind: KindFilter = None,
+    country: CountryFilter = None,
+    method: MethodFilter = None,
+    assessor: AssessorFilter = None,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Say how far the ranking holds when weights, ratings and method vary.
+
+    Example: scorer robustness
+
+    Example: scorer robustness --ratings --methods --weights-from around:50%
+    """
+    from scorer.output.present.robustness import dominance_dot, present_robustness
+
+    result = workspace_of(context).robustness(
+        weights_from=weights_from,
+        vary_ratings=ratings,
+        vary_method=methods,
+        leave_one_out=leave_one_out,
+        variation=variation,
+        draws=draws,
+        seed=seed,
+        top=top,
+        as_of=as_of,
+        rubric=rubric,
+        weights=weights,
+        aggregate=aggregate,
+        min_coverage=min_coverage,
+        panel=panel,
+        crossings=crossing or (),
+        kinds=kind or (),
+        countries=country or (),
+        methods=method or (),
+        assessors=assessor or (),
+    )
+    if dot:
+        write_out(dominance_dot(result), output)
+        return
+    emit(present_robustness(result, lang), format, output, language=lang)
+
+
+def agreement(
+    context: typer.Context,
+    seed: SeedOption = 0,
+    as_of: AsOfOption = None,
+    crossing: CrossingFilter = None,
+    kind: KindFilter = None,
+    country: CountryFilter = None,
+    method: MethodFilter = None,
+    assessor: AssessorFilter = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Say how far several assessors agree, and which cells they should talk about.
+
+    Example: scorer agreement --as-of 2024
+    """
+    from scorer.output.present.agreement import present_agreement
+
+    result = workspace_of(context).agreement(
+        seed=seed,
+        as_of=as_of,
+        rubric=rubric,
+        panel=panel,
+        crossings=crossing or (),
+        kinds=kind or (),
+        countries=country or (),
+        methods=method or (),
+        assessors=assessor or (),
+    )
+    emit(present_agreement(result, lang), format, output, language=lang)
+
+
+def what_if(
+    context: typer.Context,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="CROSSING.DIMENSION=LEVEL",
+            help="A rating as it might be; - for not rated. Can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="SCENARIO",
+            help="A scenario kept in the workspace, scenarios/NAME.yaml: its name or its path.",
+            show_default=False,
+        ),
+    ] = None,
+    weights: WeightsOption = None,
+    as_of: AsOfOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Rank as things are and as they might be: with other ratings, or other weights.
+
+    Example: scorer what-if --set hekou-lao-cai.transport=4 --set horgos.dialogue=3
+    """
+    from scorer.output.present.reforms import present_scenario
+
+    if not settings and scenario is None and weights is None:
+        raise UsageError("say what would change: --set CROSSING.DIMENSION=LEVEL, --weights, --from")
+    workspace = workspace_of(context)
+    options: Options = {
+        "as_of": as_of,
+        "rubric": rubric,
+        "aggregate": aggregate,
+        "min_coverage": min_coverage,
+        "panel": panel,
+    }
+    if scenario is not None:
+        result = workspace.run_scenario(
+            scenario, more=settings or (), new_weights=weights, **options
+        )
+    else:
+        result = workspace.what_if(settings or (), new_weights=weights, **options)
+    emit(present_scenario(result, lang), format, output, language=lang)
+
+
+def improve(
+    context: typer.Context,
+    crossing: CrossingArgument,
+    to_rank: Annotated[int, typer.Option("--to-rank", min=1, help="The rank to reach.")] = 1,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            "--within",
+            metavar="LEVELS",
+            min=1,
+            help="By at most so many levels in all.",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Find the smallest sets of level rises that lift a crossing: the reform agenda.
+
+    Example: scorer improve ma-lu-thang-jinshuihe --to-rank 1
+    """
+    from scorer.output.present.reforms import present_agenda
+
+    result = workspace_of(context).improve(
+        crossing,
+        to_rank=to_rank,
+        within=within,
+        as_of=as_of,
+        rubric=rubric,
+        weights=weights,
+        aggregate=aggregate,
+        min_coverage=min_coverage,
+        panel=panel,
+    )
+    emit(present_agenda(result, lang), format, output, language=lang)

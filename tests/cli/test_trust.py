@@ -1,0 +1,223 @@
+"""How far the ranking holds and what would change it, as the commands say it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Made, Scorer
+
+LEAVES = ("d1", "d2", "d3", "d4")
+FIVE = {
+    "a": (5, 2, 3, 1),
+    "b": (3, 3, 3, 3),
+    "c": (1, 5, 2, 4),
+    "d": (4, 4, 1, 2),
+    "e": (2, 1, 5, 5),
+}
+
+
+@pytest.fixture
+def five(made: Made) -> Path:
+    made.rubric(leaves=LEAVES).crossings(*FIVE)
+    for crossing, ratings in FIVE.items():
+        made.sheet(crossing, dict(zip(LEAVES, ratings, strict=True)))
+    return made.root
+
+
+def result(done: Any) -> Any:
+    assert done.exit_code == 0, done.err
+    return json.loads(done.out)["result"]
+
+
+def test_the_published_shares_of_first_ranks(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("robustness", "--format", "json", cwd=five))
+    expected = {
+        "a": 0.185542586,
+        "b": 0.001550153,
+        "c": 0.269041991,
+        "d": 0.081467922,
+        "e": 0.462397348,
+    }
+    assert found["share_first"] == pytest.approx(expected, abs=5e-10)
+    shares = [
+        [0.184, 0.137, 0.099, 0.252, 0.328],
+        [0.002, 0.232, 0.724, 0.042, 0],
+        [0.268, 0.225, 0.097, 0.173, 0.236],
+        [0.082, 0.267, 0.047, 0.350, 0.253],
+        [0.464, 0.139, 0.032, 0.182, 0.183],
+    ]
+    for crossing, row in zip(FIVE, shares, strict=True):
+        assert found["acceptability"][crossing] == pytest.approx(row, abs=0.006)
+    assert all(pair["standard_error"] == 0 for pair in found["pairs"])
+    assert found["statements"][0].endswith(".")
+
+
+def test_the_same_seed_gives_the_same_and_is_recorded(scorer: Scorer, five: Path) -> None:
+    options = ("--ratings", "--draws", "500", "--seed", "7", "--format", "json")
+    first, again = (scorer("robustness", *options, cwd=five).out for _ in range(2))
+    assert first == again
+    assert json.loads(first)["provenance"]["seed"] == 7
+    assert json.loads(first)["provenance"]["options"]["draws"] == 500
+
+
+def test_gaps_are_left_out_or_vary_but_never_become_a_number(scorer: Scorer, five: Path) -> None:
+    sheet = five / "assessments" / "e" / "2020-ann-1.yaml"
+    sheet.write_text(sheet.read_text().replace("rating: 1", "rating: null"))
+    certain = result(scorer("robustness", "--format", "json", cwd=five))
+    assert certain["left_out"] == ["e"]
+    assert set(certain["acceptability"]) == set("abcd")
+    varied = result(scorer("robustness", "--ratings", "--format", "json", cwd=five))
+    assert varied["left_out"] == []
+    for shares in varied["acceptability"].values():
+        assert sum(shares) == pytest.approx(1)
+
+
+def test_copeland_counts_wins_less_losses(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("rank", "--method", "copeland", "--format", "json", cwd=five))
+    assert {row["crossing"]: row["score"] for row in found["ranking"]} == {
+        "a": -1,
+        "b": 1,
+        "c": 0,
+        "d": -1,
+        "e": 1,
+    }
+    assert [row["rank"] for row in found["ranking"]] == [1, 1, 3, 4, 4]
+
+
+def test_all_methods_stand_beside_each_other(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("rank", "--all-methods", "--format", "json", cwd=five))
+    assert found["methods"] == [
+        "arithmetic",
+        "geometric",
+        "harmonic",
+        "median",
+        "minimum",
+        "copeland",
+        "borda",
+    ]
+    assert {row["crossing"] for row in found["ranks"]} == set(FIVE)
+    assert all(-1 <= (pair["tau"] or 0) <= 1 for pair in found["kendall_tau"])
+
+
+def test_who_beats_whom_whatever_the_weights(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=LEAVES).crossings("top", "low")
+    made.sheet("top", dict.fromkeys(LEAVES, 4)).sheet("low", dict.fromkeys(LEAVES, 2))
+    found = result(scorer("robustness", "--format", "json", cwd=made.root))
+    assert found["dominance"] == [{"above": "top", "below": "low", "direct": True}]
+    assert found["central_weights"]["low"] is None
+    dot = scorer("robustness", "--dot", cwd=made.root).out
+    assert dot.startswith("digraph")
+    assert "->" in dot
+    text = scorer("robustness", cwd=made.root).out
+    assert "Nothing puts The low above The top, whatever the weights" in text
+
+
+def test_what_if_shows_before_and_after(scorer: Scorer, five: Path) -> None:
+    found = result(
+        scorer("what-if", "--set", "b.d1=5", "--set", "e.d2=-", "--format", "json", cwd=five)
+    )
+    before = {row["crossing"]: row for row in found["before"]}
+    after = {row["crossing"]: row for row in found["after"]}
+    assert (before["b"]["ratings"]["d1"], after["b"]["ratings"]["d1"]) == (3, 5)
+    assert (before["e"]["rank"], after["e"]["rank"]) == (1, None)
+    assert (before["b"]["rank"], after["b"]["rank"]) == (2, 1)
+    assert {move["crossing"] for move in found["moves"]} >= {"b", "e"}
+
+
+def test_what_if_takes_other_weights(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("what-if", "--weights", "d1=9", "--format", "json", cwd=five))
+    assert found["after"][0]["crossing"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("b.d1=6", "off the scale"),
+        ("b.d1=2.5", "between two levels"),
+        ("b.d9=3", "rates no 'd9'"),
+        ("z.d1=3", "unknown crossing 'z'"),
+        ("b=3", "write hekou-lao-cai.transport=4"),
+        ("b.d1=high", "no level"),
+    ],
+)
+def test_what_cannot_be_is_refused(setting: str, said: str, scorer: Scorer, five: Path) -> None:
+    done = scorer("what-if", "--set", setting, cwd=five)
+    assert (done.exit_code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_improve_names_the_smallest_rises_and_what_stands_in_their_way(
+    scorer: Scorer, made: Made
+) -> None:
+    made.rubric(weights={"trade": 2}).crossings("north", "south")
+    level = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}
+    made.sheet("north", {**level, "bez": 5}).sheet(
+        "south", level, drawbacks={"trade": ["No cold store."]}
+    )
+    found = result(scorer("improve", "south", "--format", "json", cwd=made.root))
+    assert found["sets"] == [{"rises": {"trade": [3, 4]}, "levels": 1, "rank": 1}]
+    assert found["agenda"] == [
+        {"dimension": "trade", "level": 4, "descriptor": "good", "drawbacks": ["No cold store."]}
+    ]
+    assert "No cold store." in scorer("improve", "south", cwd=made.root).out
+
+
+def test_improve_says_when_it_cannot_be_done(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("d1", "d2")).crossings("north", "south")
+    made.sheet("north", {"d1": 5, "d2": 5}).sheet("south", {"d1": 1, "d2": None})
+    held = scorer("improve", "north", cwd=made.root)
+    assert "already" in held.out
+    gap = scorer("improve", "south", cwd=made.root)
+    assert gap.exit_code == 2
+    assert "not rated on d2" in gap.err
+
+
+def test_agreement_gives_alpha_and_the_reasons_side_by_side(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=LEAVES).crossings("north", "south", "east")
+    for crossing, ann, bob in (
+        ("north", (1, 2, 3, 4), (1, 2, 3, 4)),
+        ("south", (2, 2, 4, 5), (2, 3, 4, 5)),
+        ("east", (1, 1, 5, 3), (4, 1, 5, 3)),
+    ):
+        made.sheet(crossing, dict(zip(LEAVES, ann, strict=True)), assessor="ann")
+        made.sheet(crossing, dict(zip(LEAVES, bob, strict=True)), assessor="bob")
+    found = result(scorer("agreement", "--format", "json", cwd=made.root))
+    overall = found["overall"]
+    assert (overall["units"], overall["assessors"]) == (12, 2)
+    assert (overall["exact"], overall["within_one"]) == pytest.approx((10 / 12, 11 / 12))
+    assert overall["low"] <= overall["alpha"] <= overall["high"]
+    assert found["disputed"][0]["crossing"] == "east"
+    assert found["severity"]["bob"] > found["severity"]["ann"]
+    assert "ann gives 1" in scorer("agreement", cwd=made.root).out
+
+
+def test_one_assessor_alone_has_nobody_to_agree_with(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("agreement", "--format", "json", cwd=five))
+    assert found["overall"]["alpha"] is None
+    assert "too few" in found["overall"]["reason"]
+    assert "No crossing has been rated by more than one" in scorer("agreement", cwd=five).out
+
+
+def test_sensitivity_names_the_ratings_that_decide_a_rank(scorer: Scorer, five: Path) -> None:
+    found = result(scorer("rank", "--sensitivity", "--format", "json", cwd=five))
+    assert all(change["rank"] != change["changed_rank"] for change in found["changes"])
+    assert found["changes"]
+
+
+@pytest.mark.parametrize(
+    "source", ["order:d1>d2", "around:20%", "dirichlet:50", "fixed", "order:d1>d2=d3"]
+)
+def test_weights_can_come_from_many_places(source: str, scorer: Scorer, five: Path) -> None:
+    found = result(
+        scorer("robustness", "--weights-from", source, "--draws", "2000", "-f", "json", cwd=five)
+    )
+    for shares in found["acceptability"].values():
+        assert sum(shares) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("source", ["order:x>y", "around:200%", "somewhere", "dirichlet:-1"])
+def test_a_weight_source_that_is_none_is_refused(source: str, scorer: Scorer, five: Path) -> None:
+    done = scorer("robustness", "--weights-from", source, cwd=five)
+    assert (done.exit_code, done.out) == (2, "")

@@ -38,7 +38,8 @@ _ABOUT = {
     "round": ("round",),
     "note": ("note", "notes"),
     "count": ("statement_count", "n_item", "n_items"),
-    "more": ("more_statements",),
+    "more": ("more", "statement_rows"),
+    "rubric": ("rubric",),
 }
 _OF_A_DIMENSION = {
     "rating": ("rating", "score", "level"),
@@ -132,6 +133,7 @@ def leaf_question(name: str, context: FormContext) -> Role | None:
         before, found, after = text.rpartition(separator)
         if not found:
             continue
+        before = before.removeprefix("leaf_")
         part = _parts().get(plain_name(after))
         leaf = leaf_named(before, context.rubric, context.meanings) if part else None
         if part and leaf:

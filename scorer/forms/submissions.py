@@ -128,6 +128,7 @@ class _Reader:
             crossing=self._crossing(),
             cells={leaf: read.cell(self._found) for leaf, read in self._leaves.items()},
             place=self._submission.place,
+            rubric=self._said("rubric"),
             observed=self._observed(),
             recorded=self._recorded(),
             assessor=self._said("assessor"),

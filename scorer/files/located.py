@@ -95,17 +95,21 @@ class Examined:
         first = re.search(r"^[^\s#]", self.text, re.MULTILINE)
         return Span(first.start(), first.start()) if first else Span(0, 0)
 
+    def line_of(self, offset: int) -> int:
+        """The line of a character, counted from 1."""
+        return bisect_right(self._line_starts, offset)
+
     def problem(self, path: str, fault: Fault, severity: Any) -> Problem:
         """A fault as a problem of a file: line, column, and the line as it stands there."""
         begin = min(fault.span.begin, len(self.text))
-        line = bisect_right(self._line_starts, begin) - 1
-        start = self._line_starts[line]
+        line = self.line_of(begin)
+        start = self._line_starts[line - 1]
         excerpt = _LINE_END.split(self.text[start : start + _LONGEST_EXCERPT], maxsplit=1)[0]
         column = begin - start + 1
         longest = max(1, len(excerpt) - column + 1)
         return Problem(
             path=path,
-            line=line + 1,
+            line=line,
             column=column,
             code=fault.code,
             severity=severity,
@@ -273,7 +277,7 @@ class _Examiner:
                 what = f"`{event.value}` is no key" if event.value else "a key is missing here"
                 self.fault("E111", span, what, "write `key: value`, the key a word or a number")
             elif key in mapping:
-                line = self.examined.text.count("\n", 0, first_line[key].begin) + 1
+                line = self.examined.line_of(first_line[key].begin)
                 self.fault(
                     "E106",
                     span,
@@ -353,10 +357,12 @@ def comment_cuts(examined: Examined, prose: frozenset[str]) -> Iterator[tuple[Pl
         span = examined.values[place]
         if not _is_prose(place, prose) or span.begin == span.end:
             continue
-        rest = _LINE_END.split(examined.text[span.end :], maxsplit=1)[0]
-        blanks = len(rest) - len(rest.lstrip(" \t"))
-        if blanks and rest[blanks : blanks + 1] == "#":
-            yield place, Span(span.end + blanks, span.end + len(rest.rstrip()))
+        comment = _COMMENT_BEHIND.match(examined.text, span.end)
+        if comment:
+            yield place, Span(*comment.span(1))
+
+
+_COMMENT_BEHIND = re.compile(r"[ \t]+(#[^\r\n]*)")
 
 
 def _is_prose(place: Place, prose: frozenset[str]) -> bool:

@@ -5,15 +5,19 @@ from collections.abc import Iterable
 _LIKENESS_WORTH_NAMING = 60
 """Percent, as rapidfuzz counts; below, a suggestion is a guess that misleads."""
 
+_FEW = 500
+"""Names among which parts of a name are looked for too; among more, that would take too long."""
+
 
 def nearest(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """The known names most like a name, the likeliest first; none if nothing comes near."""
     from rapidfuzz import fuzz, process, utils
 
+    names = list(known)
     found = process.extract(
         name,
-        list(known),
-        scorer=fuzz.WRatio,
+        names,
+        scorer=fuzz.WRatio if len(names) <= _FEW else fuzz.ratio,
         processor=utils.default_process,
         limit=limit,
         score_cutoff=_LIKENESS_WORTH_NAMING,

@@ -93,11 +93,11 @@ def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> lis
     for error in errors:
         place, at_key = place_of(value, error)
         by_place.setdefault((place, at_key), []).append(error)
-    places = [place for place, _ in by_place]
+    above_others = {place[:length] for place, _ in by_place for length in range(len(place))}
     return [
         _finding(kind, value, place, at_key, _most_telling(found))
         for (place, at_key), found in by_place.items()
-        if at_key or not (_is_type_error(found) and _another_lies_below(place, places))
+        if at_key or not (_is_type_error(found) and place in above_others)
     ]
 
 
@@ -122,10 +122,6 @@ def _parts_of(value: Any) -> Container[Any]:
 
 def _is_type_error(errors: list[ErrorDetails]) -> bool:
     return all(error["type"] in _WANTED or error["type"] == "too_short" for error in errors)
-
-
-def _another_lies_below(place: Place, places: list[Place]) -> bool:
-    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
 
 
 def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:

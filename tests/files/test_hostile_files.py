@@ -172,3 +172,17 @@ def test_a_file_name_that_is_not_utf_8_is_shown_and_read(workspace: Path) -> Non
     (folder / name).write_bytes(SHEET.replace(b"rating: 2", b"rating: 9"))
     paths = {problem.path for problem in validate(workspace).problems}
     assert paths == {"assessments/north-pass/caf\\xe9.yaml"}
+
+
+def test_long_chains_and_long_lists_of_faults_take_no_long_time(
+    workspace: Path, save_sheet: Callable[[bytes], Path]
+) -> None:
+    """Ten thousand links and faults end within the patience of any test run."""
+    chain = "".join(
+        f"- {{id: s{number}, name: n{number}, kind: area, part_of: s{(number + 1) % 10_000}}}\n"
+        for number in range(10_000)
+    )
+    (workspace / "assessments/crossings.yaml").write_text(f"crossings:\n{chain}")
+    save_sheet(b"crossing: s1\nnote:\n" + b"- a # b\n" * 10_000)
+    problems = validate(workspace).problems
+    assert sum(problem.code == "E310" for problem in problems) == 10_000

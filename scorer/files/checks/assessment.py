@@ -105,10 +105,7 @@ def _check_reference(reference: str, registry: Registry) -> Iterator[Finding]:
 
 
 def _check_dimensions(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
-    leaf_ids = rubric.leaf_ids
-    if len(assessment.dimensions) != len(leaf_ids) or any(
-        leaf not in assessment.dimensions for leaf in leaf_ids
-    ):
+    if assessment.dimensions.keys() != set(rubric.leaf_ids):
         yield from _check_names(assessment, rubric)
     for name, cell in assessment.dimensions.items():
         yield from _check_levels(rubric, ("dimensions", name), cell)
@@ -117,8 +114,9 @@ def _check_dimensions(assessment: Assessment, rubric: Rubric) -> Iterator[Findin
 def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
     leaf_ids = rubric.leaf_ids
     missing = [leaf for leaf in leaf_ids if leaf not in assessment.dimensions]
+    known = set(leaf_ids)
     for name in assessment.dimensions:
-        if name in leaf_ids:
+        if name in known:
             continue
         place = ("dimensions", name)
         branch = next((node for node in rubric.nodes if node.id == name), None)

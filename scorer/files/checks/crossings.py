@@ -27,13 +27,14 @@ def check_crossings(register: Crossings, source_ids: set[str] | None) -> Iterato
             "rename one of the two",
         )
     by_id = {crossing.id: crossing for crossing in reversed(crossings)}
+    circular = _parts_of_themselves(by_id)
     yield from _check_names(crossings)
     for position, crossing in enumerate(crossings):
         place = ("crossings", position)
         if crossing.location is not None:
             yield from _check_location(crossing.location, (*place, "location"))
         if crossing.part_of is not None:
-            yield from _check_parent(crossing, by_id, place)
+            yield from _check_parent(crossing, by_id, circular, place)
         if source_ids is not None and crossing.source not in (None, *source_ids):
             yield unknown_source(str(crossing.source), source_ids, (*place, "source"))
 
@@ -123,7 +124,10 @@ def _check_location(location: Location, place: tuple[str | int, ...]) -> Iterato
 
 
 def _check_parent(
-    crossing: Crossing, by_id: Mapping[str, Crossing], place: tuple[str | int, ...]
+    crossing: Crossing,
+    by_id: Mapping[str, Crossing],
+    circular: set[str],
+    place: tuple[str | int, ...],
 ) -> Iterator[Finding]:
     place = (*place, "part_of")
     parent = by_id.get(str(crossing.part_of))
@@ -136,7 +140,7 @@ def _check_parent(
             did_you_mean(str(crossing.part_of), areas, otherwise="add it, with `kind: area`"),
         )
         return
-    if _returns_to_itself(crossing, by_id):
+    if crossing.id in circular:
         yield Finding(
             "E310",
             place,
@@ -169,12 +173,18 @@ def _on_earth(crossing: Crossing) -> bool:
     return location is not None and -90 <= location.lat <= 90 and -180 <= location.lon <= 180
 
 
-def _returns_to_itself(crossing: Crossing, by_id: Mapping[str, Crossing]) -> bool:
-    seen: set[str] = set()
-    above = crossing.part_of
-    while above is not None and above in by_id and above not in seen:
-        if above == crossing.id:
-            return True
-        seen.add(above)
-        above = by_id[above].part_of
-    return False
+def _parts_of_themselves(by_id: Mapping[str, Crossing]) -> set[str]:
+    """The ids that `part_of` leads back to; every crossing is passed only once."""
+    circular: set[str] = set()
+    passed: set[str] = set()
+    for start in by_id:
+        way: dict[str, int] = {}
+        current: str | None = start
+        while current in by_id and current not in passed and current not in way:
+            assert current is not None
+            way[current] = len(way)
+            current = by_id[current].part_of
+        if current is not None and current in way:
+            circular.update(name for name, step in way.items() if step >= way[current])
+        passed.update(way)
+    return circular

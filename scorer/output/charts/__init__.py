@@ -15,7 +15,7 @@ from scorer.analysis.timeline import History
 if TYPE_CHECKING:
     import altair as alt
 
-    from scorer.output.charts.render import ChartFormat
+    from scorer.output.charts.writing import ChartFormat
 
 
 class ChartKind(StrEnum):
@@ -38,6 +38,8 @@ def chart(kind: ChartKind | str, *results: Any, **setting: Any) -> alt.VConcatCh
     slope, contributions: Changes. history: a History.
     setting: language, width, background, rests_on, as in `Setting`.
     """
+    from altair.utils.schemapi import debug_mode
+
     from scorer.output.charts import certainty, changes, history, places, profile, ranking
     from scorer.output.charts.frame import Setting
 
@@ -52,9 +54,10 @@ def chart(kind: ChartKind | str, *results: Any, **setting: Any) -> alt.VConcatCh
         ChartKind.DOMINANCE: certainty.dominance_chart,
     }
     extra = {key: setting.pop(key) for key in ("said", "titles") if key in setting}
-    drawn: alt.VConcatChart = builders[ChartKind(kind)](
-        *results, setting=Setting(**setting), **extra
-    )
+    with debug_mode(False):  # our own charts are tested; checking each part takes seconds
+        drawn: alt.VConcatChart = builders[ChartKind(kind)](
+            *results, setting=Setting(**setting), **extra
+        )
     return drawn
 
 
@@ -72,6 +75,6 @@ def chart_of(result: Ranking | Changes | History, **setting: Any) -> alt.VConcat
 
 def render(drawn: alt.TopLevelMixin, format: ChartFormat | str) -> str | bytes:  # noqa: A002
     """A chart as svg or html (text), png or pdf (bytes)."""
-    from scorer.output.charts.render import render as write
+    from scorer.output.charts.writing import render as write
 
     return write(drawn, format)

@@ -20,6 +20,7 @@ from scorer.output.charts.frame import (
     framed,
     label_width,
     labels_of,
+    layered,
     nothing,
     short,
     shown_rows,
@@ -79,7 +80,7 @@ def acceptability(
             sort=list(labels.values()),
             axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
         ),
-        tooltip=["label:N", "rank:O", "said:N"],
+        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("rank:O"), alt.Tooltip("said:N")],
     )
     layers = [
         base.mark_rect(stroke=LINE, strokeWidth=0.7).encode(fill=alt.Fill("fill:N", scale=None))
@@ -88,9 +89,9 @@ def acceptability(
         layers.append(
             base.transform_filter("datum.share > 0")
             .mark_text(fontSize=11)
-            .encode(text="said:N", color=alt.Color("letters:N", scale=None))
+            .encode(text=alt.Text("said:N"), color=alt.Color("letters:N", scale=None))
         )
-    picture = alt.layer(*layers).properties(width=cell * ranks, height=ROW * len(rows))
+    picture = layered(*layers, width=cell * ranks, height=ROW * len(rows))
     return framed(
         [picture],
         finding=who_is_first_how_often(first, result),
@@ -166,12 +167,12 @@ def _layers(rows: Sequence[Row], order: Dominance, setting: Setting) -> Part:
     edges = (
         alt.Chart(data(lines))
         .mark_rule(color=FAINT, strokeWidth=1.3)
-        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+        .encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     )
     base = alt.Chart(data(nodes)).encode(x=x, y=y)
-    dots = base.mark_circle(size=110, color=MARK, opacity=1).encode(tooltip=["name:N"])
-    texts = base.mark_text(dy=-13, color=INK).encode(text="label:N")
-    return alt.layer(edges, dots, texts).properties(width=width, height=height)
+    dots = base.mark_circle(size=110, color=MARK, opacity=1).encode(tooltip=[alt.Tooltip("name:N")])
+    texts = base.mark_text(dy=-13, color=INK).encode(text=alt.Text("label:N"))
+    return layered(edges, dots, texts, width=width, height=height)
 
 
 def _depths(places: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Mapping[int, int]:

@@ -16,6 +16,7 @@ from scorer.output.charts.frame import (
     data,
     framed,
     label_width,
+    layered,
     nothing,
     short,
     unlike,
@@ -69,11 +70,11 @@ def slope(result: Changes, setting: Setting = DEFAULT) -> alt.VConcatChart:
         x=ends[0],
         x2=ends[1],
         y=alt.Y("old:Q", scale=scale, axis=hidden),
-        y2="new:Q",
+        y2=alt.Y2("new:Q"),
         color=_direction("direction:N"),
         strokeWidth=alt.condition("datum.direction == 'same'", alt.value(1.5), alt.value(3)),
         strokeDash=alt.condition("datum.direction == 'fell'", alt.value([6, 3]), alt.value([1, 0])),
-        tooltip=["crossing:N", "old_said:N", "new_said:N"],
+        tooltip=[alt.Tooltip("crossing:N"), alt.Tooltip("old_said:N"), alt.Tooltip("new_said:N")],
     )
     dots = [
         base.mark_circle(size=70, opacity=1).encode(
@@ -87,7 +88,7 @@ def slope(result: Changes, setting: Setting = DEFAULT) -> alt.VConcatChart:
     ]
     texts = [
         base.mark_text(align=align, dx=dx, color=INK).encode(
-            x=end, y=alt.Y(f"{side}_at:Q", scale=scale), text=f"{side}_said:N"
+            x=end, y=alt.Y(f"{side}_at:Q", scale=scale), text=alt.Text(f"{side}_said:N")
         )
         for side, end, align, dx in outwards
     ]
@@ -98,10 +99,10 @@ def slope(result: Changes, setting: Setting = DEFAULT) -> alt.VConcatChart:
     heads = [
         alt.Chart(data([{"text": text}]))
         .mark_text(align=align, dy=-14, fontWeight="bold", color=FAINT)
-        .encode(x=end, y=alt.value(0), text="text:N")
+        .encode(x=end, y=alt.value(0), text=alt.Text("text:N"))
         for text, end, align in inwards
     ]
-    picture = alt.layer(lines, *dots, *texts, *heads).properties(width=plot, height=height)
+    picture = layered(lines, *dots, *texts, *heads, width=plot, height=height)
     return framed(
         [picture], finding=what_moved(result), subtitle=cut, caption=caption, setting=setting
     )
@@ -196,23 +197,23 @@ def contributions(
                 title=None, orient="bottom", columns=2 if setting.width > 500 else 1, labelLimit=300
             ),
         ),
-        order="order:Q",
-        tooltip=["crossing:N", "leaf:N", "said:N"],
+        order=alt.Order("order:Q"),
+        tooltip=[alt.Tooltip("crossing:N"), alt.Tooltip("leaf:N"), alt.Tooltip("said:N")],
     )
     parts = base.mark_text(color="#ffffff", fontSize=11).encode(
         x=alt.X("part:Q", stack="zero", bandPosition=0.5),
-        text="said:N",
-        order="order:Q",
-        detail="leaf:N",
+        text=alt.Text("said:N"),
+        order=alt.Order("order:Q"),
+        detail=alt.Detail("leaf:N"),
     )
     sums = (
         alt.Chart(data(totals))
         .mark_text(align="left", dx=6, fontWeight="bold", color=INK)
-        .encode(y=y, x="end:Q", text="said:N")
+        .encode(y=y, x=alt.X("end:Q"), text=alt.Text("said:N"))
     )
-    zero = alt.Chart(data([{"x": 0}])).mark_rule(color=LINE, strokeWidth=2).encode(x="x:Q")
+    zero = alt.Chart(data([{"x": 0}])).mark_rule(color=LINE, strokeWidth=2).encode(x=alt.X("x:Q"))
     plot = max(120, setting.width - label_width(names.values()) - 80)
-    picture = alt.layer(zero, bars, parts, sums).properties(width=plot, height=ROW * len(shown))
+    picture = layered(zero, bars, parts, sums, width=plot, height=ROW * len(shown))
     return framed([picture], finding=finding, subtitle=cut, caption=caption, setting=setting)
 
 

@@ -83,6 +83,25 @@ def what_moved(changes: Changes) -> str:
     return f"From {changes.old} to {changes.new}: {listed(parts)}{rest}"
 
 
+def which_ratings_moved(changes: Changes) -> str:
+    """How many ratings went up, down, came or went; empty where none did."""
+    up = sum(1 for change in changes.changes if (change.delta or 0) > 0)
+    down = sum(1 for change in changes.changes if (change.delta or 0) < 0)
+    came = sum(1 for change in changes.changes if change.old is None)
+    went = sum(1 for change in changes.changes if change.new is None)
+    said = [
+        f"{count} {word}"
+        for count, word in (
+            (up, "up"),
+            (down, "down"),
+            (came, "newly rated"),
+            (went, "no longer rated"),
+        )
+        if count
+    ]
+    return f"Ratings: {listed(said)}" if said else ""
+
+
 def _delta(change: ScoreChange) -> Score:
     assert change.delta is not None
     return change.delta

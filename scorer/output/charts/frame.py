@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
 
@@ -14,9 +14,11 @@ from scorer.output.escape import one_line
 from scorer.output.present.words import rank_text, what_ratings_rest_on
 from scorer.output.wrapping import width_of, wrap
 
-FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', 'Noto Sans CJK SC', sans-serif"
+FONT = "Arial, 'Liberation Sans', Helvetica, Roboto, 'Noto Sans CJK SC', sans-serif"
+"""Faces whose letters are equally wide, so that what was measured here fits where it is read."""
+
 TITLE_SIZE, TEXT_SIZE, CAPTION_SIZE = 15, 12, 11
-LETTER = 0.53
+LETTER = 0.54
 """Width of an average letter as a share of the font size."""
 
 MOST_ROWS = 40
@@ -33,8 +35,8 @@ class Setting:
     language: str = "en"
     width: int = 680
     """Of the whole picture, in pixels at scale 1."""
-    background: str | None = "#ffffff"
-    """None lets the page shine through."""
+    background: str = "#ffffff"
+    """`transparent` lets the page shine through."""
     rests_on: str = ""
     """Who rated, for results that do not carry their sheets."""
 
@@ -50,6 +52,11 @@ def data(values: Iterable[Mapping[str, Any]]) -> alt.Data:
     return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
 
 
+def layered(*layers: alt.Chart, **properties: Any) -> Part:
+    """Charts on top of each other; properties: width, height and others of the whole."""
+    return alt.layer(*map(_shared, layers), **properties)
+
+
 def framed(
     parts: Sequence[Part],
     *,
@@ -60,34 +67,46 @@ def framed(
 ) -> alt.VConcatChart:
     """Charts below each other under the finding, above the caption."""
     lines = [line for text in caption if text for line in _lines(text, setting, CAPTION_SIZE)]
-    body = alt.vconcat(*parts, spacing=16).properties(
+    body = alt.vconcat(
+        *map(_shared, parts),
+        spacing=16,
         title=alt.TitleParams(
             text=_lines(finding, setting, TITLE_SIZE),
             subtitle=_lines(subtitle, setting, TEXT_SIZE) if subtitle else [],
-        )
+        ),
     )
-    whole: alt.VConcatChart = (
-        alt.vconcat(
-            body,
-            title=alt.TitleParams(
-                text=lines,
-                orient="bottom",
-                fontSize=CAPTION_SIZE,
-                fontWeight="normal",
-                color=FAINT,
-                offset=12,
-            ),
-        )
-        .properties(background=setting.background, padding=6)
-        .configure(**_look(setting))
+    return alt.vconcat(
+        _shared(body),
+        title=alt.TitleParams(
+            text=lines,
+            orient="bottom",
+            fontSize=CAPTION_SIZE,
+            fontWeight="normal",
+            color=FAINT,
+            offset=12,
+        ),
+        background=setting.background,
+        padding=6,
+        config=alt.Config(**_look()),
     )
-    return whole
 
 
-def _look(setting: Setting) -> dict[str, Any]:
+AnyPart = TypeVar("AnyPart", bound=alt.TopLevelMixin)
+
+
+def _shared(part: AnyPart) -> AnyPart:
+    """The part, to be held by the chart around it as it is.
+
+    Altair copies every part anew at each step of a chart's making, which takes most of the time;
+    ours are made for one chart and not used again.
+    """
+    object.__setattr__(part, "__deepcopy__", lambda _: part)
+    return part
+
+
+def _look() -> dict[str, Any]:
     return {
         "font": FONT,
-        "background": setting.background,
         "title": alt.TitleConfig(
             anchor="start",
             frame="bounds",
@@ -116,7 +135,7 @@ def _look(setting: Setting) -> dict[str, Any]:
 
 
 def _lines(text: str, setting: Setting, size: float) -> list[str]:
-    return wrap(one_line(text), max(20, int(setting.width / (size * LETTER))))
+    return wrap(one_line(text), max(20, int((setting.width - 12) / (size * LETTER))))
 
 
 def short(text: str, cells: int = LONGEST_LABEL) -> str:
@@ -139,9 +158,7 @@ def label_width(labels: Iterable[str]) -> int:
 
 def labels_of(rows: Iterable[Row], cells: int = LONGEST_LABEL) -> Mapping[str, str]:
     """A label for each crossing of a ranking, rank and name, no two the same."""
-    return unlike(
-        {row.crossing: f"{rank_text(row.rank, row.tied)}  {short(row.name, cells)}" for row in rows}
-    )
+    return unlike({row.crossing: _rank(row) + short(row.name, cells) for row in rows})
 
 
 def _rank(row: Row) -> str:
@@ -179,5 +196,5 @@ def shown_rows(ranking: Ranking) -> tuple[list[Row], str]:
 
 def nothing(finding: str, caption: Iterable[str], setting: Setting) -> alt.VConcatChart:
     """A chart of nothing: its title says why there is nothing to see."""
-    empty = alt.Chart(data([])).mark_point().properties(width=setting.width - 40)
-    return framed([empty.properties(height=1)], finding=finding, caption=caption, setting=setting)
+    empty = alt.Chart(data([]), width=setting.width - 40, height=1).mark_point()
+    return framed([empty], finding=finding, caption=caption, setting=setting)

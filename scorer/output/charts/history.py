@@ -7,7 +7,7 @@ import altair as alt
 from scorer.analysis.timeline import History, Moment
 from scorer.model import Period
 from scorer.output.charts.findings import how_it_went
-from scorer.output.charts.frame import DEFAULT, Setting, data, framed, nothing
+from scorer.output.charts.frame import DEFAULT, Setting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.present.words import decimals
 
@@ -30,26 +30,28 @@ def history(result: History, setting: Setting = DEFAULT) -> alt.VConcatChart:
     )
     y_scale = alt.Scale(domain=[float(scale.min), float(scale.max)], zero=False, nice=False)
     axis = alt.Axis(title="Score", tickMinStep=1)
-    bounds = {"y": alt.Y("low:Q", scale=y_scale, axis=axis), "y2": "high:Q"}
+    bounds = {"y": alt.Y("low:Q", scale=y_scale, axis=axis), "y2": alt.Y2("high:Q")}
     band = base.mark_area(color=BAND, opacity=0.45).encode(x=x, **bounds)
     ranges = base.mark_rule(color=BAND, strokeWidth=5).encode(x=x, **bounds)
     spans = base.mark_rule(color=FAINT, strokeWidth=1).encode(
-        x=alt.X("begin:T"), x2="end:T", y=alt.Y("at:Q", scale=y_scale)
+        x=alt.X("begin:T"), x2=alt.X2("end:T"), y=alt.Y("at:Q", scale=y_scale)
     )
     scored = base.transform_filter("datum.score !== null")
-    line = scored.mark_line(color=MARK, strokeWidth=2).encode(x=x, y="score:Q")
+    line = scored.mark_line(color=MARK, strokeWidth=2).encode(x=x, y=alt.Y("score:Q"))
     dots = scored.mark_circle(size=110, color=MARK, opacity=1).encode(
-        x=x, y="score:Q", tooltip=["observed:N", "said:N", "by:N"]
+        x=x,
+        y=alt.Y("score:Q"),
+        tooltip=[alt.Tooltip("observed:N"), alt.Tooltip("said:N"), alt.Tooltip("by:N")],
     )
     texts = scored.mark_text(dy=-14, fontWeight="bold", color=INK).encode(
-        x=x, y="score:Q", text="said:N"
+        x=x, y=alt.Y("score:Q"), text=alt.Text("said:N")
     )
     unscored = base.transform_filter("datum.score === null")
     missing = unscored.mark_text(dy=-8, color=FAINT, baseline="bottom").encode(
-        x=x, y="high:Q", text=alt.value("not scored")
+        x=x, y=alt.Y("high:Q"), text=alt.value("not scored")
     )
-    picture = alt.layer(band, ranges, spans, line, dots, texts, missing).properties(
-        width=setting.width - 70, height=HEIGHT
+    picture = layered(
+        band, ranges, spans, line, dots, texts, missing, width=setting.width - 70, height=HEIGHT
     )
     return framed(
         [picture],

@@ -20,6 +20,7 @@ from scorer.output.charts.frame import (
     data,
     framed,
     label_width,
+    layered,
     nothing,
     short,
     unlike,
@@ -35,8 +36,8 @@ MOST_MAPS = 4
 LEAST_HALF_DEGREES = 1.6
 """A map reaches at least this far from its middle, so that a lone crossing has surroundings."""
 
-WIDE = 2.2
-"""Width by height of a map whose crossings lie on top of each other or one above the other."""
+WIDE, WIDE_ALONE = 2.0, 3.2
+"""Least width by height of a map, and that of a map with one crossing."""
 
 KM_IN_A_DEGREE = 111.2
 UNSURE_M = 1000
@@ -139,7 +140,7 @@ def _map(group: Sequence[Placed], result: Ranking, setting: Setting, *, several:
         layers.append(
             alt.Chart(data(points))
             .mark_line(color=color, strokeWidth=thickness, clip=True, aria=False)
-            .encode(**frame, detail="line:N", order="step:Q")
+            .encode(**frame, detail=alt.Detail("line:N"), order=alt.Order("step:Q"))
         )
     layers += _marks(group, result, frame, view, setting)
     codes = dict.fromkeys(
@@ -148,7 +149,8 @@ def _map(group: Sequence[Placed], result: Ranking, setting: Setting, *, several:
         for code in result.snapshot.by_crossing[each.row.crossing].crossing.countries
     )
     title = listed(codes) if several and codes else ""
-    return alt.layer(*layers).properties(
+    return layered(
+        *layers,
         width=width,
         height=height,
         view=alt.ViewBackground(stroke=LINE),
@@ -198,8 +200,8 @@ def _marks(
     for corner, place in CORNERS.items():
         some = base.transform_filter(f"datum.corner === '{corner}'")
         marks += [
-            some.mark_text(**place, **halo, aria=False).encode(text="label:N"),
-            some.mark_text(**place, color=INK).encode(text="label:N"),
+            some.mark_text(**place, **halo, aria=False).encode(text=alt.Text("label:N")),
+            some.mark_text(**place, color=INK).encode(text=alt.Text("label:N")),
         ]
     return marks
 
@@ -235,6 +237,7 @@ def _view(group: Sequence[Placed]) -> View:
     south, north = min(p.lat for p in group), max(p.lat for p in group)
     stretch = 1 / max(0.2, cos(radians((south + north) / 2)))
     half_height = max((north - south) * 0.75, (east - west) / stretch * 0.3, LEAST_HALF_DEGREES)
-    half_width = max((east - west) * 0.68, half_height * WIDE * stretch)
+    wide = WIDE if len(group) > 1 else WIDE_ALONE
+    half_width = max((east - west) * 0.68, half_height * wide * stretch)
     lon, lat = (west + east) / 2, (south + north) / 2
     return View(lon - half_width, lat - half_height, lon + half_width, lat + half_height)

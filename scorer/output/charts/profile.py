@@ -16,6 +16,7 @@ from scorer.output.charts.frame import (
     framed,
     label_width,
     labels_of,
+    layered,
     nothing,
     short,
     shown_rows,
@@ -84,7 +85,12 @@ def profile(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
             sort=list(labels.values()),
             axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
         ),
-        tooltip=["label:N", "head:N", "rating:N", "range:N"],
+        tooltip=[
+            alt.Tooltip("label:N"),
+            alt.Tooltip("head:N"),
+            alt.Tooltip("rating:N"),
+            alt.Tooltip("range:N"),
+        ],
     )
     cells = (
         base.transform_filter("datum.rated")
@@ -100,14 +106,14 @@ def profile(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
     letters = alt.Color("letters:N", scale=None)
     has_room = cell >= 30
     numbers = rated.mark_text(fontSize=14, fontWeight="bold", dy=-5 if has_room else 0).encode(
-        text="rating:N", color=letters
+        text=alt.Text("rating:N"), color=letters
     )
     layers = [cells, empty, hatch, numbers]
     if has_room:
-        layers.append(rated.mark_text(fontSize=10, dy=9).encode(text="range:N", color=letters))
-    picture = alt.layer(*layers).properties(
-        width=cell * len(rubric.leaf_ids), height=ROW * len(rows)
-    )
+        layers.append(
+            rated.mark_text(fontSize=10, dy=9).encode(text=alt.Text("range:N"), color=letters)
+        )
+    picture = layered(*layers, width=cell * len(rubric.leaf_ids), height=ROW * len(rows))
     return framed(
         [picture],
         finding=where_strong(result, setting.language),

@@ -14,6 +14,7 @@ from scorer.output.charts.frame import (
     framed,
     label_width,
     labels_of,
+    layered,
     nothing,
     shown_rows,
 )
@@ -63,22 +64,20 @@ def ranking(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
             scale=alt.Scale(domain=ends, zero=False, nice=False),
             axis=alt.Axis(title="Score (dot) and the range it could take (bar)", tickMinStep=1),
         ),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
     )
     scored = base.transform_filter("datum.score !== null")
-    dots = scored.mark_circle(size=120, color=MARK, opacity=1).encode(x="score:Q")
+    dots = scored.mark_circle(size=120, color=MARK, opacity=1).encode(x=alt.X("score:Q"))
     said = scored.mark_text(dy=-13, fontWeight="bold", color=INK, fontSize=11).encode(
-        x="score:Q", text="said:N"
+        x=alt.X("score:Q"), text=alt.Text("said:N")
     )
     unscored = (
         base.transform_filter("datum.score === null")
         .mark_text(align="left", dx=4, dy=-11, color=FAINT, fontSize=11)
-        .encode(x="low:Q", text="said:N")
+        .encode(x=alt.X("low:Q"), text=alt.Text("said:N"))
     )
     plot = setting.width - label_width(labels.values()) - 40
-    picture = alt.layer(ranges, dots, said, unscored).properties(
-        width=max(120, plot), height=ROW * len(rows)
-    )
+    picture = layered(ranges, dots, said, unscored, width=max(120, plot), height=ROW * len(rows))
     return framed(
         [picture],
         finding=who_leads(result),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from html import escape
+from typing import Any
 
 import altair as alt
 
@@ -30,19 +32,32 @@ def render(
 
     ValueError where the format is none of these.
     """
+    return render_specification(chart.to_dict(validate=False), format)
+
+
+def render_specification(
+    specification: Mapping[str, Any],
+    format: ChartFormat | str,  # noqa: A002
+) -> str | bytes:
+    """The same for a chart that is a Vega-Lite specification already."""
     import vl_convert
 
     wanted = ChartFormat(format)
     if wanted is ChartFormat.HTML:
-        return _page(chart)
-    specification = json.dumps(chart.to_dict())
+        return _page(specification)
+    text = json.dumps(specification)
     if wanted is ChartFormat.SVG:
-        return str(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE))
+        return str(vl_convert.vegalite_to_svg(text, vl_version=_VEGA_LITE))
     if wanted is ChartFormat.PNG:
-        return bytes(
-            vl_convert.vegalite_to_png(specification, vl_version=_VEGA_LITE, scale=PNG_SCALE)
-        )
-    return bytes(vl_convert.vegalite_to_pdf(specification, vl_version=_VEGA_LITE))
+        return bytes(vl_convert.vegalite_to_png(text, vl_version=_VEGA_LITE, scale=PNG_SCALE))
+    return bytes(vl_convert.vegalite_to_pdf(text, vl_version=_VEGA_LITE))
+
+
+def finding_of(specification: Mapping[str, Any]) -> str:
+    """What the title of a chart says."""
+    parts = specification.get("vconcat") or [{}]
+    text = parts[0].get("title", {}).get("text", [])
+    return " ".join(text) if isinstance(text, list) else str(text)
 
 
 _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
@@ -54,13 +69,12 @@ _POLICY = (
 """What a browser may load: nothing but what stands in the page (Vega compiles expressions)."""
 
 
-def _page(chart: alt.TopLevelMixin) -> str:
+def _page(specification: Mapping[str, Any]) -> str:
     # vl-convert's own page writes the data into the script as they are, so that a name with
     # `</script>` in it would end the script; here they are escaped.
     import vl_convert
 
-    specification = chart.to_dict()
-    title = " ".join(_finding(specification)) or "Chart"
+    title = finding_of(specification) or "Chart"
     runtime = vl_convert.javascript_bundle(
         "window.draw = spec => vegaEmbed('#chart', spec, {mode: 'vega-lite', renderer: 'svg'});",
         vl_version=_VEGA_LITE,
@@ -85,14 +99,6 @@ def _page(chart: alt.TopLevelMixin) -> str:
             "",
         ]
     )
-
-
-def _finding(specification: dict[str, object]) -> list[str]:
-    parts = specification.get("vconcat")
-    if not isinstance(parts, list) or not parts:
-        return []
-    title = parts[0].get("title", {}).get("text", [])
-    return title if isinstance(title, list) else [str(title)]
 
 
 def script_safe(value: object) -> str:

@@ -1,0 +1,27 @@
+"""The one-file report: gather what it shows, then write it as a page or as Markdown with pictures.
+
+Importing this loads no template engine and no chart library; writing a report does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scorer.output.report.contents import Contents
+
+
+def assemble(contents: Contents, language: str = "en") -> str:
+    """The report as one HTML page. language: of the rubric's texts."""
+    from scorer.output.report.page import assemble as write
+
+    return write(contents, language)
+
+
+def markdown(contents: Contents, language: str = "en") -> tuple[str, Mapping[str, str]]:
+    """The report as a Markdown document, and the SVG files it shows, by name."""
+    from scorer.output.report.document import markdown as write
+
+    return write(contents, language)

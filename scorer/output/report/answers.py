@@ -1,0 +1,203 @@
+"""The five answers that stand first: where, how sure, why, what moved, what would lift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorer.analysis.ranking import Row
+from scorer.output.charts.findings import (
+    what_moved,
+    which_ratings_moved,
+    where_strong,
+    who_could_be_first,
+    who_is_first_how_often,
+    who_leads,
+)
+from scorer.output.present.words import (
+    decimals,
+    level,
+    listed,
+    rank_text,
+    signed,
+    span,
+    titles,
+)
+from scorer.output.report.contents import Contents, Lift
+
+MOST_WAYS = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the reader with its answer in a sentence or two."""
+
+    question: str
+    text: str
+    target: str
+    """The id of the part of the page that shows it."""
+
+
+def answers(contents: Contents, language: str) -> tuple[Answer, ...]:
+    """The five answers, about the crossing the report is for, or about all."""
+    return (
+        Answer("Where do we stand?", _where(contents), "overview"),
+        Answer("How sure is that?", _how_sure(contents), "how-sure"),
+        Answer("Why?", _why(contents, language), "why"),
+        Answer("What moved?", moved(contents), "what-moved"),
+        Answer("What would lift us?", _lift(contents, language), "lift"),
+    )
+
+
+def moved(contents: Contents) -> str:
+    """Which scores and ratings moved."""
+    ratings = which_ratings_moved(contents.changes)
+    scores = sentence(what_moved(contents.changes))
+    return f"{scores} {sentence(ratings)}" if ratings else scores
+
+
+def _named(contents: Contents) -> Row | None:
+    return contents.ranking[contents.named[0]] if len(contents.named) == 1 else None
+
+
+def _where(contents: Contents) -> str:
+    ranking = contents.ranking
+    row = _named(contents)
+    if row is not None:
+        return f"{standing(row, len(ranking.ranking))} {sentence(who_leads(ranking))}"
+    text = sentence(who_leads(ranking).partition(";")[0])
+    if ranking.unranked:
+        text += (
+            f" {len(ranking.ranking)} of {len(ranking)} crossings have a score; the others lack "
+            "ratings."
+        )
+    return text
+
+
+def standing(row: Row, scored: int) -> str:
+    """Rank and score of one crossing, or the range where it has none."""
+    if row.score is None:
+        return (
+            f"{row.name} has no score yet: {listed(row.missing)} not rated. It lies between "
+            f"{decimals(row.low)} and {decimals(row.high)}."
+        )
+    return f"{row.name} is {rank_text(row.rank, row.tied)} of {scored} with {decimals(row.score)}."
+
+
+def _how_sure(contents: Contents) -> str:
+    ranking = contents.ranking
+    row = _named(contents)
+    parts = []
+    if row is not None:
+        ranks = span(str(row.rank_low), str(row.rank_high))
+        parts.append(f"What is unrated or in doubt leaves {row.name} ranks {ranks}.")
+    elif len(ranking):
+        parts.append(sentence(f"Going by the ranges, {who_could_be_first(ranking)}"))
+    if contents.robustness is not None and len(ranking):
+        first = first_shares(contents)
+        parts.append(sentence(who_is_first_how_often(first, ranking)))
+    return " ".join(parts)
+
+
+def first_shares(contents: Contents) -> dict[str, float]:
+    """The share of draws in which each crossing is first, by crossing."""
+    assert contents.robustness is not None
+    return {
+        crossing: float(share)
+        for crossing, share in zip(
+            contents.ranking.snapshot.by_crossing, contents.robustness.share_first, strict=True
+        )
+    }
+
+
+def _why(contents: Contents, language: str) -> str:
+    row = _named(contents)
+    if row is None:
+        return sentence(where_strong(contents.ranking, language))
+    title = titles(contents.ranking.snapshot.rubric, language)
+    said = [f"{title[leaf]} {level(rating)}" for leaf, rating in row.ratings.items()]
+    if len(said) > 6:
+        said = [*said[:6], f"{len(said) - 6} more"]
+    return sentence(listed(said))
+
+
+def _lift(contents: Contents, language: str) -> str:
+    row = contents.focus
+    if row is None or row.crossing not in contents.lifts:
+        return "Nothing is rated yet."
+    if _named(contents) is None:
+        return _lift_of_all(contents, language)
+    return " ".join(lift_sentences(contents.lifts[row.crossing], contents, language)[:2])
+
+
+def _lift_of_all(contents: Contents, language: str) -> str:
+    ranking = contents.ranking
+    title = titles(ranking.snapshot.rubric, language)
+    parts = []
+    means = {
+        leaf: sum(Fraction(r) for r in rated) / len(rated)
+        for leaf in ranking.snapshot.rubric.leaf_ids
+        if (rated := [r for row in ranking if (r := row.ratings[leaf]) is not None])
+    }
+    lifts = [contents.lifts[c] for c in contents.sections]
+    if means:
+        weakest = min(means, key=lambda leaf: means[leaf])
+        gain = next((lift.gains[weakest] for lift in lifts if weakest in lift.gains), None)
+        adds = f": one level more adds {signed(Fraction(gain))} to a score" if gain else ""
+        parts.append(f"Most room: {title[weakest]}{adds}.")
+    unrated = {leaf: sum(row.ratings[leaf] is None for row in ranking) for leaf in title}
+    lacking = {leaf: n for leaf, n in unrated.items() if n}
+    if ranking.unranked and lacking:
+        most = max(lacking, key=lambda leaf: lacking[leaf])
+        count = lacking[most]
+        parts.append(
+            f"Rating {title[most]} at {count} crossing{'s' if count > 1 else ''} would bring "
+            "the most certainty."
+        )
+    return " ".join(parts) or "Every rating is at the top of the scale."
+
+
+def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
+    """What would lift one crossing, the way to the first rank before single steps."""
+    row = lift.row
+    title = titles(contents.ranking.snapshot.rubric, language)
+    found = []
+    if lift.to_first is None:
+        missing = listed(title[leaf] for leaf in row.missing)
+        found.append(
+            f"First rate {missing}: until then {row.name} lies between {decimals(row.low)} and "
+            f"{decimals(row.high)}, ranks {span(str(row.rank_low), str(row.rank_high))}."
+        )
+    elif lift.to_first.held:
+        found.append(f"{row.name} is first already" + (", level with others." if row.tied else "."))
+    elif not lift.to_first.sets:
+        found.append(
+            f"Even the top level everywhere would take {row.name} to rank {lift.to_first.best} "
+            "only."
+            if lift.to_first.best > 1
+            else f"No short way takes {row.name} to the first rank."
+        )
+    else:
+        leaves = contents.ranking.snapshot.rubric.leaf_ids
+        ways = [
+            listed(f"{title[leaves[leaf]]} {level(a)} to {level(b)}" for leaf, a, b in each.rises)
+            for each in lift.to_first.sets[:MOST_WAYS]
+        ]
+        rest = len(lift.to_first.sets) - MOST_WAYS
+        more = " and other ways" if rest > 0 else ""
+        smallest = "The least that" if lift.to_first.proven else "A way that"
+        found.append(
+            f"{smallest} would bring {row.name} to the first rank, the others standing still: "
+            f"{', or '.join(ways)}{more}."
+        )
+    if lift.gains:
+        best = max(lift.gains.values())
+        by = [title[leaf] for leaf, gain in lift.gains.items() if gain == best]
+        where = "any dimension" if len(by) == len(row.ratings) > 1 else listed(by)
+        found.append(f"One level more on {where} adds {signed(Fraction(best))}.")
+    return found
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,242 @@
+"""What a report is made of, gathered from results; no words, no markup, no pictures here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scorer.analysis.changes import Changes, changes_between
+from scorer.analysis.improvement import Improvement, improve
+from scorer.analysis.ranking import Ranking, Row
+from scorer.analysis.scores import Exact, Score, exact
+from scorer.analysis.snapshot import Panel, Sheet, combined, rounds_by_crossing
+from scorer.analysis.timeline import History, history_of
+from scorer.files.workspace import Workspace
+from scorer.model import Aggregation
+
+if TYPE_CHECKING:
+    from scorer.analysis.robustness import Robustness
+    from scorer.analysis.uncertain_inputs import InputSpace
+
+MOST_SECTIONS = 60
+"""Crossings with a section of their own where none are named; it keeps the page light."""
+
+SEED = 0
+MOST_DRAWS = 10_000
+DRAWN_SCORES = 4_000_000
+"""Draws times crossings; a second or two of work."""
+
+MOST_CROSSINGS_DRAWN = 400
+"""Beyond, a table of every crossing at every rank says nothing that one could read."""
+
+BEFORE, NOW = "the sheet before", "now"
+
+
+@dataclass(frozen=True)
+class Lift:
+    """What would lift one crossing."""
+
+    row: Row
+    to_first: Improvement | None
+    """None where it has no score, so that nothing can be said yet."""
+    gains: Mapping[str, Exact]
+    """What one step more adds to the score, by leaf that can rise; only where that is fixed."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A rating that is missing or could be another."""
+
+    row: Row
+    leaf: str
+    rating: Exact | None
+    low: Exact
+    high: Exact
+    weighs: Fraction
+    """Effective weight times the width of the range: how far the score could move with it."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that a report shows."""
+
+    workspace: Workspace
+    ranking: Ranking
+    changes: Changes
+    histories: Mapping[str, History]
+    lifts: Mapping[str, Lift]
+    doubts: tuple[Doubt, ...]
+    """The ones that could move a score most first."""
+    robustness: Robustness | None
+    """None where there are too few crossings to rank, or too many."""
+    named: tuple[str, ...]
+    """The crossings that the report was asked for; empty for all."""
+    sections: tuple[str, ...]
+    """The crossings with a section of their own, in ranking order."""
+    compared_to: str | None
+    """The date that was asked for, to compare with."""
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The sheets behind the ranking."""
+        return [sheet for panel in self.ranking.snapshot.panels for sheet in panel.sheets]
+
+    @property
+    def focus(self) -> Row | None:
+        """The crossing that the first lines speak of: the one named, else the first."""
+        if len(self.named) == 1:
+            return self.ranking[self.named[0]]
+        return next(iter(self.ranking), None)
+
+
+def gather(
+    workspace: Workspace,
+    ranking: Ranking,
+    *,
+    named: Sequence[str] = (),
+    earlier: Mapping[str, Panel] | None = None,
+    compared_to: str | None = None,
+) -> Contents:
+    """What a report of a ranking shows.
+
+    named: ids of the crossings that it is about; they have to be in the ranking.
+    earlier: the panels to compare with, called `compared_to`; without them, of each crossing the
+    panel before its latest.
+    """
+    shown = set(named)
+    rows = [row.crossing for row in ranking if row.crossing in shown or not named]
+    sections = tuple(rows[:MOST_SECTIONS] if not named else rows)
+    return Contents(
+        workspace=workspace,
+        ranking=ranking,
+        changes=_changes(workspace, ranking, earlier, compared_to),
+        histories={
+            crossing: history_of(
+                workspace, workspace.crossings[crossing], ranking.scoring, ranking.origin
+            )
+            for crossing in sections
+        },
+        lifts={crossing: lift_of(ranking, crossing) for crossing in sections},
+        doubts=_doubts(ranking),
+        robustness=_robustness(ranking),
+        named=tuple(named),
+        sections=sections,
+        compared_to=compared_to,
+    )
+
+
+def _changes(
+    workspace: Workspace,
+    ranking: Ranking,
+    earlier: Mapping[str, Panel] | None,
+    compared_to: str | None,
+) -> Changes:
+    snapshot = ranking.snapshot
+    new = dict(snapshot.by_crossing)
+    if earlier is not None:
+        as_of = str(snapshot.as_of) if snapshot.as_of else NOW
+        called = (str(compared_to), as_of)
+        kept = {crossing: panel for crossing, panel in earlier.items() if crossing in new}
+        return changes_between(kept, new, ranking.scoring, ranking.origin, called=called)
+    rounds = rounds_by_crossing(workspace, snapshot.rubric, as_of=snapshot.as_of)
+    before = {}
+    for crossing, panel in new.items():
+        older = [sheets for sheets in rounds[crossing] if not _shares(sheets, panel.sheets)]
+        older = [sheets for sheets in older if max(s.value.observed for s in sheets) < panel.period]
+        if older:
+            before[crossing] = combined(panel.crossing, older[-1], snapshot.rubric, snapshot.rule)
+    both = {crossing: new[crossing] for crossing in before}
+    return changes_between(
+        before, both, ranking.scoring, ranking.origin, called=(BEFORE, NOW), ranked=True
+    )
+
+
+def _shares(one: Sequence[Sheet], other: Sequence[Sheet]) -> bool:
+    paths = {sheet.path for sheet in other}
+    return any(sheet.path in paths for sheet in one)
+
+
+def lift_of(ranking: Ranking, crossing: str) -> Lift:
+    """What would lift a crossing: the smallest rises to the first rank, and what each step adds."""
+    row = ranking[crossing]
+    rubric = ranking.snapshot.rubric
+    scale, scoring = rubric.scale, ranking.scoring
+    additive = all(rule is Aggregation.ARITHMETIC for rule in scoring.aggregations)
+    step = exact(scale.step) if scale.step is not None else 1
+    gains = {
+        leaf: weight * step
+        for leaf, weight in scoring.weights.items()
+        if additive and (rating := row.ratings[leaf]) is not None and rating + step <= scale.max
+    }
+    if row.score is None or row.missing:
+        return Lift(row, None, gains)
+
+    def score_of(profile: Sequence[Exact]) -> Score:
+        score = scoring.renormalised(profile)
+        assert score is not None
+        return score
+
+    found = improve(
+        [rating for rating in row.ratings.values() if rating is not None],
+        [other.score for other in ranking.ranking if other is not row and other.score is not None],
+        score_of,
+        highest=exact(scale.max),
+        step=step,
+        gains=[weight * step for weight in scoring.weights.values()] if additive else None,
+        limit=MOST_SETS,
+    )
+    return Lift(row, found, gains)
+
+
+MOST_SETS = 6
+"""Ways to the first rank that a section names."""
+
+
+def _doubts(ranking: Ranking) -> tuple[Doubt, ...]:
+    weights = ranking.scoring.weights
+    found = [
+        Doubt(row, leaf, b.value, b.low, b.high, weights[leaf] * (Fraction(b.high) - b.low))
+        for row in ranking
+        for leaf, b in zip(
+            ranking.snapshot.rubric.leaf_ids,
+            ranking.snapshot.by_crossing[row.crossing].bounds,
+            strict=True,
+        )
+        if b.low != b.high
+    ]
+    return tuple(sorted(found, key=lambda doubt: -doubt.weighs))
+
+
+def _robustness(ranking: Ranking) -> Robustness | None:
+    if not 2 <= len(ranking) <= MOST_CROSSINGS_DRAWN:
+        return None
+    from scorer.analysis.robustness import robustness
+
+    draws = max(500, min(MOST_DRAWS, DRAWN_SCORES // len(ranking)))
+    return robustness(_space(ranking), draws=draws, seed=SEED, pairs=len(ranking) <= MOST_PAIRED)
+
+
+MOST_PAIRED = 60
+"""Crossings up to which every pair is looked at."""
+
+
+def _space(ranking: Ranking) -> InputSpace:
+    from scorer.analysis.uncertain_inputs import InputSpace, Scale, Uncertainty
+    from scorer.analysis.weight_space import UNIFORM
+
+    scale = ranking.snapshot.rubric.scale
+    panels = ranking.snapshot.panels
+    return InputSpace(
+        roots=(ranking.scoring.root,),
+        ratings=[panel.ratings for panel in panels],
+        low=[panel.lows for panel in panels],
+        high=[panel.highs for panel in panels],
+        scale=Scale(
+            exact(scale.min),
+            exact(scale.max),
+            None if scale.step is None else exact(scale.step),
+        ),
+        uncertainty=Uncertainty(weights=UNIFORM, ratings=True),
+    )

@@ -1,0 +1,141 @@
+"""The section of one crossing: its grid as on paper, what would lift it, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorer.analysis.ranking import Row
+from scorer.model import Source, text_in
+from scorer.output.charts.findings import how_it_went
+from scorer.output.present.sheet import present_crossing
+from scorer.output.present.words import (
+    decimals,
+    level,
+    listed,
+    percent,
+    rank_text,
+    span,
+    what_ratings_rest_on,
+)
+from scorer.output.report.answers import lift_sentences
+from scorer.output.report.contents import Contents
+from scorer.output.report.pictures import Picture, Pictures
+from scorer.output.table import Grid
+
+
+@dataclass(frozen=True)
+class NextLevel:
+    """What the next level of a dimension asks for."""
+
+    dimension: str
+    title: str
+    now: str
+    next: str
+    descriptor: str
+    adds: str
+    """What it adds to the score; empty where that is not fixed."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Everything that the page says of one crossing."""
+
+    id: str
+    name: str
+    short: str
+    """Rank and score, for those who do not open it."""
+    open: bool
+    facts: tuple[tuple[str, str], ...]
+    finding: str
+    rests_on: str
+    grids: tuple[Grid, ...]
+    history: Picture | None
+    lifts: tuple[str, ...]
+    next_levels: tuple[NextLevel, ...]
+    sources: tuple[Source, ...]
+
+
+def section(contents: Contents, pictures: Pictures, crossing: str, language: str) -> Section:
+    """The section of a crossing of the ranking."""
+    row = contents.ranking[crossing]
+    panel = contents.ranking.snapshot.by_crossing[crossing]
+    rubric = contents.ranking.snapshot.rubric
+    shown = present_crossing(contents.workspace, panel.crossing, rubric, panel, {}, language)
+    facts = [
+        (
+            "Rank",
+            f"{rank_text(row.rank, row.tied)} (could be {_ranks(row.rank_low, row.rank_high)})",
+        ),
+        ("Score", f"{decimals(row.score)} (range {span(decimals(row.low), decimals(row.high))})"),
+        ("Rated", percent(row.coverage)),
+        ("Observed", row.observed),
+        ("Rated by", listed(row.assessors)),
+    ]
+    if panel.crossing.countries:
+        facts.append(("Countries", ", ".join(panel.crossing.countries)))
+    if panel.crossing.aliases:
+        facts.append(("Also called", "; ".join(panel.crossing.aliases)))
+    return Section(
+        id=crossing,
+        name=row.name,
+        short=_in_short(row),
+        open=crossing in contents.named or len(contents.sections) == 1,
+        facts=tuple(facts),
+        finding=how_it_went(contents.histories[crossing]),
+        rests_on=what_ratings_rest_on(panel.sheets),
+        grids=tuple(block for block in shown.blocks if isinstance(block, Grid)),
+        history=pictures.history(crossing),
+        lifts=tuple(lift_sentences(contents.lifts[crossing], contents, language)),
+        next_levels=_next_levels(contents, crossing, language),
+        sources=_sources(contents, crossing),
+    )
+
+
+def _in_short(row: Row) -> str:
+    if row.score is None:
+        return f"not scored, {span(decimals(row.low), decimals(row.high))}"
+    return f"rank {rank_text(row.rank, row.tied)}, score {decimals(row.score)}"
+
+
+def _ranks(best: int, worst: int) -> str:
+    return span(str(best), str(worst))
+
+
+def _next_levels(contents: Contents, crossing: str, language: str) -> tuple[NextLevel, ...]:
+    rubric = contents.ranking.snapshot.rubric
+    lift = contents.lifts[crossing]
+    step = rubric.scale.step
+    found = []
+    for leaf in rubric.leaves:
+        rating = lift.row.ratings[leaf.id]
+        if rating is None or step is None:
+            continue
+        above = next((each for each in rubric.scale.levels if each > rating), None)
+        if above is None:
+            continue
+        gain = lift.gains.get(leaf.id)
+        found.append(
+            NextLevel(
+                dimension=leaf.id,
+                title=text_in(leaf.title, language),
+                now=level(rating),
+                next=level(above),
+                descriptor=text_in(leaf.levels[above], language) if above in leaf.levels else "",
+                adds="" if gain is None else f"+{decimals(gain)}",
+            )
+        )
+    return tuple(found)
+
+
+def _sources(contents: Contents, crossing: str) -> tuple[Source, ...]:
+    known: Mapping[str, Source] = contents.workspace.sources
+    panel = contents.ranking.snapshot.by_crossing[crossing]
+    used = dict.fromkeys(
+        statement.source
+        for sheet in panel.sheets
+        for cell in sheet.value.dimensions.values()
+        for _, statement in cell.statements()
+        if statement.source is not None
+    )
+    return tuple(known[source] for source in used if source in known)

@@ -1,0 +1,242 @@
+"""The report's tables as neutral ones, so that the page and the Markdown document share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorer.analysis.ranking import Row
+from scorer.analysis.scores import Score
+from scorer.model import Scale
+from scorer.output.charts.certainty import dominance_order
+from scorer.output.charts.palette import letters_on, position, shade
+from scorer.output.present.changes import present_changes
+from scorer.output.present.words import (
+    decimals,
+    level,
+    rank_text,
+    rating_cell,
+    span,
+    titles,
+)
+from scorer.output.report.contents import Contents
+from scorer.output.table import Cell, Column, Table
+
+MOST_DOUBTS = 12
+MOST_STATEMENTS = 300
+"""Rows of one table; what is left out is counted below it."""
+
+
+@dataclass(frozen=True)
+class LevelCell:
+    """A rating as a small coloured square."""
+
+    text: str
+    title: str
+    fill: str
+    """Empty where not rated."""
+    letters: str
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    """One row of the live ranking, with the places of its drawing in percent of the scale."""
+
+    id: str
+    name: str
+    rank: str
+    rank_key: int
+    score: str
+    range: str
+    ranks: str
+    left: str
+    width: str
+    dot: str
+    unscored: bool
+    levels: tuple[LevelCell, ...]
+    above: int
+    named: bool
+    section: bool
+
+
+def ranking_rows(contents: Contents, language: str) -> tuple[RankingRow, ...]:
+    """The rows of the ranking, best first."""
+    ranking = contents.ranking
+    scale = ranking.snapshot.rubric.scale
+    title = titles(ranking.snapshot.rubric, language)
+    beaten = [0] * len(ranking)
+    for winner, _ in dominance_order(ranking).pairs:
+        beaten[winner] += 1
+    return tuple(
+        RankingRow(
+            id=row.crossing,
+            name=row.name,
+            rank=rank_text(row.rank, row.tied),
+            rank_key=place,
+            score=decimals(row.score),
+            range=span(decimals(row.low), decimals(row.high)),
+            ranks=span(str(row.rank_low), str(row.rank_high)),
+            left=_percent(row.low, scale),
+            width=f"{100 * (position(row.high, scale) - position(row.low, scale)):.3f}",
+            dot="0" if row.score is None else _percent(row.score, scale),
+            unscored=row.score is None,
+            levels=_levels(row, scale, title),
+            above=beaten[place],
+            named=row.crossing in contents.named,
+            section=row.crossing in contents.lifts,
+        )
+        for place, row in enumerate(ranking)
+    )
+
+
+def _percent(score: Score, scale: Scale) -> str:
+    return f"{100 * position(score, scale):.3f}"
+
+
+def _levels(row: Row, scale: Scale, title: Mapping[str, str]) -> tuple[LevelCell, ...]:
+    found = []
+    for leaf, rating in row.ratings.items():
+        fill = "" if rating is None else shade(position(rating, scale))
+        said = "not rated" if rating is None else level(rating)
+        found.append(
+            LevelCell(
+                level(rating), f"{title[leaf]}: {said}", fill, letters_on(fill) if fill else ""
+            )
+        )
+    return tuple(found)
+
+
+def ranking_table(contents: Contents) -> Table:
+    """The ranking for a document that nothing computes in."""
+    leaves = contents.ranking.snapshot.rubric.leaf_ids
+    shown = leaves if len(leaves) <= MOST_LEAVES else ()
+    return Table(
+        (
+            Column("rank", "Rank", "right"),
+            Column("name", "Crossing"),
+            Column("score", "Score", "right"),
+            Column("range", "Range", "right"),
+            Column("ranks", "Ranks possible", "right"),
+            *(Column(leaf, leaf, "right") for leaf in shown),
+        ),
+        tuple(
+            (
+                Cell(rank_text(row.rank, row.tied), row.rank),
+                Cell(row.name, row.name),
+                Cell(decimals(row.score), row.score),
+                Cell(span(decimals(row.low), decimals(row.high))),
+                Cell(span(str(row.rank_low), str(row.rank_high))),
+                *(rating_cell(row.ratings[leaf]) for leaf in shown),
+            )
+            for row in contents.ranking
+        ),
+        title="Ranking with ranges",
+    )
+
+
+MOST_LEAVES = 8
+"""Dimensions up to which a row of the ranking shows each rating in a document."""
+
+
+def doubts_table(contents: Contents, language: str) -> tuple[Table, str]:
+    """Ratings that are missing or in doubt, and a word on those left out."""
+    title = titles(contents.ranking.snapshot.rubric, language)
+    shown = contents.doubts[:MOST_DOUBTS]
+    rest = len(contents.doubts) - len(shown)
+    table = Table(
+        (
+            Column("crossing", "Crossing"),
+            Column("dimension", "Dimension"),
+            Column("rating", "Rating", "right"),
+            Column("range", "Could be", "right"),
+            Column("weighs", "Width of the score's range from it", "right"),
+        ),
+        tuple(
+            (
+                Cell(doubt.row.name, doubt.row.crossing),
+                Cell(title[doubt.leaf], doubt.leaf),
+                rating_cell(doubt.rating),
+                Cell(span(level(doubt.low), level(doubt.high))),
+                Cell(decimals(doubt.weighs), doubt.weighs),
+            )
+            for doubt in shown
+        ),
+        title="Gaps and doubts",
+    )
+    return table, f"And {rest} more." if rest else ""
+
+
+def disputes_table(contents: Contents, language: str) -> Table:
+    """Where several assessors of one round gave different levels."""
+    rubric = contents.ranking.snapshot.rubric
+    title = titles(rubric, language)
+    rows = []
+    for panel in contents.ranking.snapshot.panels:
+        if len(panel.sheets) < 2:
+            continue
+        for leaf, combined in zip(rubric.leaf_ids, panel.ratings, strict=True):
+            given = {
+                sheet.value.assessor: cell.rating
+                for sheet in panel.sheets
+                if (cell := sheet.value.dimensions.get(leaf)) is not None
+                and cell.rating is not None
+            }
+            if len(set(given.values())) > 1:
+                said = ", ".join(f"{who} {level(rating)}" for who, rating in given.items())
+                rows.append(
+                    (
+                        Cell(panel.crossing.name, panel.crossing.id),
+                        Cell(title[leaf], leaf),
+                        Cell(said),
+                        rating_cell(combined),
+                    )
+                )
+    columns = (
+        Column("crossing", "Crossing"),
+        Column("dimension", "Dimension"),
+        Column("given", "Given", prose=True),
+        Column("combined", "Taken", "right"),
+    )
+    return Table(columns, tuple(rows), title="Disagreements")
+
+
+def change_tables(contents: Contents, language: str) -> tuple[Table, Table, str]:
+    """Ratings that changed, statements that changed, and a word on those left out."""
+    empty = Table((), ())
+    title = titles(contents.ranking.snapshot.rubric, language)
+    shown = present_changes(contents.changes, statements=True)
+    by_title = {
+        block.title: _with_titles(block, title)
+        for block in shown.blocks
+        if isinstance(block, Table)
+    }
+    statements = by_title.get("Statements", empty)
+    rest = len(statements.rows) - MOST_STATEMENTS
+    kept = Table(statements.columns, statements.rows[:MOST_STATEMENTS], statements.title)
+    return (
+        by_title.get("Ratings", empty),
+        kept,
+        f"And {rest} more statements (scorer diff lists them)." if rest > 0 else "",
+    )
+
+
+def _with_titles(table: Table, title: Mapping[str, str]) -> Table:
+    """The table with a dimension's title where its id stood."""
+    places = [i for i, column in enumerate(table.columns) if column.key == "dimension"]
+    rows = tuple(
+        tuple(
+            Cell(title.get(cell.text, cell.text), cell.value, cell.style) if i in places else cell
+            for i, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return Table(table.columns, rows, table.title)
+
+
+def files_table(files: tuple[tuple[str, str], ...]) -> Table:
+    """The files behind the report."""
+    return Table(
+        (Column("path", "File"), Column("sha256", "SHA-256")),
+        tuple((Cell(path, path), Cell(sha256, sha256)) for path, sha256 in files),
+        title="Files and their SHA-256",
+    )

@@ -1,0 +1,251 @@
+"""Longer texts of the report: its heads, its methods, how sure it is, how to make it again."""
+
+from __future__ import annotations
+
+import shlex
+from fractions import Fraction
+from itertools import pairwise
+
+from scorer.analysis.ranking import Ranking
+from scorer.analysis.scores import Exact
+from scorer.model import Aggregation, text_in
+from scorer.output.charts.certainty import dominance_order
+from scorer.output.charts.findings import who_beats_whom
+from scorer.output.present.words import level, listed, percent, titles
+from scorer.output.report.contents import Contents
+
+MOST_SENTENCES = 8
+SURE_SHARE = 0.95
+"""Share of draws from which one crossing is said to be surely above another."""
+
+RULES = {
+    Aggregation.ARITHMETIC: "the weighted arithmetic mean of the ratings: a low one can be made up "
+    "for by a high one",
+    Aggregation.GEOMETRIC: "the weighted geometric mean of the ratings: a low one weighs more than "
+    "a high one",
+    Aggregation.HARMONIC: "the weighted harmonic mean of the ratings: a low one weighs much more "
+    "than a high one",
+    Aggregation.MEDIAN: "the lower weighted median of the ratings: always a level that was given",
+    Aggregation.MINIMUM: "the lowest of the ratings: the weakest link",
+}
+
+
+def title_of(contents: Contents, language: str) -> str:
+    """What the report is called."""
+    rubric = text_in(contents.ranking.snapshot.rubric.title, language)
+    if contents.named:
+        names = listed(contents.ranking[crossing].name for crossing in contents.named[:3])
+        return f"{names}: {rubric}"
+    return rubric
+
+
+def subtitle_of(contents: Contents) -> str:
+    """How many crossings, as of when, under which rubric."""
+    ranking = contents.ranking
+    snapshot = ranking.snapshot
+    count = len(ranking)
+    as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
+    return (
+        f"{count} crossing{'' if count == 1 else 's'} rated under "
+        f"{snapshot.rubric.id} {snapshot.rubric.version}{as_of}."
+    )
+
+
+def ranking_notes(contents: Contents, language: str) -> list[str]:
+    """What stands below the ranking."""
+    ranking = contents.ranking
+    rubric = ranking.snapshot.rubric
+    title = titles(rubric, language)
+    notes = []
+    if ranking.unranked:
+        shown = [f"{row.name} ({listed(row.missing[:4])})" for row in ranking.unranked[:6]]
+        rest = len(ranking.unranked) - len(shown)
+        more = f" and {rest} more" if rest > 0 else ""
+        notes.append(f"Without a score, for want of a rating: {'; '.join(shown)}{more}.")
+    if len(rubric.leaf_ids) <= 8:
+        notes.append(f"Ratings, from left: {', '.join(title[leaf] for leaf in rubric.leaf_ids)}.")
+    notes.append(
+        "Surely above: how many crossings this one equals or beats on every dimension that "
+        "counts, whatever the missing ratings are."
+    )
+    return notes
+
+
+def methods(contents: Contents, language: str) -> list[str]:
+    """How the figures come about, in a few sentences."""
+    ranking = contents.ranking
+    rubric, scoring = ranking.snapshot.rubric, ranking.scoring
+    title = titles(rubric, language)
+    weights = scoring.weights
+    if len(set(weights.values())) == 1:
+        weighing = "All dimensions weigh the same."
+    else:
+        shares = [f"{title[leaf]} {percent(share)}" for leaf, share in weights.items()]
+        weighing = f"Weights: {', '.join(shares)}."
+    own = {rule for rule in scoring.aggregations if rule is not scoring.aggregate}
+    branches = " Some branches use a rule of their own." if own else ""
+    found = [
+        (
+            f"Each dimension is rated from {level(rubric.scale.min)} to {level(rubric.scale.max)} "
+            "against written levels. Strengths and drawbacks are the evidence for a rating; their "
+            "number does not enter it."
+        ),
+        f"The score is {RULES[scoring.aggregate]}.{branches} {weighing}",
+        (
+            f"There is a score where at least {percent(scoring.min_coverage)} of the weight is "
+            "rated. An unrated dimension is shown as -, never as a number."
+        ),
+        (
+            "The range of a score puts every unrated dimension at the ends of the scale and every "
+            "doubtful one at the ends of its plausible range. A possible rank counts only who is "
+            "surely above or below."
+        ),
+        (
+            "Scores are computed exactly, here and on the command line; equal scores share a rank, "
+            "as in 2=. Printed figures are rounded to two decimals."
+        ),
+    ]
+    if any(len(panel.sheets) > 1 for panel in ranking.snapshot.panels):
+        found.append(
+            f"Where several people rated in one round, their {ranking.snapshot.rule} is taken."
+        )
+    if contents.robustness is not None:
+        drawn = contents.robustness
+        found.append(
+            f"Rank shares: {drawn.draws:,} draws with seed {drawn.seed}, all weightings equally "
+            "likely, every rating equally likely anywhere in its plausible range, an unrated one "
+            "anywhere on the scale (stochastic multicriteria acceptability analysis, Lahdelma and "
+            "Salminen 2001)."
+        )
+    if contents.changes.scores:
+        found.append(
+            "What made a score change: each dimension's effect averaged over all orders in which "
+            "the ratings could have moved (Shapley value); the parts add up to the change."
+        )
+    return found
+
+
+def how_sure(contents: Contents, language: str) -> list[str]:
+    """Safe statements first, then how often each crossing is first, then what would swap."""
+    ranking = contents.ranking
+    if contents.robustness is None or not ranking.ranking:
+        return []
+    from scorer.analysis.robustness_words import rank_sentences
+
+    names = [panel.crossing.name for panel in ranking.snapshot.panels]
+    place = {crossing: i for i, crossing in enumerate(ranking.snapshot.by_crossing)}
+    order = [place[row.crossing] for row in ranking]
+    return [
+        *_safe(contents, names, order),
+        *_dominance(ranking),
+        *rank_sentences(
+            contents.robustness,
+            names,
+            order[:MOST_SENTENCES],
+            draws_of="draws of weights and ratings",
+        ),
+        *_swaps(ranking, language),
+    ]
+
+
+def _safe(contents: Contents, names: list[str], order: list[int]) -> list[str]:
+    assert contents.robustness is not None
+    shares = contents.robustness.pair_shares
+    if shares is None:
+        return []
+    found = [
+        f"{names[a]} is above {names[b]} in {percent(Fraction(float(shares[a, b])))} of draws."
+        for a in order
+        for b in order
+        if a != b and shares[a, b] >= SURE_SHARE
+    ]
+    if not found:
+        return [
+            (
+                f"No crossing is above another in {percent(Fraction(SURE_SHARE))} of draws or "
+                "more: any statement of order rests on the weights and on what is not yet rated."
+            )
+        ]
+    rest = len(found) - MOST_SENTENCES
+    return [*found[:MOST_SENTENCES], *([f"And {rest} more such pairs."] if rest > 0 else [])]
+
+
+def _dominance(ranking: Ranking) -> list[str]:
+    order = dominance_order(ranking)
+    rows = list(ranking)
+    pairs = [(rows[a].crossing, rows[b].crossing) for a, b in order.pairs]
+    return [f"{who_beats_whom(pairs, len(rows))}."]
+
+
+def _swaps(ranking: Ranking, language: str) -> list[str]:
+    from scorer.analysis.robustness_words import pair_sentence
+
+    scoring = ranking.scoring
+    if any(rule is not Aggregation.ARITHMETIC for rule in scoring.aggregations):
+        return []
+    title = titles(scoring.rubric, language)
+    found = []
+    complete = [row for row in ranking.ranking if not row.missing]
+    for upper, lower in pairwise(complete[: MOST_SENTENCES // 2 + 1]):
+        differences: list[Exact] = [
+            a - b
+            for a, b in zip(upper.ratings.values(), lower.ratings.values(), strict=True)
+            if a is not None and b is not None
+        ]
+        found.append(
+            pair_sentence(
+                upper.name,
+                lower.name,
+                differences,
+                list(scoring.weights.values()),
+                [title[leaf] for leaf in scoring.weights],
+            )
+        )
+    return found
+
+
+OPTION_NAMES = {
+    "as_of": "--as-of",
+    "rubric": "--rubric",
+    "panel": "--panel",
+    "min_coverage": "--min-coverage",
+    "aggregate": "--aggregate",
+}
+
+
+def command_line(contents: Contents, program: str, language: str) -> str:
+    """The command that makes this result again, `scorer rank` or `scorer report`.
+
+    Options that stand at the rubric's own value are left out; `rank` also leaves its weights out.
+    """
+    ranking = contents.ranking
+    rubric = ranking.snapshot.rubric
+    usual = {
+        "aggregate": rubric.aggregate.value,
+        "min_coverage": float(rubric.min_coverage),
+        "panel": "median",
+    }
+    words = ["scorer", program]
+    if program == "report":
+        words += contents.named
+    given = ranking.origin.options
+    for name, option in OPTION_NAMES.items():
+        if name in given and given[name] != usual.get(name):
+            words += [option, str(given[name])]
+    if program == "report":
+        weights = given.get("weights")
+        if isinstance(weights, str):
+            words += ["--weights", weights]
+        elif weights:
+            words += ["--weights", ",".join(f"{k}={level_text(v)}" for k, v in weights.items())]
+        if contents.compared_to:
+            words += ["--compare-to", contents.compared_to]
+        if language != "en":
+            words += ["--lang", language]
+        words += ["--output", "report.html"]
+    return shlex.join(words)
+
+
+def level_text(weight: float) -> str:
+    """A weight without a needless `.0`."""
+    return f"{weight:g}"

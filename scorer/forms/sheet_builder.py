@@ -48,6 +48,8 @@ class SheetBuilder:
     ) -> None:
         """restore: turns the text of a statement as the form has it into what was written."""
         self.place = place
+        self.heading: str | None = None
+        """The heading over the sheet, which names the crossing where no field does."""
         self.fields: dict[str, str] = {}
         self.cells: dict[str, CellBuilder] = {}
         self.doubts: list[Doubt] = []
@@ -138,7 +140,7 @@ class SheetBuilder:
         )
 
     def _crossing(self) -> str | None:
-        written = self.fields.get("crossing")
+        written = self.fields.get("crossing") or self.heading
         return written and (crossing_named(written, self._context.crossings) or written)
 
 

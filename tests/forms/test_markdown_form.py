@@ -1,0 +1,118 @@
+"""The Markdown form: what is written into it is read back, also after a way through e-mail."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from scorer.forms.context import FormRequest
+from scorer.forms.markdown_reader import read_markdown
+from scorer.forms.markdown_writer import write_markdown
+from scorer.forms.texts import LANGUAGES
+from scorer.model import Assessment
+from tests.forms.assessments import SURPRISES, as_assessment, assessments
+
+
+def read(text, context):
+    return read_markdown(text.encode(), "form.md", context)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(LANGUAGES))
+def test_prefilled_forms_read_back_as_the_assessments(context, first, second, language):
+    requests = [FormRequest(context.crossings[each.crossing], each) for each in (first, second)]
+    understood = read(write_markdown(requests, context.rubric, language), context)
+    assert [as_assessment(sheet) for sheet in understood.sheets] == [first, second]
+    assert not understood.unplaced
+    assert not [doubt for sheet in understood.sheets for doubt in sheet.doubts]
+
+
+def filled_with(text, workspace):
+    shipped = workspace.assessments[0].value.model_dump(mode="json")
+    shipped["crossing"] = "red-river"
+    if text.strip("_"):
+        shipped |= {"note": text, "assessor": text, "round": text}
+    for cell in shipped["dimensions"].values():
+        cell["because"] = text
+        cell["strengths"] = [{"text": text, "id": "a"}, {"text": text, "kind": "need"}]
+    return Assessment.model_validate(shipped)
+
+
+@pytest.mark.parametrize("text", SURPRISES, ids=lambda text: repr(text[:20]))
+def test_every_surprising_text_survives_in_every_field(context, workspace, text):
+    assessment = filled_with(text, workspace)
+    form = write_markdown(
+        [FormRequest(context.crossings["red-river"], assessment)], context.rubric, "en"
+    )
+    for sent in (form, form.replace("\n", "\r\n"), "".join(f"> {e}\n" for e in form.split("\n"))):
+        (sheet,) = read(sent, context).sheets
+        assert as_assessment(sheet) == assessment
+
+
+@pytest.mark.parametrize("text", ["<b>html</b> & &lt;", "a | b", "# x", "[a](http://b)", "*x* _y_"])
+def test_a_text_shows_as_it_was_written(context, workspace, text):
+    assessment = filled_with(text, workspace)
+    form = write_markdown(
+        [FormRequest(context.crossings["red-river"], assessment)], context.rubric, "en"
+    )
+    tokens = MarkdownIt().parse(form)
+    shown = [
+        "".join(child.content for child in token.children)
+        for token in tokens
+        if token.type == "inline"
+    ]
+    assert f"{text} [fact, #a]" in shown
+    assert not any(child.type == "html_inline" for t in tokens for child in t.children or ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_blank_form_names_its_crossing_and_rubric_and_says_nothing_else(context, language):
+    requests = [FormRequest(crossing) for crossing in context.crossings.values()]
+    understood = read(write_markdown(requests, context.rubric, language), context)
+    assert [sheet.crossing for sheet in understood.sheets] == list(context.crossings)
+    for sheet in understood.sheets:
+        assert (sheet.rubric, sheet.observed, sheet.method) == ("bez-grid@1", None, None)
+        assert not sheet.doubts
+        assert not any(c.because or c.strengths or c.drawbacks for c in sheet.cells.values())
+        assert {cell.rating for cell in sheet.cells.values()} == {None}
+    assert not understood.unplaced
+
+
+def test_a_form_typed_by_hand_is_understood(context):
+    text = """## Sông Hồng
+
+Assessor: A. Example
+
+Best wishes to all of you!
+
+### Trade
+
+1 2 (3) 4 5
+
+**Strengths**
+- fruit [plan]
+- a long line that a mail program
+broke in two
+
+**Drawbacks:**
+
+no banks
+
+### Transport & logistics
+Rating: 9
+"""
+    understood = read(text, context)
+    (sheet,) = understood.sheets
+    trade = sheet.cells["trade"]
+    assert (sheet.crossing, sheet.assessor, trade.rating) == ("red-river", "A. Example", 3)
+    assert [(s.text, s.kind) for s in trade.strengths] == [
+        ("fruit", "plan"),
+        ("a long line that a mail program broke in two", "fact"),
+    ]
+    assert [s.text for s in trade.drawbacks] == ["no banks"]
+    assert any("9 is off the scale" in doubt.message for doubt in sheet.doubts)
+    assert [(each.place, each.text) for each in understood.unplaced] == [
+        ("line 5", "Best wishes to all of you!")
+    ]

@@ -13,6 +13,7 @@ from scorer.cli.setting import setting_of
 from scorer.output.choices import ProblemFormat
 
 FINDINGS = 1
+FILE_KINDS = ("rubric", "assessment", "crossings", "sources", "scenario")
 
 
 def validate(
@@ -105,9 +106,9 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="rubric|assessment|crossings|sources",
+            metavar="|".join(FILE_KINDS),
             help="Which file.",
-            autocompletion=lambda: ["rubric", "assessment", "crossings", "sources"],
+            autocompletion=lambda: list(FILE_KINDS),
             show_default=False,
         ),
     ],
@@ -117,8 +118,8 @@ def schema(
 
     Example: scorer schema assessment --output docs/schemas/assessment.json
     """
-    from scorer.files.schema import KINDS, schema_text
+    from scorer.files.schema import schema_text
 
-    if kind not in KINDS:
-        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(KINDS)}")
+    if kind not in FILE_KINDS:
+        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(FILE_KINDS)}")
     write_out(schema_text(kind), None if output is None or output == Path("-") else output)

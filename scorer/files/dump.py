@@ -13,7 +13,7 @@ from typing import Any
 
 from scorer.files.shape import FileKind
 from scorer.files.strict_yaml import UnreadableError, plain_scalar
-from scorer.model import Assessment, Crossings, Model, Period, Rubric, Sources, Statement
+from scorer.model import Assessment, Crossings, Model, Period, Rubric, Scenario, Sources, Statement
 
 SCHEMAS = "docs/schemas"
 """Where a workspace keeps the schemas that the first line of its files names."""
@@ -78,6 +78,7 @@ _KINDS: dict[type[Model], FileKind] = {
     Rubric: FileKind.RUBRIC,
     Crossings: FileKind.CROSSINGS,
     Sources: FileKind.SOURCES,
+    Scenario: FileKind.SCENARIO,
 }
 
 

@@ -23,6 +23,7 @@ _PROSE = {
     FileKind.RUBRIC: frozenset({"title", "question", "levels", "labels", "aspects"}),
     FileKind.CROSSINGS: frozenset({"name", "note", "aliases"}),
     FileKind.SOURCES: frozenset({"title", "publisher", "note"}),
+    FileKind.SCENARIO: frozenset({"title", "note"}),
 }
 
 

@@ -23,6 +23,7 @@ from scorer.model import (
     Model,
     Rubric,
     Scale,
+    Scenario,
     Source,
     Sources,
     Statement,
@@ -36,6 +37,7 @@ class FileKind(StrEnum):
     ASSESSMENT = "assessment"
     CROSSINGS = "crossings"
     SOURCES = "sources"
+    SCENARIO = "scenario"
 
 
 MODELS: Mapping[FileKind, type[Model]] = {
@@ -43,6 +45,7 @@ MODELS: Mapping[FileKind, type[Model]] = {
     FileKind.ASSESSMENT: Assessment,
     FileKind.CROSSINGS: Crossings,
     FileKind.SOURCES: Sources,
+    FileKind.SCENARIO: Scenario,
 }
 
 
@@ -60,6 +63,8 @@ def kind_of(value: Any) -> FileKind | None:
     """The kind of file that a value looks like, judged by its keys."""
     if not isinstance(value, dict):
         return None
+    if "scenario" in value:
+        return FileKind.SCENARIO
     if "crossings" in value:
         return FileKind.CROSSINGS
     if "sources" in value:
@@ -338,6 +343,8 @@ def _model_below(kind: FileKind, tail: tuple[str, ...]) -> type[Model] | None:
         return Crossing if tail == ("crossings", "*") else None
     if kind is FileKind.SOURCES:
         return Source if tail == ("sources", "*") else None
+    if kind is FileKind.SCENARIO:
+        return None
     if tail[-1] == "*":
         return Statement if tail[0] in ("strengths", "drawbacks") else None
     return Cell if tail[0] == "dimensions" else None

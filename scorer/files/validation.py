@@ -14,6 +14,7 @@ from scorer.files.findings import located
 from scorer.files.located import examine
 from scorer.files.problems import Problem, Severity, WorkspaceError
 from scorer.files.reading import bytes_of, read_file
+from scorer.files.scenarios import read_scenarios
 from scorer.files.shape import FileKind, model_of
 from scorer.files.sheets import Sheets, read_sheets
 from scorer.files.strict_yaml import UnreadableError, read_text
@@ -85,7 +86,7 @@ def _root_of(path: Path) -> Path | None:
     except WorkspaceError:
         return None
     parts = path.absolute().relative_to(root).parts
-    return root if not parts or parts[0] in ("rubrics", "assessments") else None
+    return root if not parts or parts[0] in ("rubrics", "assessments", "scenarios") else None
 
 
 def _validate_workspace(
@@ -94,12 +95,14 @@ def _validate_workspace(
     registers = read_registers(root, advice=True)
     sheets = read_sheets(root, registers, advice=True, values=False, progress=progress)
     problems = [*registers.problems, *sheets.problems, *_notes_on_shared_statements(root, sheets)]
+    problems += read_scenarios(root, registers)[1]
     if stale_years is not None:
         day = today or datetime.now(UTC).date()
         for name, finding in stale_sheets(sheets.facts, stale_years, day):
             problems += locate(root, name, [finding])
     found = registers.inventory
     files = sum(map(len, (found.rubrics, found.crossings, found.sources, found.assessments)))
+    files += len(found.scenarios)
     return ValidationReport(tuple(problems), files)
 
 

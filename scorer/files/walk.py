@@ -10,7 +10,7 @@ from scorer.files.problems import Problem
 from scorer.files.shape import FileKind
 
 ENDINGS = (".yaml", ".yml")
-RUBRICS, ASSESSMENTS = "rubrics", "assessments"
+RUBRICS, ASSESSMENTS, SCENARIOS = "rubrics", "assessments", "scenarios"
 CROSSINGS, SOURCES = f"{ASSESSMENTS}/crossings", f"{ASSESSMENTS}/sources"
 
 
@@ -22,12 +22,13 @@ class Inventory:
     assessments: list[str]
     crossings: list[str]
     sources: list[str]
+    scenarios: list[str]
     problems: list[Problem]
 
 
 def inventory(root: Path) -> Inventory:
     """All files of a workspace, as paths relative to its root with forward slashes."""
-    found = Inventory([], [], [], [], [])
+    found = Inventory([], [], [], [], [], [])
     for name in _files(root, RUBRICS, found.problems):
         found.rubrics.append(name)
     for name in _files(root, ASSESSMENTS, found.problems):
@@ -38,6 +39,7 @@ def inventory(root: Path) -> Inventory:
             found.sources.append(name)
         else:
             found.assessments.append(name)
+    found.scenarios.extend(_files(root, SCENARIOS, found.problems))
     return found
 
 
@@ -48,7 +50,8 @@ def kind_by_path(name: str) -> FileKind:
         return FileKind.CROSSINGS
     if stem == SOURCES:
         return FileKind.SOURCES
-    return FileKind.RUBRIC if name.startswith(f"{RUBRICS}/") else FileKind.ASSESSMENT
+    folder = name.partition("/")[0]
+    return {RUBRICS: FileKind.RUBRIC, SCENARIOS: FileKind.SCENARIO}.get(folder, FileKind.ASSESSMENT)
 
 
 def is_yaml(name: str) -> bool:
@@ -106,7 +109,7 @@ def _stays_inside(
         problems.append(without_place(shown(name), "E114", message, hint))
         return False
     inside = Path(target).relative_to(real_root).parts[:1]
-    return inside not in ((RUBRICS,), (ASSESSMENTS,))
+    return inside not in ((RUBRICS,), (ASSESSMENTS,), (SCENARIOS,))
 
 
 def unreadable(name: str, error: OSError) -> Problem:

@@ -221,3 +221,37 @@ def test_weights_can_come_from_many_places(source: str, scorer: Scorer, five: Pa
 def test_a_weight_source_that_is_none_is_refused(source: str, scorer: Scorer, five: Path) -> None:
     done = scorer("robustness", "--weights-from", source, cwd=five)
     assert (done.exit_code, done.out) == (2, "")
+
+
+def test_a_scenario_is_kept_in_the_workspace_and_run_by_name(
+    scorer: Scorer, made: Made, five: Path
+) -> None:
+    made.file(
+        "scenarios/reform.yaml",
+        "scenario: reform\ntitle: If b reformed\nrubric: grid@1\n"
+        "weights: {d1: 2}\nset:\n  b: {d1: 5}\n",
+    )
+    for name in ("reform", "scenarios/reform.yaml"):
+        found = result(scorer("what-if", "--from", name, "--format", "json", cwd=five))
+        assert found["settings"] == {"b.d1": 5}
+        assert found["weights"]["d1"] == pytest.approx(0.4)
+    files = json.loads(scorer("what-if", "--from", "reform", "--format", "json", cwd=five).out)[
+        "provenance"
+    ]["files"]
+    assert "scenarios/reform.yaml" in {file["path"] for file in files}
+    unknown = scorer("what-if", "--from", "refrom", cwd=five)
+    assert (unknown.exit_code, "did you mean reform" in unknown.err) == (2, True)
+
+
+def test_a_scenario_with_errors_is_refused_and_found_by_validate(
+    scorer: Scorer, made: Made, five: Path
+) -> None:
+    made.file(
+        "scenarios/odd.yaml",
+        "scenario: odd\ntitle: Odd\nrubric: grid@1\nset:\n  b: {d1: 9}\n",
+    )
+    assert scorer("rank", cwd=five).exit_code == 0
+    assert scorer("what-if", "--from", "odd", cwd=five).exit_code == 1
+    checked = scorer("validate", "--format", "concise", cwd=five)
+    assert checked.exit_code == 1
+    assert "scenarios/odd.yaml:5:11: E204" in checked.out

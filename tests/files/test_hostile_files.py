@@ -22,6 +22,7 @@ SAMPLES = {
     FileKind.RUBRIC: (EXAMPLES / "base/rubrics/gate-grid.yaml").read_bytes(),
     FileKind.CROSSINGS: (EXAMPLES / "base/assessments/crossings.yaml").read_bytes(),
     FileKind.SOURCES: (EXAMPLES / "base/assessments/sources.yaml").read_bytes(),
+    FileKind.SCENARIO: (EXAMPLES / "scenario.yaml").read_bytes(),
 }
 VALUES = (
     *("[]", "{}", "null", "3", '"3"', "true", "[1, [2]]", "{a: {b: c}}", "x: y", "&a", "*a"),

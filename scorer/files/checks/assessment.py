@@ -27,7 +27,7 @@ def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Fin
         )
     rubric = registry.rubrics.get(assessment.rubric)
     if rubric is None:
-        yield from _check_reference(assessment.rubric, registry)
+        yield from check_reference(assessment.rubric, registry)
     else:
         yield from _check_dimensions(assessment, rubric)
     yield from _check_statements(assessment, registry)
@@ -84,7 +84,8 @@ def _advise_on_ends(scale: Scale, place: Place, name: str, cell: Cell) -> Iterat
         )
 
 
-def _check_reference(reference: str, registry: Registry) -> Iterator[Finding]:
+def check_reference(reference: str, registry: Registry) -> Iterator[Finding]:
+    """Why a rubric that a file names, `id@major`, is not there."""
     rubric_id, _, major = reference.rpartition("@")
     if rubric_id in registry.broken_rubrics:
         return
@@ -141,14 +142,14 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
 def _check_levels(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]:
     scale = rubric.scale
     if cell.rating is not None and not scale.is_level(cell.rating):
-        yield from _check_level(rubric, (*place, "rating"), cell.rating, "rating", "E204")
+        yield from check_level(rubric, (*place, "rating"), cell.rating, "rating", "E204")
     if cell.plausible is None:
         return
     low, high = cell.plausible
     place = (*place, "plausible")
     for position, level in enumerate(cell.plausible):
         if not scale.is_level(level):
-            yield from _check_level(rubric, (*place, position), level, "plausible level", "E209")
+            yield from check_level(rubric, (*place, position), level, "plausible level", "E209")
     if low > high:
         yield Finding(
             "E207",
@@ -165,9 +166,10 @@ def _check_levels(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]
         )
 
 
-def _check_level(
+def check_level(
     rubric: Rubric, place: Place, level: int | Decimal, what: str, off_scale: str
 ) -> Iterator[Finding]:
+    """Why a number is no level of the rubric's scale; off_scale: the code for one beyond it."""
     scale = rubric.scale
     if not scale.holds(level):
         yield Finding(

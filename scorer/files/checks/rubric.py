@@ -1,6 +1,6 @@
 """Whether a rubric makes sense in itself: its scale, its tree, its weights, its levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorer.files.checks.registry import repeated
@@ -172,23 +172,7 @@ def _check_weights(rubric: Rubric, tree: list[tuple[Place, Dimension]]) -> Itera
 def _check_weightings(rubric: Rubric, known: list[str]) -> Iterator[Finding]:
     for name, weights in rubric.weightings.items():
         place: Place = ("weightings", name)
-        for dimension, weight in weights.items():
-            if dimension not in known:
-                hint = did_you_mean(dimension, known, otherwise=f"known: {listed(known)}")
-                yield Finding(
-                    "E319",
-                    (*place, dimension),
-                    f"the weighting `{name}` names an unknown dimension `{dimension}`",
-                    hint,
-                    at_key=True,
-                )
-            if weight < 0:
-                yield Finding(
-                    "E315",
-                    (*place, dimension),
-                    f"the weight {weight} is negative",
-                    "weights are 0 or more; only their proportions matter",
-                )
+        yield from check_weighting(place, f"the weighting `{name}`", weights, known)
         if not any(weights.values()):
             yield Finding(
                 "E316",
@@ -196,6 +180,24 @@ def _check_weightings(rubric: Rubric, known: list[str]) -> Iterator[Finding]:
                 f"the weights of `{name}` are all zero",
                 "give at least one dimension a weight",
                 at_key=True,
+            )
+
+
+def check_weighting(
+    place: Place, what: str, weights: Mapping[str, int | Decimal], known: list[str]
+) -> Iterator[Finding]:
+    """Weights of dimensions that are not there, or below zero."""
+    for dimension, weight in weights.items():
+        if dimension not in known:
+            hint = did_you_mean(dimension, known, otherwise=f"known: {listed(known)}")
+            message = f"{what} names an unknown dimension `{dimension}`"
+            yield Finding("E319", (*place, dimension), message, hint, at_key=True)
+        if weight < 0:
+            yield Finding(
+                "E315",
+                (*place, dimension),
+                f"the weight {weight} is negative",
+                "weights are 0 or more; only their proportions matter",
             )
 
 

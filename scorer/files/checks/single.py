@@ -6,8 +6,9 @@ from scorer.files.checks.assessment import advise_on_assessment, check_assessmen
 from scorer.files.checks.crossings import check_crossings, check_sources
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.rubric import advise_on_rubric, check_rubric
+from scorer.files.checks.scenario import check_scenario
 from scorer.files.findings import Finding
-from scorer.model import Assessment, Crossings, Model, Rubric, Sources
+from scorer.model import Assessment, Crossings, Model, Rubric, Scenario, Sources
 
 
 def findings_in(
@@ -31,5 +32,7 @@ def findings_in(
         yield from check_crossings(
             model, registry.source_ids if registry.sources_complete else None
         )
+    elif isinstance(model, Scenario):
+        yield from check_scenario(model, registry)
     elif isinstance(model, Sources):
         yield from check_sources(model)

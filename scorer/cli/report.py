@@ -1,0 +1,111 @@
+"""`scorer report`: the one page that a decision maker reads, as one HTML file or as Markdown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.completion import complete_crossing
+from scorer.cli.emit import UsageError, write_out
+from scorer.cli.options import (
+    AggregateOption,
+    AsOfOption,
+    LanguageOption,
+    MinCoverageOption,
+    PanelOption,
+    RubricOption,
+    WeightsOption,
+)
+from scorer.cli.setting import workspace_of
+
+if TYPE_CHECKING:
+    from scorer.library import Options
+
+
+def report(
+    context: typer.Context,
+    crossing: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CROSSING]...",
+            help="The crossings that the report is about; the ranking shows all of them.",
+            autocompletion=complete_crossing,
+            show_default=False,
+        ),
+    ] = None,
+    compare_to: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-to",
+            metavar="DATE",
+            help="What moved since then; without it, since each crossing's sheet before.",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    weights: WeightsOption = None,
+    aggregate: AggregateOption = None,
+    min_coverage: MinCoverageOption = None,
+    panel: PanelOption = None,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    markdown: Annotated[
+        bool,
+        typer.Option("--markdown", help="A Markdown document with SVG files beside it instead."),
+    ] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it."),
+    ] = Path("report.html"),
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+) -> None:
+    """Write the report: where we stand, how sure that is, why, what moved, what would lift us.
+
+    One HTML file that needs no network; weights can be tried out in it.
+
+    Example: scorer report --output report.html
+
+    Example: scorer report hekou-lao-cai --compare-to 2018 --output hekou.html
+
+    Example: scorer report --markdown --output report.md
+    """
+    from scorer.output.report.contents import gather
+
+    if markdown and output.suffix.lower() != ".md":
+        if output != Path("report.html"):
+            raise UsageError(f"{output}: with --markdown the file ends in .md")
+        output = Path("report.md")
+    if not markdown and output.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
+    workspace = workspace_of(context)
+    options: Options = {
+        "rubric": rubric,
+        "weights": weights,
+        "aggregate": aggregate,
+        "min_coverage": min_coverage,
+        "panel": panel,
+    }
+    ranking = workspace.rank(**{**options, "as_of": as_of})
+    named = list(dict.fromkeys(workspace.crossing(name).id for name in crossing or ()))
+    for each in named:
+        if each not in ranking.snapshot.by_crossing:
+            name = workspace.crossing(each).name
+            raise UsageError(f"{name} is not rated; `scorer list crossings` says which are")
+    earlier = None
+    if compare_to is not None:
+        earlier = workspace.snapshot(**{**options, "as_of": compare_to}).by_crossing
+    contents = gather(
+        workspace.workspace, ranking, named=named, earlier=earlier, compared_to=compare_to
+    )
+    from scorer.output.report import assemble
+    from scorer.output.report import markdown as document
+
+    if markdown:
+        text, pictures = document(contents, lang)
+        for name, picture in pictures.items():
+            write_out(picture, output.with_name(name))
+        write_out(text, output)
+    else:
+        write_out(assemble(contents, lang), output)
+    if open_:
+        typer.launch(output.absolute().as_uri())

@@ -1,0 +1,92 @@
+"""What shapes a result, as a caller gives it, and what it means."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypedDict, cast
+
+from scorer.analysis.snapshot import PanelRule
+from scorer.analysis.weights import GivenWeights
+from scorer.model import Aggregation, Period
+
+
+class QuestionError(ValueError):
+    """What was asked cannot be answered from this workspace; the message says why."""
+
+
+class Options(TypedDict, total=False):
+    """What shapes a result; every part may be left out."""
+
+    as_of: str | date | None
+    """Look at the workspace as of a day, or as of the last day of a month or a year."""
+    rubric: str | None
+    """A rubric's id, or `id@major`; needed only where a workspace uses several."""
+    weights: GivenWeights
+    """`trade=2,bez=1`, a mapping, or the name of a weighting of the rubric."""
+    aggregate: Aggregation | str | None
+    """Instead of the rubric's aggregation."""
+    min_coverage: int | float | str | Decimal | Fraction | None
+    """Share of weight, 0 to 1, that has to be rated for a score, instead of the rubric's."""
+    panel: PanelRule | str | None
+    """How several assessors' ratings become one: median (the default) or mean."""
+    crossings: Iterable[str]
+    """Ids, names or aliases."""
+    kinds: Iterable[str]
+    """`area`, `gate`."""
+    countries: Iterable[str]
+    """ISO 3166-1 alpha-2 codes."""
+    methods: Iterable[str]
+    """Assessment methods."""
+    assessors: Iterable[str]
+
+
+def changed(options: Options, **changes: Any) -> Options:
+    """The options with some of them replaced."""
+    return cast(Options, {**options, **changes})
+
+
+def day_of(as_of: str | date | None) -> date | None:
+    """The day that a date, or the text of a day, month or year, means: its last one."""
+    if as_of is None or isinstance(as_of, date):
+        return as_of
+    try:
+        return Period.parse(as_of.strip()).end
+    except ValueError as error:
+        raise QuestionError(f"{error}; write a day, a month or a year, as in 2018-06-30") from None
+
+
+def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:
+    """A share of weight without rounding; QuestionError for what is no number."""
+    try:
+        return Fraction(str(number))
+    except (ValueError, ZeroDivisionError):
+        raise QuestionError(f"{number!r} is no share of weight; write one from 0 to 1") from None
+
+
+def panel_rule(options: Options) -> PanelRule:
+    """The panel rule asked for, median without one."""
+    rule = options.get("panel") or PanelRule.MEDIAN
+    try:
+        return PanelRule(rule)
+    except ValueError:
+        raise QuestionError(
+            f"there is no panel rule {rule!r}; there are {', '.join(PanelRule)}"
+        ) from None
+
+
+def as_given(options: Options) -> dict[str, Any]:
+    """The options that were given, as plain values for a provenance."""
+    given: dict[str, Any] = {}
+    for key, value in options.items():
+        if value is None or value == () or value == []:
+            continue
+        if isinstance(value, Mapping):
+            given[key] = {name: float(weight) for name, weight in value.items()}
+        elif isinstance(value, str | int | float | bool):
+            given[key] = value
+        elif isinstance(value, Iterable):
+            given[key] = list(value)
+        else:
+            given[key] = str(value)
+    return given

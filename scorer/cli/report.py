@@ -85,7 +85,8 @@ def report(
         "min_coverage": min_coverage,
         "panel": panel,
     }
-    ranking = workspace.rank(**{**options, "as_of": as_of})
+    now: Options = {**options, "as_of": as_of}
+    ranking = workspace.rank(**now)
     named = list(dict.fromkeys(workspace.crossing(name).id for name in crossing or ()))
     for each in named:
         if each not in ranking.snapshot.by_crossing:
@@ -93,7 +94,8 @@ def report(
             raise UsageError(f"{name} is not rated; `scorer list crossings` says which are")
     earlier = None
     if compare_to is not None:
-        earlier = workspace.snapshot(**{**options, "as_of": compare_to}).by_crossing
+        then: Options = {**options, "as_of": compare_to}
+        earlier = workspace.snapshot(**then).by_crossing
     contents = gather(
         workspace.workspace, ranking, named=named, earlier=earlier, compared_to=compare_to
     )

@@ -5,38 +5,25 @@ Importing this loads no chart library; asking for a chart does.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from scorer.analysis.changes import Changes
-from scorer.analysis.ranking import Ranking
-from scorer.analysis.timeline import History
+from scorer.output.charts.kinds import ChartFormat, ChartKind
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from scorer.output.charts.writing import ChartFormat
+    from scorer.analysis.result import Result
+
+__all__ = ["ChartFormat", "ChartKind", "chart", "chart_of", "render"]
 
 
-class ChartKind(StrEnum):
-    """What a chart shows."""
+def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatChart:
+    """The chart of a kind.
 
-    PROFILE = "profile"
-    RANKING = "ranking"
-    ACCEPTABILITY = "acceptability"
-    SLOPE = "slope"
-    HISTORY = "history"
-    CONTRIBUTIONS = "contributions"
-    MAP = "map"
-    DOMINANCE = "dominance"
-
-
-def chart(kind: ChartKind | str, *results: Any, **setting: Any) -> alt.VConcatChart:
-    """The chart of a kind from the results that it needs.
-
-    profile, ranking, map, dominance: a Ranking. acceptability: the shares, then the Ranking.
-    slope, contributions: Changes. history: a History.
-    setting: language, width, background, rests_on, as in `Setting`.
+    result: a Ranking for profile, ranking, map and dominance; a RobustRanking for acceptability;
+    Changes for slope and contributions; a History for history.
+    setting: language, width, background, rests_on, as in `Setting`; for contributions also
+    titles, what a reader calls a dimension, by its id. ValueError where there is no such kind.
     """
     from altair.utils.schemapi import debug_mode
 
@@ -53,20 +40,26 @@ def chart(kind: ChartKind | str, *results: Any, **setting: Any) -> alt.VConcatCh
         ChartKind.MAP: places.map_of_crossings,
         ChartKind.DOMINANCE: certainty.dominance_chart,
     }
-    extra = {key: setting.pop(key) for key in ("said", "titles") if key in setting}
+    extra = {key: setting.pop(key) for key in ("titles",) if key in setting}
     with debug_mode(False):  # our own charts are tested; checking each part takes seconds
         drawn: alt.VConcatChart = builders[ChartKind(kind)](
-            *results, setting=Setting(**setting), **extra
+            result, setting=Setting(**setting), **extra
         )
     return drawn
 
 
-def chart_of(result: Ranking | Changes | History, **setting: Any) -> alt.VConcatChart:
+def chart_of(result: Result, **setting: Any) -> alt.VConcatChart:
     """The chart that shows a result best, for notebooks; TypeError where it has none."""
+    from scorer.analysis.changes import Changes
+    from scorer.analysis.ranking import Ranking
+    from scorer.analysis.robust_ranking import RobustRanking
+    from scorer.analysis.timeline import History
+
     for known, kind in (
         (Ranking, ChartKind.RANKING),
         (Changes, ChartKind.SLOPE),
         (History, ChartKind.HISTORY),
+        (RobustRanking, ChartKind.ACCEPTABILITY),
     ):
         if isinstance(result, known):
             return chart(kind, result, **setting)

@@ -9,7 +9,8 @@ import altair as alt
 
 from scorer.analysis.dominance import Dominance, dominance
 from scorer.analysis.ranking import Ranking, Row
-from scorer.output.charts.findings import who_beats_whom, who_is_first_how_often
+from scorer.analysis.robust_ranking import RobustRanking
+from scorer.output.charts.findings import what_was_drawn, who_beats_whom, who_is_first_how_often
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,
@@ -25,45 +26,39 @@ from scorer.output.charts.frame import (
     short,
     shown_rows,
 )
-from scorer.output.charts.palette import FAINT, INK, LINE, MARK, letters_on, shade
+from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, shade
 from scorer.output.present.words import percent
 
 ROW, LAYER = 30, 76
 """Height of a row of shares, and of a layer of the dominance order, in pixels."""
 
+CONTRAST = 0.6
+"""Small shares are told apart better where the shade rises faster at first."""
+
 MOST_SHARES_WRITTEN = 14
 """Ranks up to which each share is written in its cell."""
 
 
-def acceptability(
-    shares: Sequence[Sequence[float]],
-    result: Ranking,
-    setting: Setting = DEFAULT,
-    said: str = "",
-) -> alt.VConcatChart:
-    """The share of draws in which each crossing takes each rank.
-
-    shares: rows in the order of the ranking's snapshot, ranks in columns, 0 to 1.
-    said: what was drawn, for the caption.
-    """
-    by_crossing = dict(zip(result.snapshot.by_crossing, shares, strict=True))
-    rows, cut = shown_rows(result)
-    caption = [text for text in (said, *caption_of(result)) if text]
-    first = {row.crossing: float(by_crossing[row.crossing][0]) for row in result}
-    if not rows:
-        return nothing(who_is_first_how_often(first, result), caption, setting)
+def acceptability(result: RobustRanking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+    """The share of draws in which each crossing takes each rank."""
+    rows = result.rows[:MOST_ROWS]
+    cut = (
+        f"The first {MOST_ROWS} of {len(result.rows)} crossings." if result.rows[MOST_ROWS:] else ""
+    )
+    shares = result.robustness.acceptability.tolist()
+    caption = [what_was_drawn(result), *caption_of(result.ranking)]
     labels = labels_of(rows, 34 if setting.width > 500 else 16)
-    ranks = min(len(result), MOST_ROWS)
+    ranks = len(rows)
     values = []
-    for row in rows:
-        for rank, share in enumerate(by_crossing[row.crossing][:ranks], start=1):
-            fill = shade(1 - float(share) ** 0.6) if share > 0 else "#ffffff"
+    for row, of_row in zip(rows, shares, strict=False):
+        for rank, share in enumerate(of_row[:ranks], start=1):
+            fill = shade(1 - share**CONTRAST) if share > 0 else GROUND
             values.append(
                 {
                     "label": labels[row.crossing],
                     "rank": rank,
-                    "share": float(share),
-                    "said": _share_text(float(share)),
+                    "share": share,
+                    "said": _share_text(share),
                     "fill": fill,
                     "letters": letters_on(fill),
                 }
@@ -94,7 +89,7 @@ def acceptability(
     picture = layered(*layers, width=cell * ranks, height=ROW * len(rows))
     return framed(
         [picture],
-        finding=who_is_first_how_often(first, result),
+        finding=who_is_first_how_often(result),
         subtitle=f"Share of draws at each rank, in percent. {cut}".strip(),
         caption=caption,
         setting=setting,

@@ -1,14 +1,20 @@
 """What a chart or a report has found, each in one sentence. Words only; no drawing, no markup."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import mean
+from typing import TYPE_CHECKING
 
 from scorer.analysis.changes import Changes, ScoreChange
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.scores import Score
 from scorer.analysis.timeline import History
-from scorer.output.present.words import decimals, level, listed, percent, signed, titles
+from scorer.output.present.words import decimals, listed, percent, signed, titles
+
+if TYPE_CHECKING:
+    from scorer.analysis.robust_ranking import RobustRanking
 
 MOST_NAMED = 3
 """Crossings that a sentence names one by one."""
@@ -165,12 +171,13 @@ def who_beats_whom(pairs: Sequence[tuple[str, str]], count: int) -> str:
     return f"{len(pairs)} of {possible} pairs {verb} decided whatever the weights"
 
 
-def who_is_first_how_often(shares: Mapping[str, float], ranking: Ranking) -> str:
-    """Who takes first rank in the largest share of draws. shares: by crossing, 0 to 1."""
-    if not shares:
+def who_is_first_how_often(result: RobustRanking) -> str:
+    """Who takes first rank in the largest share of draws."""
+    if not result.rows:
         return "No crossing is rated"
-    best = max(shares, key=lambda crossing: shares[crossing])
-    row = ranking[best]
+    shares = [float(share) for share in result.robustness.share_first]
+    best = max(range(len(shares)), key=lambda place: shares[place])
+    row = result.rows[best]
     share = percent(Fraction(shares[best]).limit_denominator(10_000))
     missing = len(row.missing)
     if not missing:
@@ -179,9 +186,23 @@ def who_is_first_how_often(shares: Mapping[str, float], ranking: Ranking) -> str
     return f"{row.name} comes first in {share} of draws, but {gaps} of it could only be guessed"
 
 
-def ratings_in_words(row: Row) -> str:
-    """Each leaf with its rating: `trade 3, transport -`."""
-    return ", ".join(f"{leaf} {level(rating)}" for leaf, rating in row.ratings.items())
+def what_was_drawn(result: RobustRanking) -> str:
+    """What varied from draw to draw."""
+    uncertainty = result.uncertainty
+    said = [
+        {
+            "fixed": "weights as given",
+            "uniform": "all weightings equally likely",
+        }.get(uncertainty.weights.kind, f"weights from {uncertainty.weights}")
+    ]
+    if uncertainty.ratings:
+        said.append("ratings anywhere in their plausible ranges, unrated ones anywhere")
+    if uncertainty.methods:
+        said.append("any aggregation")
+    if uncertainty.leave_one_out:
+        said.append("one dimension or none left out")
+    found = result.robustness
+    return f"{found.draws:,} draws (seed {found.seed}): {'; '.join(said)}."
 
 
 def names(rows: Sequence[Row]) -> str:

@@ -5,23 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from html import escape
 from typing import Any
 
 import altair as alt
 
+from scorer.output.charts.kinds import ChartFormat
+
 PNG_SCALE = 2
 """Pixels of the picture for each pixel of the chart: sharp on paper."""
-
-
-class ChartFormat(StrEnum):
-    """How a chart is written."""
-
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
-    HTML = "html"
 
 
 def render(

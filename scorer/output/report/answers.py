@@ -8,8 +8,8 @@ from fractions import Fraction
 from scorer.analysis.ranking import Row
 from scorer.output.charts.findings import (
     what_moved,
-    which_ratings_moved,
     where_strong,
+    which_ratings_moved,
     who_could_be_first,
     who_is_first_how_often,
     who_leads,
@@ -94,20 +94,8 @@ def _how_sure(contents: Contents) -> str:
     elif len(ranking):
         parts.append(sentence(f"Going by the ranges, {who_could_be_first(ranking)}"))
     if contents.robustness is not None and len(ranking):
-        first = first_shares(contents)
-        parts.append(sentence(who_is_first_how_often(first, ranking)))
+        parts.append(sentence(who_is_first_how_often(contents.robustness)))
     return " ".join(parts)
-
-
-def first_shares(contents: Contents) -> dict[str, float]:
-    """The share of draws in which each crossing is first, by crossing."""
-    assert contents.robustness is not None
-    return {
-        crossing: float(share)
-        for crossing, share in zip(
-            contents.ranking.snapshot.by_crossing, contents.robustness.share_first, strict=True
-        )
-    }
 
 
 def _why(contents: Contents, language: str) -> str:
@@ -145,7 +133,7 @@ def _lift_of_all(contents: Contents, language: str) -> str:
         gain = next((lift.gains[weakest] for lift in lifts if weakest in lift.gains), None)
         adds = f": one level more adds {signed(Fraction(gain))} to a score" if gain else ""
         parts.append(f"Most room: {title[weakest]}{adds}.")
-    unrated = {leaf: sum(row.ratings[leaf] is None for row in ranking) for leaf in title}
+    unrated = {leaf: sum(row.ratings[leaf] is None for row in ranking) for leaf in means}
     lacking = {leaf: n for leaf, n in unrated.items() if n}
     if ranking.unranked and lacking:
         most = max(lacking, key=lambda leaf: lacking[leaf])

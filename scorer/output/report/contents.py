@@ -17,14 +17,13 @@ from scorer.files.workspace import Workspace
 from scorer.model import Aggregation
 
 if TYPE_CHECKING:
-    from scorer.analysis.robustness import Robustness
-    from scorer.analysis.uncertain_inputs import InputSpace
+    from scorer.analysis.robust_ranking import RobustRanking
 
 MOST_SECTIONS = 60
 """Crossings with a section of their own where none are named; it keeps the page light."""
 
 SEED = 0
-MOST_DRAWS = 10_000
+LEAST_DRAWS, MOST_DRAWS = 500, 10_000
 DRAWN_SCORES = 4_000_000
 """Draws times crossings; a second or two of work."""
 
@@ -69,7 +68,7 @@ class Contents:
     lifts: Mapping[str, Lift]
     doubts: tuple[Doubt, ...]
     """The ones that could move a score most first."""
-    robustness: Robustness | None
+    robustness: RobustRanking | None
     """None where there are too few crossings to rank, or too many."""
     named: tuple[str, ...]
     """The crossings that the report was asked for; empty for all."""
@@ -209,34 +208,13 @@ def _doubts(ranking: Ranking) -> tuple[Doubt, ...]:
     return tuple(sorted(found, key=lambda doubt: -doubt.weighs))
 
 
-def _robustness(ranking: Ranking) -> Robustness | None:
+def _robustness(ranking: Ranking) -> RobustRanking | None:
     if not 2 <= len(ranking) <= MOST_CROSSINGS_DRAWN:
         return None
-    from scorer.analysis.robustness import robustness
-
-    draws = max(500, min(MOST_DRAWS, DRAWN_SCORES // len(ranking)))
-    return robustness(_space(ranking), draws=draws, seed=SEED, pairs=len(ranking) <= MOST_PAIRED)
-
-
-MOST_PAIRED = 60
-"""Crossings up to which every pair is looked at."""
-
-
-def _space(ranking: Ranking) -> InputSpace:
-    from scorer.analysis.uncertain_inputs import InputSpace, Scale, Uncertainty
+    from scorer.analysis.robust_ranking import robust_ranking
+    from scorer.analysis.uncertain_inputs import Uncertainty
     from scorer.analysis.weight_space import UNIFORM
 
-    scale = ranking.snapshot.rubric.scale
-    panels = ranking.snapshot.panels
-    return InputSpace(
-        roots=(ranking.scoring.root,),
-        ratings=[panel.ratings for panel in panels],
-        low=[panel.lows for panel in panels],
-        high=[panel.highs for panel in panels],
-        scale=Scale(
-            exact(scale.min),
-            exact(scale.max),
-            None if scale.step is None else exact(scale.step),
-        ),
-        uncertainty=Uncertainty(weights=UNIFORM, ratings=True),
-    )
+    draws = max(LEAST_DRAWS, min(MOST_DRAWS, DRAWN_SCORES // len(ranking)))
+    uncertainty = Uncertainty(weights=UNIFORM, ratings=True)
+    return robust_ranking(ranking, uncertainty, draws=draws, seed=SEED)

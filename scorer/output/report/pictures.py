@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scorer.analysis.result import Result
 from scorer.output.charts import ChartKind, chart
 from scorer.output.charts.certainty import dominance_order
 from scorer.output.charts.writing import finding_of, render_specification
@@ -67,19 +68,9 @@ class Pictures:
 
     def acceptability(self) -> Picture | None:
         """How often each crossing takes each rank; None where nothing was drawn."""
-        robustness = self.contents.robustness
-        if robustness is None:
+        if self.contents.robustness is None:
             return None
-        said = (
-            f"{robustness.draws:,} draws (seed {robustness.seed}): all weightings equally likely, "
-            "ratings anywhere in their plausible ranges, unrated ones anywhere on the scale."
-        )
-        return self._picture(
-            ChartKind.ACCEPTABILITY,
-            robustness.acceptability.tolist(),
-            self.contents.ranking,
-            said=said,
-        )
+        return self._picture(ChartKind.ACCEPTABILITY, self.contents.robustness)
 
     def changes(self) -> Iterator[Picture]:
         """The slope of scores, and what made them change, where any moved."""
@@ -121,7 +112,7 @@ class Pictures:
     def _picture(
         self,
         kind: ChartKind,
-        *results: Any,
+        result: Result,
         name: str = "",
         wide: int = WIDE,
         **setting: Any,
@@ -129,7 +120,7 @@ class Pictures:
         def drawn(width: int) -> alt.VConcatChart:
             return chart(
                 kind,
-                *results,
+                result,
                 width=width,
                 language=self.language,
                 background=self.background,

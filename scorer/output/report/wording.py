@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shlex
 from fractions import Fraction
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from scorer.analysis.ranking import Ranking
-from scorer.analysis.scores import Exact
 from scorer.model import Aggregation, text_in
 from scorer.output.charts.certainty import dominance_order
 from scorer.output.charts.findings import who_beats_whom
 from scorer.output.present.words import level, listed, percent, titles
 from scorer.output.report.contents import Contents
+
+if TYPE_CHECKING:
+    from scorer.analysis.robust_ranking import RobustRanking
 
 MOST_SENTENCES = 8
 SURE_SHARE = 0.95
@@ -110,7 +112,7 @@ def methods(contents: Contents, language: str) -> list[str]:
             f"Where several people rated in one round, their {ranking.snapshot.rule} is taken."
         )
     if contents.robustness is not None:
-        drawn = contents.robustness
+        drawn = contents.robustness.robustness
         found.append(
             f"Rank shares: {drawn.draws:,} draws with seed {drawn.seed}, all weightings equally "
             "likely, every rating equally likely anywhere in its plausible range, an unrated one "
@@ -125,49 +127,41 @@ def methods(contents: Contents, language: str) -> list[str]:
     return found
 
 
-def how_sure(contents: Contents, language: str) -> list[str]:
+def how_sure(contents: Contents) -> list[str]:
     """Safe statements first, then how often each crossing is first, then what would swap."""
-    ranking = contents.ranking
-    if contents.robustness is None or not ranking.ranking:
+    if contents.robustness is None or not contents.ranking.ranking:
         return []
-    from scorer.analysis.robustness_words import rank_sentences
-
-    names = [panel.crossing.name for panel in ranking.snapshot.panels]
-    place = {crossing: i for i, crossing in enumerate(ranking.snapshot.by_crossing)}
-    order = [place[row.crossing] for row in ranking]
     return [
-        *_safe(contents, names, order),
-        *_dominance(ranking),
-        *rank_sentences(
-            contents.robustness,
-            names,
-            order[:MOST_SENTENCES],
-            draws_of="draws of weights and ratings",
-        ),
-        *_swaps(ranking, language),
+        *_safe(contents.robustness),
+        *_dominance(contents.ranking),
+        *contents.robustness.sentences,
     ]
 
 
-def _safe(contents: Contents, names: list[str], order: list[int]) -> list[str]:
-    assert contents.robustness is not None
-    shares = contents.robustness.pair_shares
+def _safe(result: RobustRanking) -> list[str]:
+    shares = result.robustness.pair_shares
     if shares is None:
         return []
-    found = [
-        f"{names[a]} is above {names[b]} in {percent(Fraction(float(shares[a, b])))} of draws."
-        for a in order
-        for b in order
+    names = [row.name for row in result.rows]
+    sure = [
+        (a, b)
+        for a in range(len(names))
+        for b in range(len(names))
         if a != b and shares[a, b] >= SURE_SHARE
     ]
-    if not found:
+    if not sure:
         return [
             (
                 f"No crossing is above another in {percent(Fraction(SURE_SHARE))} of draws or "
                 "more: any statement of order rests on the weights and on what is not yet rated."
             )
         ]
-    rest = len(found) - MOST_SENTENCES
-    return [*found[:MOST_SENTENCES], *([f"And {rest} more such pairs."] if rest > 0 else [])]
+    found = [
+        f"{names[a]} is above {names[b]} in {percent(Fraction(float(shares[a, b])))} of draws."
+        for a, b in sure[:MOST_SENTENCES]
+    ]
+    rest = len(sure) - MOST_SENTENCES
+    return [*found, *([f"And {rest} more such pairs."] if rest > 0 else [])]
 
 
 def _dominance(ranking: Ranking) -> list[str]:
@@ -175,33 +169,6 @@ def _dominance(ranking: Ranking) -> list[str]:
     rows = list(ranking)
     pairs = [(rows[a].crossing, rows[b].crossing) for a, b in order.pairs]
     return [f"{who_beats_whom(pairs, len(rows))}."]
-
-
-def _swaps(ranking: Ranking, language: str) -> list[str]:
-    from scorer.analysis.robustness_words import pair_sentence
-
-    scoring = ranking.scoring
-    if any(rule is not Aggregation.ARITHMETIC for rule in scoring.aggregations):
-        return []
-    title = titles(scoring.rubric, language)
-    found = []
-    complete = [row for row in ranking.ranking if not row.missing]
-    for upper, lower in pairwise(complete[: MOST_SENTENCES // 2 + 1]):
-        differences: list[Exact] = [
-            a - b
-            for a, b in zip(upper.ratings.values(), lower.ratings.values(), strict=True)
-            if a is not None and b is not None
-        ]
-        found.append(
-            pair_sentence(
-                upper.name,
-                lower.name,
-                differences,
-                list(scoring.weights.values()),
-                [title[leaf] for leaf in scoring.weights],
-            )
-        )
-    return found
 
 
 OPTION_NAMES = {

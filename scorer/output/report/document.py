@@ -1,0 +1,134 @@
+"""The report as a Markdown document with SVG files beside it, for Word and for git."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from scorer.output.markdown import escape, render
+from scorer.output.medium import Medium
+from scorer.output.origin import facts
+from scorer.output.present.words import provenance_of, what_ratings_rest_on
+from scorer.output.report.answers import answers, moved
+from scorer.output.report.contents import Contents
+from scorer.output.report.pictures import Picture, Pictures
+from scorer.output.report.sections import Section, section
+from scorer.output.report.tables import (
+    change_tables,
+    disputes_table,
+    doubts_table,
+    files_table,
+    ranking_table,
+)
+from scorer.output.report.wording import (
+    command_line,
+    how_sure,
+    methods,
+    ranking_notes,
+    subtitle_of,
+    title_of,
+)
+from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Table
+
+
+def markdown(contents: Contents, language: str = "en") -> tuple[str, Mapping[str, str]]:
+    """The document, and the SVG files that it shows, by file name.
+
+    The document names the files without a folder: they belong beside it.
+    """
+    shown: dict[str, str] = {}
+
+    def picture(it: Picture | None) -> str:
+        if it is None:
+            return ""
+        shown[f"{it.name}.svg"] = it.wide
+        return f"![{escape(it.finding)}]({it.name}.svg)"
+
+    pictures = Pictures(contents, language, with_narrow=False, background="#ffffff")
+    doubts, doubts_left_out = doubts_table(contents, language)
+    ratings, statements, statements_left_out = change_tables(contents, language)
+    sections = [section(contents, pictures, each, language) for each in contents.sections]
+    provenance = provenance_of(contents.ranking.origin)
+    parts = [
+        f"# {escape(title_of(contents, language))}",
+        escape(subtitle_of(contents)),
+        escape(what_ratings_rest_on(contents.sheets)),
+        "\n".join(
+            f"- **{escape(each.question)}** {escape(each.text)}"
+            for each in answers(contents, language)
+        ),
+        "## Where we stand",
+        _blocks([ranking_table(contents)], demoted=2),
+        *(escape(note) for note in ranking_notes(contents, language)),
+        picture(pictures.overview()),
+        "## Why",
+        picture(pictures.profile()),
+        picture(pictures.map()),
+        "## How sure",
+        _list(how_sure(contents)),
+        picture(pictures.acceptability()),
+        picture(pictures.dominance()),
+        _blocks([doubts, disputes_table(contents, language)], demoted=1),
+        escape(doubts_left_out),
+        "## What moved",
+        escape(moved(contents)),
+        *(picture(it) for it in pictures.changes()),
+        _blocks([ratings, statements], demoted=1),
+        escape(statements_left_out),
+        "## What would lift them",
+        _list(f"{each.name}: {' '.join(each.lifts)}" for each in sections),
+        "## Crossing by crossing",
+        *(text for each in sections for text in (_section(each), picture(each.history))),
+        "## Methods in brief",
+        _list(methods(contents, language)),
+        "## Provenance",
+        f"To make this report again: `{_code(command_line(contents, 'report', language))}`",
+        _list(f"{label}: {text}" for label, text in facts(provenance)),
+        _blocks([files_table(provenance.files)], demoted=1),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n", shown
+
+
+def _section(it: Section) -> str:
+    facts_table = Table(
+        (Column("fact", it.name), Column("text", "")),
+        tuple((Cell(label), Cell(text)) for label, text in it.facts),
+    )
+    blocks: list[Block] = [
+        facts_table,
+        *(Paragraph(text) for text in it.lifts),
+        *it.grids,
+    ]
+    sources = Table(
+        (Column("source", "Source"), Column("title", "Title", prose=True)),
+        tuple(
+            (
+                Cell(source.id),
+                Cell(
+                    ", ".join(
+                        str(part) for part in (source.title, source.publisher, source.date) if part
+                    )
+                ),
+            )
+            for source in it.sources
+        ),
+        title="Sources",
+    )
+    return f"### {escape(it.name)}\n\n" + _blocks([*blocks, sources], demoted=2)
+
+
+def _blocks(blocks: Iterable[Block], *, demoted: int) -> str:
+    """Tables, grids and paragraphs, their headings so many levels further down."""
+    kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
+    if not kept:
+        return ""
+    text = render(Presentation(kind="report", title="", blocks=kept, body={}), Medium())
+    return re.sub(r"^(#+) ", rf"\1{'#' * demoted} ", text, flags=re.MULTILINE).strip()
+
+
+def _list(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {escape(text)}" for text in texts)
+
+
+def _code(text: str) -> str:
+    return text.replace("`", "'")

@@ -19,6 +19,7 @@ from scorer.forms.statement_words import (
 )
 from scorer.forms.texts_tables import key_meant
 from scorer.forms.understood import Understood, UnderstoodSheet
+from scorer.forms.xlsform_rows import as_written
 
 REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})
 ON_HOLD = frozenset({"validation_status_on_hold", "on hold", "hasissues", "has issues"})
@@ -144,7 +145,7 @@ class _Reader:
                 role.what, answer.value, answer.place, self._context.rubric.scale, self._found
             )
         elif role.what == "because":
-            self._leaves[role.leaf].because = answer.text or None
+            self._leaves[role.leaf].because = as_written(answer.text) or None
         elif role.what == PLATFORM:
             self._platform[answer.name.rpartition("/")[2].casefold()] = answer
         elif role.what:
@@ -154,7 +155,7 @@ class _Reader:
 
     def _said(self, what: str) -> str | None:
         answer = self._about.get(what)
-        return answer.text if answer and answer.text.strip() else None
+        return as_written(answer.text) if answer and answer.text.strip() else None
 
     def _crossing(self) -> str | None:
         chosen, other = self._said("crossing"), self._said("crossing_other")
@@ -200,7 +201,7 @@ class _Reader:
                 parts[role] = answer
             elif role != PLATFORM:
                 self._found.keep(answer.place, f"{answer.name}: {answer.text}")
-        words = {role: answer.text for role, answer in parts.items()}
+        words = {role: as_written(answer.text) for role, answer in parts.items()}
         if key_meant(words.get("keep", ""), ("no",)):
             return
         place = parts["text"].place if "text" in parts else (row[0].place if row else repeat)

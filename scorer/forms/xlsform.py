@@ -17,6 +17,7 @@ from scorer.forms.xlsform_rows import (
     in_languages,
     leaf_names,
     plain,
+    without_references,
 )
 from scorer.model import Dimension, LocalText, Rubric, text_in
 from scorer.model.base import LONGEST_TEXT
@@ -57,6 +58,17 @@ def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Row]) -> None:
             if text:
                 cell = sheet.cell(row=number, column=index, value=plain(text))
                 cell.data_type = "s"
+
+
+_PARTS_OF_A_STATEMENT = (
+    ("select_one dimension", "dimension"),
+    ("select_one polarity", "polarity"),
+    ("text", "text"),
+    ("select_one kind", "kind"),
+    ("select_one side", "side"),
+    ("text", "source"),
+)
+_NEEDED_OF_A_STATEMENT = ("dimension", "polarity", "text")
 
 
 class _Form:
@@ -115,8 +127,9 @@ class _Form:
         name = self._rubric.reference.replace("-", "_").replace("@", "_")
         one = self._crossings[0].id.replace("-", "_") if self._prefill else ""
         title = text_in(self._rubric.title, tag)
+        title = f"{title}: {self._crossings[0].name}" if one else title
         return {
-            "form_title": f"{title}: {self._crossings[0].name}" if one else title,
+            "form_title": without_references(title),
             "form_id": f"{name}_{one}" if one else name,
             "version": self._rubric.version,
             "default_language": f"{LANGUAGES[tag]} ({tag})",
@@ -144,7 +157,6 @@ class _Form:
 
     def _leaf(self, leaf: Dimension) -> Iterator[Row]:
         name = self._names[leaf.id]
-        rated = f"${{{name}_rating}} != '{NOT_RATED}'"
         scale = self._rubric.scale
         yield self._group("begin group", f"{name}_group", leaf.title, appearance="field-list")
         yield {
@@ -157,15 +169,16 @@ class _Form:
         if not scale.levels:
             levels = ends = "decimal"
             bounds = f". >= {scale.min} and . <= {scale.max}"
-        yield self._question(levels, f"{name}_rating", "rating", leaf, constraint=bounds)
-        yield self._question(ends, f"{name}_low", "low", leaf, relevant=rated, constraint=bounds)
+        rating = f"{name}_rating"
+        needed = bool(scale.levels)
+        yield self._question(levels, rating, "rating", leaf, constraint=bounds, needed=needed)
+        yield self._question(ends, f"{name}_low", "low", leaf, constraint=bounds)
         above = f"${{{name}_low}} = '' or number(.) >= number(${{{name}_low}})"
         yield self._question(
             ends,
             f"{name}_high",
             "high",
             leaf,
-            relevant=rated,
             constraint=f"({bounds}) and ({above})" if bounds else above,
         )
         yield self._question("text", f"{name}_because", "because", leaf, appearance="multiline")
@@ -186,6 +199,7 @@ class _Form:
         A prefilled form has a row for each earlier statement, and as many more as are asked for.
         """
         label = TEXTS["another_statement"]
+        kept = ""
         if self._prefill:
             bounds = f". >= 0 and . <= {MOST_FURTHER_STATEMENTS}"
             yield self._question("integer", "more", "more", constraint=bounds, default="0")
@@ -200,23 +214,21 @@ class _Form:
             yield self._question(
                 "select_one yes_no", "statement_keep", "keep", relevant=was_there, default="yes"
             )
+            kept = "${statement_keep} != 'no'"
         else:
             yield self._group("begin repeat", "statement", label)
-        longest = f"string-length(.) <= {LONGEST_TEXT}"
-        choose = "select_one"
-        yield self._question(f"{choose} dimension", "statement_dimension", "dimension", needed=True)
-        yield self._question(f"{choose} polarity", "statement_polarity", "polarity", needed=True)
-        yield self._question(
-            "text",
-            "statement_text",
-            "text",
-            constraint=longest,
-            appearance="multiline",
-            needed=True,
-        )
-        yield self._question(f"{choose} kind", "statement_kind", "kind", default="fact")
-        yield self._question(f"{choose} side", "statement_side", "side")
-        yield self._question("text", "statement_source", "source")
+        for type_, part in _PARTS_OF_A_STATEMENT:
+            long = part == "text"
+            yield self._question(
+                type_,
+                f"statement_{part}",
+                part,
+                relevant=kept,
+                needed=part in _NEEDED_OF_A_STATEMENT,
+                default="fact" if part == "kind" else "",
+                constraint=f"string-length(.) <= {LONGEST_TEXT}" if long else "",
+                appearance="multiline" if long else "",
+            )
         if self._prefill:
             yield {
                 "type": "calculate",
@@ -239,7 +251,7 @@ class _Form:
     ) -> Row:
         """A question with its label, hint and messages in every language."""
         key = key or name
-        hint = f"{key}_hint" if f"{key}_hint" in TEXTS else "plausible_hint"
+        hint = "plausible_hint" if key in ("low", "high") else f"{key}_hint"
         row = {"type": type_, "name": name, **{what: text for what, text in more.items() if text}}
         row |= in_languages("label", lambda tag: _label(key, leaf, tag))
         row |= in_languages("hint", lambda tag: _said(hint, tag)) if hint in TEXTS else {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scorer.forms.texts_tables import LANGUAGES
-from scorer.forms.xlsform_rows import NOT_RATED, Row, in_languages
+from scorer.forms.xlsform_rows import NOT_RATED, Row, in_languages, kept_by_engines
 from scorer.model import Assessment
 
 LIST = "previous"
@@ -55,7 +55,8 @@ class Prefill:
 
     def _row(self, name: str, values: Row) -> Row:
         labels = in_languages("label", lambda tag: f"{name} ({LANGUAGES[tag]})")
-        return {"list_name": LIST, "name": name, **labels, **values}
+        safe = {column: kept_by_engines(text) for column, text in values.items()}
+        return {"list_name": LIST, "name": name, **labels, **safe}
 
 
 def prefill_from(assessment: Assessment, names: Mapping[str, str]) -> Prefill:

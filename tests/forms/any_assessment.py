@@ -23,7 +23,7 @@ AWKWARD = (
     "_x0041_ and x005F_ and _x005F_",
     "3",
     "not rated",
-    "<b>&amp;</b>",
+    "<b>&amp;</b> ${trade_rating}",
     "x" * 5000,
     "é" * 20_000,
     "🚚" * 17_000,

@@ -20,6 +20,9 @@ LONGEST_NAME = 100
 NARROWEST_MARGIN, WIDEST_MARGIN = 55, 82
 """Characters at which mail programs wrap; a text without longer lines may be wrapped."""
 
+_GAP_BEFORE_THE_END = 3
+"""Blank lines behind which the last lines of a text are a signature and no statement."""
+
 _STATEMENT_COLUMNS = ("strengths", "drawbacks")
 _INDENT = re.compile(r"^ {2,}(?=\S)", re.MULTILINE)
 
@@ -115,6 +118,8 @@ class _TextReader:
             self._pending.append(line)
 
     def finish(self) -> Understood:
+        if self._row is not None:
+            self._pending += _behind_a_gap(self._row.lines, blank=_GAP_BEFORE_THE_END)
         self._close_row()
         for line in self._pending:
             self._leave(line)
@@ -262,8 +267,8 @@ class _TextReader:
             self._unplaced.append(Unplaced(line.place, line.text))
 
 
-def _behind_a_gap(lines: list[_TextLine]) -> list[_TextLine]:
-    """The lines behind the last gap of two or more blank lines, taken out of the list."""
+def _behind_a_gap(lines: list[_TextLine], *, blank: int = 2) -> list[_TextLine]:
+    """The lines behind the last gap of that many or more blank lines, taken out of the list."""
     last = len(lines)
     while last and not lines[last - 1].text:
         last -= 1
@@ -273,7 +278,7 @@ def _behind_a_gap(lines: list[_TextLine]) -> list[_TextLine]:
     gap = 0
     while gap < first and not lines[first - 1 - gap].text:
         gap += 1
-    if gap < 2 or gap == first:
+    if gap < blank or gap == first:
         return []
     behind = lines[first:last]
     del lines[first:]

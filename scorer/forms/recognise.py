@@ -95,13 +95,10 @@ KNOWN_FORMS = (
     "ODK Central (zip, csv), and tables of ratings (csv, xlsx)"
 )
 
+_SAVE_AGAIN = "save it as docx or xlsx, without a password, and send it again"
 _PICTURE = "a picture; type it off, or send the file it shows"
 _REFUSED = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "encrypted or in an old Office format (doc, xls); "
-        "save it as docx or xlsx without a password and send it again",
-    ),
+    (b"\xd0\xcf\x11\xe0", f"encrypted or in an old Office format (doc, xls); {_SAVE_AGAIN}"),
     (b"%pdf", "a PDF, which keeps no marks; send the Word or Excel file it was made from"),
     (b"\x89png", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),

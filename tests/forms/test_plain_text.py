@@ -91,6 +91,14 @@ def texts_of_unplaced(understood):
     return [unplaced.text for unplaced in understood.unplaced]
 
 
+def test_a_line_far_below_the_last_grid_is_no_statement_of_it(context):
+    understood = read(GRID + "Signed: B", context)
+    assert texts(understood.sheets[0].cells["dialogue"].drawbacks) == [
+        "Problems are not solved together"
+    ]
+    assert texts_of_unplaced(understood) == ["Signed: B"]
+
+
 def test_tabs_that_became_blanks_are_cells_too(context):
     assert read(GRID.replace("\t", "      "), context).sheets == read(GRID, context).sheets
 

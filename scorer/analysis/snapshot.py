@@ -264,4 +264,5 @@ def files_behind(
 ) -> tuple[tuple[str, str], ...]:
     """Path and SHA-256 of the rubric, the registries and the sheets behind a result."""
     rubrics = ((each.path, each.sha256) for each in workspace.rubrics if each.value == rubric)
-    return (*rubrics, *workspace.files, *((sheet.path, sheet.sha256) for sheet in sheets))
+    own = dict.fromkeys((sheet.path, sheet.sha256) for sheet in sheets)  # a table holds many
+    return (*rubrics, *workspace.files, *own)

@@ -51,3 +51,9 @@ def faults(path: str, examined: Examined) -> list[Problem]:
 def without_place(path: str, code: str, message: str, hint: str = "") -> Problem:
     """A problem with a file as a whole, which cannot be opened and has no lines."""
     return Problem(path, 1, 1, code, severity_of(code), message, hint)
+
+
+def at_line(path: str, line: int, finding: Finding, excerpt: str = "") -> Problem:
+    """A finding in a table, whose places are lines."""
+    severity = severity_of(finding.code)
+    return Problem(path, line, 1, finding.code, severity, finding.message, finding.hint, excerpt)

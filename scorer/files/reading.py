@@ -70,6 +70,28 @@ def _all_of(descriptor: int, expected: int) -> bytes:
     return data
 
 
+LARGEST_TABLE = 64_000_000
+"""Bytes of a bulk table: some hundred thousand rows."""
+
+
+def bulk_text(root: Path, name: str, problems: list[Problem]) -> tuple[str | None, str]:
+    """The text of a bulk table and the digest of its bytes; None where it cannot be read."""
+    path = root / name
+    try:
+        if path.stat().st_size > LARGEST_TABLE:
+            message = f"the table is larger than {LARGEST_TABLE // 1_000_000} MB"
+            problems.append(without_place(shown(name), "E104", message, "split it"))
+            return None, ""
+        data = path.read_bytes()
+        return data.decode("utf-8-sig"), sha256(data).hexdigest()
+    except OSError as error:
+        problems.append(unreadable(shown(name), error))
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8"
+        problems.append(without_place(shown(name), "E102", message, "save it as UTF-8"))
+    return None, ""
+
+
 def read_file(
     root: Path, name: str, kind: FileKind | None, check: Check | None = None, *, advice: bool
 ) -> Reading:

@@ -12,11 +12,14 @@ from pathlib import Path
 from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
+from scorer.files.filed import Filed
+from scorer.files.findings import Finding, at_line
 from scorer.files.problems import Problem
-from scorer.files.reading import read_file
+from scorer.files.reading import bulk_text, read_file
 from scorer.files.shape import FileKind
 from scorer.files.strict_yaml import Value
 from scorer.files.survey import Progress, Registers, locate
+from scorer.files.walk import shown
 from scorer.model import Assessment
 
 FEWEST_FOR_WORKERS = 400
@@ -43,6 +46,8 @@ class Sheets:
     problems: list[Problem] = field(default_factory=list)
     facts: list[SheetFacts] = field(default_factory=list)
     """For the files that have a model; what is compared between files."""
+    tabled: list[Filed[Assessment]] = field(default_factory=list)
+    """The sheets of bulk tables, in the order of their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def read_sheets(
         found.readings += part.readings
         found.problems += part.problems
         found.facts += part.facts
+    for name in registers.inventory.tables:
+        read_table_file(root, name, registers.registry, found)
     for name, finding in sheets_given_twice(found.facts):
         found.problems += locate(root, name, [finding])
     return found
@@ -142,6 +149,32 @@ def _may_fork() -> bool:
         and threading.active_count() == 1
         and len(os.sched_getaffinity(0)) > 1
     )
+
+
+def read_table_file(root: Path, name: str, registry: Registry, found: Sheets) -> None:
+    """Read and check a bulk table; advice on single ratings would drown everything else there."""
+    from scorer.files.tables import read_table
+
+    text, digest = bulk_text(root, name, found.problems)
+    if text is None:
+        return
+    reading = read_table(text)
+    lines = text.splitlines()
+    path = shown(name)
+
+    def note(line: int, finding: Finding) -> None:
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        found.problems.append(at_line(path, line, finding, excerpt))
+
+    for fault in reading.faults:
+        what = f"{fault.column}: " if fault.column else ""
+        note(fault.line, Finding("E116", (), f"{what}{fault.message}"))
+    for tabled in reading.assessments:
+        for finding in findings_in(tabled.value, registry, advice=False):
+            leaf = str(finding.place[1]) if len(finding.place) > 1 else ""
+            note(tabled.lines.get(leaf, tabled.line), finding)
+        found.facts.append(facts_of(f"{name}:{tabled.line}", tabled.value, statements=False))
+        found.tabled.append(Filed(tabled.value, path, digest))
 
 
 _job: _Job | None = None

@@ -8,12 +8,12 @@ from typing import Any
 
 from scorer.files.checks.registry import Registry, ids_in
 from scorer.files.checks.single import findings_in
-from scorer.files.findings import Finding, located
+from scorer.files.findings import Finding, at_line, located
 from scorer.files.located import examine
 from scorer.files.problems import Problem
 from scorer.files.reading import Reading, bytes_of, read_file, value_at
 from scorer.files.shape import FileKind
-from scorer.files.walk import Inventory, inventory, shown
+from scorer.files.walk import TABLE_ENDING, Inventory, inventory, shown
 from scorer.model import Crossings, Rubric
 
 Progress = Callable[[int, int], None]
@@ -58,7 +58,13 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
 
 
 def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
-    """Findings that came up between files, located in one of them (which is read again)."""
+    """Findings that came up between files, located in one of them (which is read again).
+
+    name: of a file, or of a line in a bulk table (`assessments/tables/index.csv:12`).
+    """
+    path, _, line = name.rpartition(":")
+    if path.endswith(TABLE_ENDING):
+        return [at_line(path, int(line), finding) for finding in findings]
     data = bytes_of(root, name)
     if isinstance(data, Problem):
         return [data]

@@ -102,7 +102,7 @@ def _validate_workspace(
             problems += locate(root, name, [finding])
     found = registers.inventory
     files = sum(map(len, (found.rubrics, found.crossings, found.sources, found.assessments)))
-    files += len(found.scenarios)
+    files += len(found.scenarios) + len(found.tables)
     return ValidationReport(tuple(problems), files)
 
 

@@ -11,6 +11,7 @@ from scorer.files.shape import FileKind
 
 ENDINGS = (".yaml", ".yml")
 RUBRICS, ASSESSMENTS, SCENARIOS = "rubrics", "assessments", "scenarios"
+TABLES, TABLE_ENDING = f"{ASSESSMENTS}/tables", ".csv"
 CROSSINGS, SOURCES = f"{ASSESSMENTS}/crossings", f"{ASSESSMENTS}/sources"
 
 
@@ -23,15 +24,21 @@ class Inventory:
     crossings: list[str]
     sources: list[str]
     scenarios: list[str]
+    tables: list[str]
+    """Bulk tables of assessments: assessments/tables/NAME.csv."""
     problems: list[Problem]
 
 
 def inventory(root: Path) -> Inventory:
     """All files of a workspace, as paths relative to its root with forward slashes."""
-    found = Inventory([], [], [], [], [], [])
+    found = Inventory([], [], [], [], [], [], [])
     for name in _files(root, RUBRICS, found.problems):
         found.rubrics.append(name)
-    for name in _files(root, ASSESSMENTS, found.problems):
+    for name in _files(root, ASSESSMENTS, found.problems, (*ENDINGS, TABLE_ENDING)):
+        if name.endswith(TABLE_ENDING):
+            if name.startswith(f"{TABLES}/"):
+                found.tables.append(name)
+            continue
         kind = kind_by_path(name)
         if kind is FileKind.CROSSINGS:
             found.crossings.append(name)
@@ -59,7 +66,9 @@ def is_yaml(name: str) -> bool:
     return name.endswith(ENDINGS) and not name.startswith(".")
 
 
-def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+def _files(
+    root: Path, folder: str, problems: list[Problem], endings: tuple[str, ...] = ENDINGS
+) -> Iterator[str]:
     top = root / folder
     if not top.is_dir():
         return
@@ -87,7 +96,7 @@ def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                 continue
             if entry.is_dir():
                 folders.append(name)
-            elif is_yaml(entry.name):
+            elif entry.name.endswith(endings):
                 yield name
         pending.extend(reversed(folders))
 

@@ -145,7 +145,7 @@ def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace
     problems = tuple(sorted({*registers.problems, *sheets.problems}))
     if problems:
         raise InvalidFilesError(problems)
-    assessments = []
+    assessments = sheets.tabled
     while sheets.readings:  # a value is let go when its model is there
         sheet = sheets.readings.pop()
         model = Assessment.model_validate(sheet.value)

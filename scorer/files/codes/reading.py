@@ -130,4 +130,13 @@ READING = (
         "a file that only another user may read",
         "chmod u+r FILE",
     ),
+    Code(
+        "E116",
+        "table-row-unreadable",
+        "A row of a bulk table cannot be read",
+        "A table holds many sheets, a row for each rating; a row that does not fit leaves a sheet "
+        "incomplete, so that none of it is read.",
+        "north-pass,index@1,2020,2021-01-01,bureau,survey,,,trade,high",
+        "north-pass,index@1,2020,2021-01-01,bureau,survey,,,trade,67.5",
+    ),
 )

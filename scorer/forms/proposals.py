@@ -75,6 +75,7 @@ class Proposer:
         self._options = options
         self._added: dict[str, Crossing] = {}
         """New crossings by their plain names."""
+        self._ids = _ids_by_plain_name(workspace)
         self._registry = Registry(
             rubrics={filed.value.reference: filed.value for filed in workspace.rubrics},
             crossings=dict(workspace.crossings),
@@ -185,12 +186,9 @@ class Proposer:
         return None, None
 
     def _known(self, name: str | None) -> str | None:
-        if not name:
-            return None
-        try:
-            return self._workspace.crossing(name).id
-        except UnknownNameError:
-            return None
+        if not name or name in self._workspace.crossings:
+            return name or None
+        return self._ids.get(plain_name(name))
 
     def _hint(self, name: str) -> str:
         try:
@@ -295,6 +293,17 @@ def _without(assessment: Assessment, finding: Finding, found: _Found) -> Assessm
     else:
         return None
     return assessment.model_copy(update={"dimensions": {**assessment.dimensions, leaf: changed}})
+
+
+def _ids_by_plain_name(workspace: Workspace) -> dict[str, str]:
+    """Ids by all that a crossing is called; looked up thousands of times in a bulk import."""
+    crossings = workspace.crossings.values()
+    ids = {plain_name(crossing.id): crossing.id for crossing in crossings}
+    for crossing in crossings:
+        for name in (crossing.name, *crossing.aliases):
+            ids.setdefault(plain_name(name), crossing.id)
+    ids.pop("", None)
+    return ids
 
 
 def _cells(sheet: UnderstoodSheet, rubric: Rubric) -> dict[str, Cell]:

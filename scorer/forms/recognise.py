@@ -14,7 +14,7 @@ from scorer.forms.understood import FormError, Understood
 _ZIP = b"PK"
 _LONGEST_LOOK = 200_000
 """Characters of a text that are looked at to recognise it."""
-_MOST_CELLS = 5_000
+_MOST_CELLS = 500
 _FEWEST_TITLES = 2
 """Dimensions that a text has to name on lines of their own to be a grid."""
 _DELIMITERS = ",;\t|"
@@ -143,17 +143,17 @@ def _is_markdown(sent: Sent) -> bool:
 
 def _is_plain_grid(sent: Sent) -> bool:
     """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
-    titles, headings = set(), set()
-    cells = re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK])[:_MOST_CELLS]
-    for cell in cells:
-        if cell.strip():
-            titles.add(leaf_titled(cell, sent.context.rubric))
-            headings.add(column_named(cell.rstrip(" :：")))
+    rubric = sent.context.rubric
     first_line = sent.text.lstrip().partition("\n")[0]
-    in_one_line = sum(leaf_titled(c, sent.context.rubric) is not None for c in _cells(first_line))
+    in_one_line = sum(leaf_titled(cell, rubric) is not None for cell in _cells(first_line))
     if in_one_line >= _FEWEST_TITLES:
         return False  # the head of a table of ratings
-    return len(titles - {None}) >= _FEWEST_TITLES or {"strengths", "drawbacks"} <= headings
+    cells = dict.fromkeys(re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK]))
+    candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
+    headings = {column_named(cell.rstrip(" :：")) for cell in candidates}
+    if {"strengths", "drawbacks"} <= headings:
+        return True
+    return len({leaf_titled(cell, rubric) for cell in candidates} - {None}) >= _FEWEST_TITLES
 
 
 def _is_delimited(sent: Sent) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.forms.understood import FormError
-from scorer.forms.workbook import CellValue, WorkSheet, text_of
+from scorer.forms.workbook import CellValue, SheetCell, WorkSheet, text_of
 
 LARGEST_TEXT = 50_000_000
 """Bytes of a delimited text."""
@@ -29,8 +29,6 @@ class Answer:
     @property
     def text(self) -> str:
         """The value as text: dates as 2025-11-20, whole numbers without a point."""
-        from scorer.forms.workbook import SheetCell
-
         return self.value if isinstance(self.value, str) else text_of(SheetCell(self.value))
 
 

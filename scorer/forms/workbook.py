@@ -9,12 +9,13 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.forms.safe_xml import parse_xml
 from scorer.forms.safe_zip import SafeArchive, open_archive
 from scorer.forms.understood import FormError
+from scorer.forms.workbook_dates import date_styles, moment_of
 
 MOST_CELLS = 1_000_000
 """Filled cells of a workbook: 20,000 crossings by 50 columns."""
@@ -167,21 +168,8 @@ class _Book:
                 node.clear()
 
     def _styles(self) -> dict[int, bool]:
-        """Whether a month is meant, by the number of each style that shows a date."""
         part = "xl/styles.xml"
-        if part not in self._archive:
-            return {}
-        own: dict[str, str] = {}
-        dates: dict[int, bool] = {}
-        for node in self._part(part):
-            if _tag(node) == "numFmts":
-                own |= {form.get("numFmtId", ""): form.get("formatCode", "") for form in node}
-            elif _tag(node) == "cellXfs":
-                for number, style in enumerate(node):
-                    code = own.get(style.get("numFmtId", "0"), style.get("numFmtId", "0"))
-                    if code in _BUILT_IN_DATES or (not code.isdigit() and _shows_date(code)):
-                        dates[number] = code == _MONTH_AND_YEAR or _shows_month(code)
-        return dates
+        return date_styles(self._part(part)) if part in self._archive else {}
 
     def _rows(self, part: str) -> dict[int, dict[int, SheetCell]]:
         rows: dict[int, dict[int, SheetCell]] = {}
@@ -245,35 +233,10 @@ class _Book:
         except ValueError:
             return SheetCell(digits)
         if style in self._date_styles:
-            moment = self._moment(number)
+            moment = moment_of(number, from_1904=self._from_1904)
             if moment is not None:
                 return SheetCell(moment, month_only=self._date_styles[style] and moment.day == 1)
         return SheetCell(number)
-
-    def _moment(self, serial: float) -> datetime | None:
-        from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
-
-        try:
-            moment = from_excel(serial, MAC_EPOCH if self._from_1904 else WINDOWS_EPOCH)
-        except (ValueError, OverflowError, TypeError):
-            return None
-        if isinstance(moment, datetime):
-            return moment
-        return datetime(moment.year, moment.month, moment.day) if isinstance(moment, date) else None  # noqa: DTZ001 - spreadsheets know no time zones
-
-
-_BUILT_IN_DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59))))
-_MONTH_AND_YEAR = "17"
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-
-
-def _shows_date(code: str) -> bool:
-    return bool(re.search(r"[yd]", _QUOTED.sub("", code), re.IGNORECASE))
-
-
-def _shows_month(code: str) -> bool:
-    shown = _QUOTED.sub("", code).casefold()
-    return "y" in shown and "m" in shown and "d" not in shown
 
 
 def _text_within(node: Element) -> str:

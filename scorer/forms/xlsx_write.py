@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,12 +10,11 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorer.forms.context import FormRequest
-from scorer.forms.statement_words import KINDS, METHODS, POLARITIES
+from scorer.forms.statement_words import POLARITIES
 from scorer.forms.texts_tables import said
 from scorer.forms.workbook import text_for_cell
 from scorer.forms.xlsx_guide import add_guide
@@ -31,6 +30,7 @@ from scorer.forms.xlsx_layout import (
     rating_key,
     statement_key,
 )
+from scorer.forms.xlsx_lists import Lists
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 
 EMPTY_ROWS = 3
@@ -41,10 +41,6 @@ FREE_ROWS = 20
 """Rows at the end that are free for any dimension."""
 WIDTHS = {"A": 30, "B": 14, "C": 70, "D": 16, "E": 16, "F": 22}
 """Characters."""
-MOST_IN_LIST = 40
-"""Levels; a longer list to choose from is no help."""
-LONGEST_PROMPT, LONGEST_PROMPT_TITLE = 255, 32
-"""Characters, by Excel's own rule."""
 LONGEST_SHEET_NAME = 31
 """Characters, by Excel's own rule."""
 MOST_DIGITS = 15
@@ -111,7 +107,7 @@ class _CrossingSheet:
         self._rubric = rubric
         self._language = language
         self._row = 0
-        self._lists: dict[str, DataValidation] = {}
+        self._lists = Lists(rubric, request.crossing.countries, language)
 
     def fill(self) -> None:
         self._set_up()
@@ -128,7 +124,7 @@ class _CrossingSheet:
                     self._statement(leaf, polarity, statement)
         for _ in range(FREE_ROWS):
             self._statement(None, None, None)
-        for validation in self._lists.values():
+        for validation in self._lists.rules:
             self._sheet.add_data_validation(validation)
         self._sheet.print_area = f"A1:F{self._row}"
 
@@ -179,7 +175,7 @@ class _CrossingSheet:
         for number, piece in enumerate(texts[1:]):
             put(self._sheet, self._row, Column.CONTINUED + number, piece)
         if rule:
-            self._rule(rule).add(cell.coordinate)
+            self._lists.rule(rule).add(cell.coordinate)
 
     def _head(self) -> None:
         self._next("heading")
@@ -253,60 +249,6 @@ class _CrossingSheet:
 
     def _side(self, side: str) -> str:
         return said("both", self._language) if side == "both" else side.upper()
-
-    def _rule(self, name: str) -> DataValidation:
-        if name not in self._lists:
-            self._lists[name] = self._new_rule(name)
-        return self._lists[name]
-
-    def _new_rule(self, name: str) -> DataValidation:
-        key, _, leaf_id = name.partition(" ")
-        rule = self._choices(key)
-        rule.allow_blank = True
-        prompt = said(f"{key}_hint", self._language) if key != "dimension" else ""
-        rule.promptTitle = said(key if key != "plausible" else "ratings", self._language)
-        rule.promptTitle = rule.promptTitle[:LONGEST_PROMPT_TITLE]
-        if key in ("rating", "plausible"):
-            rule.error = said("rating_refused", self._language)
-            rule.showErrorMessage = True
-        if leaf_id:
-            prompt = f"{self._levels_in_brief()}\n{said('see_guide', self._language)}"
-        rule.prompt = _cut(text_for_cell(prompt), LONGEST_PROMPT)
-        rule.showInputMessage = bool(prompt)
-        return rule
-
-    def _choices(self, key: str) -> DataValidation:
-        scale = self._rubric.scale
-        if key in ("rating", "plausible"):
-            if scale.whole and len(scale.levels) <= MOST_IN_LIST:
-                return _list(map(str, scale.levels))
-            return DataValidation("decimal", "between", str(scale.min), str(scale.max))
-        if key == "kind":
-            return _list(said(kind, self._language) for kind in KINDS)
-        if key == "method":
-            return _list(said(method, self._language) for method in METHODS)
-        if key == "polarity":
-            return _list(said(polarity, self._language) for polarity in POLARITIES)
-        if key == "side":
-            return _list([said("both", self._language), *self._crossing.countries])
-        if key == "dimension":
-            last = len(self._rubric.leaves)
-            return DataValidation("list", formula1=f"'{HIDDEN_SHEET}'!$D$1:$D${last}")
-        return DataValidation()
-
-    def _levels_in_brief(self) -> str:
-        labels = self._rubric.scale.labels
-        return "\n".join(
-            f"{level} - {text_in(label, self._language)}" for level, label in sorted(labels.items())
-        )
-
-
-def _list(words: Iterable[str]) -> DataValidation:
-    return DataValidation("list", formula1='"{}"'.format(",".join(words)))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def _unused(wanted: str, taken: set[str]) -> str:

@@ -176,6 +176,6 @@ def test_another_encoding_is_refused_with_advice():
         read("crossing,trade,note\nhorgos,4,Đồng\n".encode("cp1258", errors="replace") + b"\xff")
 
 
-def test_twenty_thousand_rows_are_read():
-    text = "crossing,year,trade,bez\n" + "".join(f"c{n},2020,{n % 5 + 1},\n" for n in range(20_000))
-    assert len(read(text).sheets) == 20_000
+def test_thousands_of_rows_are_read():
+    text = "crossing,year,trade,bez\n" + "".join(f"c{n},2020,{n % 5 + 1},\n" for n in range(5_000))
+    assert len(read(text).sheets) == 5_000

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from scorer.forms import kobo, odk, rating_tables, xlsx_read
 from scorer.forms.context import FormContext
 from scorer.forms.records import from_delimited
-from scorer.forms.understood import Understood
+from scorer.forms.understood import FormError, Understood
 from scorer.forms.workbook import read_workbook
 
 
@@ -16,6 +16,11 @@ def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
         return xlsx_read.understood(sheets, context)
     if kobo.is_workbook(sheets):
         return kobo.from_workbook(sheets, context)
+    if {"survey", "choices"} <= {sheet.name.strip().casefold() for sheet in sheets}:
+        raise FormError(
+            f"{name} is the phone form itself (XLSForm), which holds no answers; "
+            "export the submissions from the form service and import those"
+        )
     return rating_tables.from_workbook(sheets, name, context)
 
 

@@ -226,3 +226,8 @@ def test_a_rubric_with_awkward_names_and_texts_still_converts():
     context = FormContext(rubric, WORKSPACE.crossings)
     (sheet,) = spreadsheets.read_json(data, "d.json", context).sheets
     assert [str(cell.rating) for cell in sheet.cells.values()] == ["7.5", "1", "3"]
+
+
+def test_a_form_sent_in_place_of_its_submissions_is_named_as_that():
+    with pytest.raises(FormError, match="no answers"):
+        spreadsheets.read_xlsx(xlsform.write(EVERYWHERE, RUBRIC), "form.xlsx", CONTEXT)

@@ -7,6 +7,7 @@ from traceback import print_exception
 from scorer.analysis.scores import ScoringError
 from scorer.cli.emit import UsageError, wants_color, width_of
 from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.forms.understood import FormError
 from scorer.library import QuestionError
 from scorer.output.escape import visible
 
@@ -29,7 +30,7 @@ def say(error: Exception) -> int:
 def _message(error: Exception) -> str:
     if isinstance(error, UnknownNameError):
         return _unknown_name(error)
-    if isinstance(error, UsageError | WorkspaceError | ScoringError | QuestionError):
+    if isinstance(error, UsageError | WorkspaceError | ScoringError | QuestionError | FormError):
         return str(error)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""

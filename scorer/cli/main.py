@@ -9,7 +9,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scorer.cli import check, compare, diff, export, init, rank, show, trust
+from scorer.cli import (
+    chart,
+    check,
+    compare,
+    diff,
+    export,
+    forms,
+    init,
+    rank,
+    rate,
+    report,
+    show,
+    trust,
+)
 from scorer.cli.emit import UsageError
 from scorer.cli.setting import Setting
 
@@ -40,6 +53,11 @@ COMMANDS = (
     ("agreement", trust.agreement),
     ("what-if", trust.what_if),
     ("improve", trust.improve),
+    ("form", forms.form),
+    ("import", forms.import_),
+    ("rate", rate.rate),
+    ("chart", chart.chart),
+    ("report", report.report),
     ("export", export.export),
     ("schema", check.schema),
 )

@@ -1,0 +1,250 @@
+"""`scorer form` and `scorer import`: forms out to the field, filled forms back into files."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.completion import complete_crossing
+from scorer.cli.emit import UsageError, emit, write_out
+from scorer.cli.options import (
+    METHODS,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    RubricOption,
+)
+from scorer.cli.progress import reading_progress
+from scorer.cli.setting import setting_of, workspace_of
+from scorer.forms.writing import FormFormat
+
+if TYPE_CHECKING:
+    from scorer.library import OpenWorkspace
+    from scorer.model import Crossing
+
+LARGEST_FORM = 200_000_000
+"""Bytes of one form; exports of a whole survey stay below."""
+FINDINGS = 1
+ENDINGS = {".docx": FormFormat.DOCX, ".xlsx": FormFormat.XLSX, ".md": FormFormat.MD}
+
+
+def form(
+    context: typer.Context,
+    crossing: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CROSSING]...",
+            help="Which crossings; without any, all areas (for a phone form, all crossings).",
+            autocompletion=complete_crossing,
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        FormFormat | None,
+        typer.Option(
+            "--to",
+            help="Word, Excel, a phone form for KoboToolbox and ODK, or Markdown; without it, "
+            "what the ending of --output says, else Word.",
+            show_default=False,
+        ),
+    ] = None,
+    prefill: Annotated[
+        bool,
+        typer.Option("--prefill", help="Start from each crossing's latest sheet."),
+    ] = False,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+    output: OutputOption = None,
+) -> None:
+    """Write a blank form, or one filled with the latest sheet, for people who rate.
+
+    Example: scorer form hekou-lao-cai --to docx --output hekou.docx
+
+    Example: scorer form --to xlsform --output phone-form.xlsx
+
+    Example: scorer form hekou-lao-cai --to md --prefill --lang vi
+    """
+    from scorer.forms.context import FormRequest
+    from scorer.forms.writing import write_form
+
+    wanted = to or _by_ending(output)
+    workspace = workspace_of(context)
+    found = workspace.rubric(rubric)
+    requests = []
+    for each in _crossings(workspace, crossing or [], wanted):
+        panel = workspace.panel(each.id, rubric=rubric) if prefill else None
+        requests.append(FormRequest(each, panel.sheets[-1].value if panel else None))
+    target = None if output is None or output == Path("-") else output
+    write_out(write_form(wanted, requests, found, lang), target)
+
+
+def _by_ending(output: Path | None) -> FormFormat:
+    if output is None:
+        return FormFormat.DOCX
+    if output.suffix.lower() not in ENDINGS:
+        raise UsageError(f"{output}: say --to, or end the name in {', '.join(ENDINGS)}")
+    return ENDINGS[output.suffix.lower()]
+
+
+def _crossings(
+    workspace: "OpenWorkspace", names: list[str], wanted: FormFormat
+) -> "list[Crossing]":
+    if names:
+        return list({c.id: c for c in (workspace.crossing(name) for name in names)}.values())
+    known = list(workspace.workspace.crossings.values())
+    found = known if wanted is FormFormat.XLSFORM else [c for c in known if c.kind == "area"]
+    if not found:
+        raise UsageError("the workspace has no crossing to write a form for")
+    return found
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Filled forms: Word, Excel, Markdown or plain text grids, exports of KoboToolbox "
+            "and ODK Central, tables of ratings (csv, xlsx).",
+            show_default=False,
+        ),
+    ],
+    rubric: RubricOption = None,
+    crossing: Annotated[
+        str | None,
+        typer.Option(
+            "--crossing",
+            metavar="CROSSING",
+            help="For a form that names no known crossing.",
+            autocompletion=complete_crossing,
+            show_default=False,
+        ),
+    ] = None,
+    assessor: Annotated[
+        str | None,
+        typer.Option("--assessor", metavar="NAME", help="Who rated.", show_default=False),
+    ] = None,
+    observed: Annotated[
+        str | None,
+        typer.Option(
+            "--observed",
+            metavar="PERIOD",
+            help="When: 2018 or 2017-07/2019-03.",
+            show_default=False,
+        ),
+    ] = None,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            "--method",
+            metavar="|".join(METHODS),
+            help="How it was rated.",
+            autocompletion=lambda: list(METHODS),
+            show_default=False,
+        ),
+    ] = None,
+    round_: Annotated[
+        str | None,
+        typer.Option(
+            "--round",
+            metavar="LABEL",
+            help="Puts several assessors into one panel.",
+            show_default=False,
+        ),
+    ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=DIMENSION",
+            help="What a column or heading means; can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    add_crossings: Annotated[
+        bool, typer.Option("--add-crossings", help="Add crossings that are not known yet.")
+    ] = False,
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into",
+            metavar="sheets|table",
+            help="A file for each sheet, or one table for all of them (for thousands).",
+            autocompletion=lambda: ["sheets", "table"],
+        ),
+    ] = "sheets",
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Of the table.", show_default=False),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over sheets that are there already.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
+    ] = False,
+    format: FormatOption = None,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """Read filled forms and write the assessments they hold; what is doubtful is listed.
+
+    Example: scorer import grid.docx --observed 2026-03 --assessor "Lan Nguyen" --dry-run
+
+    Example: scorer import index.csv --into table --add-crossings
+    """
+    from scorer.forms.importing import import_forms
+    from scorer.forms.proposals import ImportOptions, slug_of
+    from scorer.output.present.imports import present_import
+
+    if into not in ("sheets", "table"):
+        raise UsageError(f"--into takes sheets or table, not {into!r}")
+    if method is not None and method not in METHODS:
+        raise UsageError(f"there is no method {method!r}; there are {', '.join(METHODS)}")
+    contents = {typed: _content(setting_of(context).path(typed)) for typed in dict.fromkeys(files)}
+    table = None
+    if into == "table":
+        table = name or slug_of(Path(files[0]).stem)
+    elif name is not None:
+        raise UsageError("--name is for --into table")
+    workspace = workspace_of(context).workspace
+    options = ImportOptions(
+        recorded=datetime.now().astimezone().date(),
+        rubric=rubric,
+        crossing=crossing,
+        assessor=assessor,
+        observed=observed,
+        method=method,
+        round=round_,
+        meanings=_meanings(mapped or []),
+        add_crossings=add_crossings,
+        replace=replace,
+        dry_run=dry_run,
+        table=table,
+    )
+    with reading_progress("Writing sheets") as progress:
+        report = import_forms(workspace, contents, options, progress)
+    given = {"dry_run": dry_run, "into": into, "files": list(contents)}
+    emit(present_import(report.as_result(), report.recognised, given), format, output)
+    if report.doubtful:
+        raise typer.Exit(FINDINGS)
+
+
+def _content(path: Path) -> bytes:
+    if not path.exists():
+        raise UsageError(f"there is no file {path}")
+    if not path.is_file():
+        raise UsageError(f"{path} is no file")
+    if path.stat().st_size > LARGEST_FORM:
+        raise UsageError(f"{path} is larger than {LARGEST_FORM // 1_000_000} MB; split it")
+    return path.read_bytes()
+
+
+def _meanings(mapped: list[str]) -> dict[str, str]:
+    meanings = {}
+    for text in mapped:
+        column, equals, leaf = (part.strip() for part in text.rpartition("="))
+        if not (equals and column and leaf):
+            raise UsageError(f"{text!r} maps nothing; write --map COLUMN=DIMENSION")
+        meanings[column] = leaf
+    return meanings

@@ -1,0 +1,144 @@
+"""`scorer rate`: a sheet at the prompt, in a terminal or through a pipe."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.emit import emit, note
+from scorer.cli.options import CrossingArgument, LanguageOption, RubricOption
+from scorer.cli.setting import workspace_of
+
+if TYPE_CHECKING:
+    from scorer.analysis.snapshot import Sheet
+    from scorer.forms.rating_dialogue import RatingDialogue
+    from scorer.library import OpenWorkspace
+
+FINDINGS = 1
+BACK = "<"
+
+
+def rate(
+    context: typer.Context,
+    crossing: CrossingArgument,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Do not start from the latest sheet.")
+    ] = False,
+    rubric: RubricOption = None,
+    lang: LanguageOption = "en",
+) -> None:
+    """Rate a crossing at the prompt, dimension by dimension, and write the sheet.
+
+    Enter takes the answer in brackets, < goes back a question. What was answered is kept as a
+    draft at every step and offered next time; Ctrl-C loses nothing.
+
+    Example: scorer rate hekou-lao-cai
+    """
+    from scorer.files.drafts import drop_draft, keep_draft
+    from scorer.forms.rating_dialogue import Draft, RatingDialogue, draft_text
+
+    workspace = workspace_of(context)
+    found = workspace.crossing(crossing)
+    rated_by = workspace.rubric(rubric)
+    panel = None if blank else workspace.panel(found.id, rubric=rubric)
+    last = panel.sheets[-1] if panel else None
+    today = datetime.now().astimezone().date()
+    dialogue = RatingDialogue(
+        found,
+        rated_by,
+        today,
+        last.value if last else None,
+        lang,
+        answers=_answers_of_draft(workspace, found.id, rated_by.reference, last),
+    )
+    root = workspace.workspace.root
+
+    def keep() -> None:
+        draft = Draft(
+            found.id, rated_by.reference, last.path if last else None, tuple(dialogue.answers)
+        )
+        keep_draft(root, found.id, draft_text(draft))
+
+    note(f"{found.name}, {rated_by.id} {rated_by.version}. Enter takes what stands in brackets.")
+    try:
+        while dialogue.question is not None:
+            _ask(dialogue)
+            keep()
+        written = _write(workspace, dialogue, last)
+    except (KeyboardInterrupt, EOFError):
+        note(f"\nstopped; {len(dialogue.answers)} answers are kept, scorer rate offers them again")
+        raise typer.Exit(FINDINGS) from None
+    if written is None:
+        note("not written; the draft is kept")
+        raise typer.Exit(FINDINGS)
+    drop_draft(root, found.id)
+    note(f"wrote {written.relative_to(root)}")
+
+
+def _ask(dialogue: "RatingDialogue") -> None:
+    from scorer.output.escape import visible
+
+    question = dialogue.question
+    assert question is not None
+    for line in () if question.problem else question.about:
+        print(visible(line), file=sys.stderr)  # noqa: T201
+    if question.problem:
+        note(f"  {visible(question.problem)}")
+    offered = f" [{visible(question.default)}]" if question.default else ""
+    answer = _answer(f"{visible(question.prompt)}{offered}: ")
+    if answer.strip() == BACK:
+        dialogue.back()
+        return
+    dialogue.answer(answer if answer.strip() else question.default or answer)
+
+
+def _answer(prompt: str) -> str:
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    if not sys.stdin.isatty():
+        sys.stderr.write("\n")
+    return line.rstrip("\r\n")
+
+
+def _answers_of_draft(
+    workspace: "OpenWorkspace", crossing: str, rubric: str, last: "Sheet | None"
+) -> tuple[str, ...]:
+    """The answers of a draft that fits, if the person wants them back."""
+    from scorer.files.drafts import drop_draft, read_draft
+    from scorer.forms.rating_dialogue import draft_from
+
+    root = workspace.workspace.root
+    text = read_draft(root, crossing)
+    draft = draft_from(text) if text is not None else None
+    if draft is None or not draft.answers or draft.rubric != rubric:
+        return ()
+    if draft.last != (last.path if last else None):
+        note("there is a draft, but it began from another sheet; it is left as it is")
+        return ()
+    answer = _answer(f"Go on with the draft of {len(draft.answers)} answers? [Y/n]: ")
+    if answer.strip().casefold() in ("", "y", "yes"):
+        return draft.answers
+    drop_draft(root, crossing)
+    return ()
+
+
+def _write(
+    workspace: "OpenWorkspace", dialogue: "RatingDialogue", last: "Sheet | None"
+) -> Path | None:
+    """Show what changed since the last sheet, ask, and write; None if the person says no."""
+    from scorer.files.assessment_file import save_assessment
+    from scorer.files.filed import Filed
+    from scorer.output.present.changes import present_changes
+
+    assert dialogue.result is not None
+    if last is not None:
+        new = Filed(dialogue.result, "the new sheet", "")
+        emit(present_changes(workspace.diff_sheets(last, new)))
+    if _answer("Write this sheet? [Y/n]: ").strip().casefold() not in ("", "y", "yes"):
+        return None
+    return save_assessment(workspace.workspace.root, dialogue.result)

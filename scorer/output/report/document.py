@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from scorer.output.markdown import escape, render
 from scorer.output.medium import Medium
@@ -58,7 +59,7 @@ def markdown(contents: Contents, language: str = "en") -> tuple[str, Mapping[str
             for each in answers(contents, language)
         ),
         "## Where we stand",
-        _blocks([ranking_table(contents)], demoted=2),
+        _blocks([ranking_table(contents)], demoted=1),
         *(escape(note) for note in ranking_notes(contents, language)),
         picture(pictures.overview()),
         "## Why",
@@ -97,7 +98,7 @@ def _section(it: Section) -> str:
     blocks: list[Block] = [
         facts_table,
         *(Paragraph(text) for text in it.lifts),
-        *it.grids,
+        *(replace(grid, title="") for grid in it.grids),
     ]
     sources = Table(
         (Column("source", "Source"), Column("title", "Title", prose=True)),

@@ -509,7 +509,7 @@
   const makeCopied = (sortable) => {
     const name = sortable.caption.textContent;
     const button = element("button", { type: "button", class: "tool no-print",
-      "aria-label": `Copy the table: ${name}` }, "Copy table");
+      "aria-label": `Copy table: ${name}` }, "Copy table");
     button.addEventListener("click", () => copy(asText(sortable), `Copied: ${name}.`));
     sortable.closest(".scroll").after(button);
   };
@@ -553,7 +553,7 @@
       ["PNG", (svg) => savePng(svg, name)],
     ]) {
       const button = element("button", { type: "button", class: "tool",
-        "aria-label": `Download the chart ${name} as ${word}` }, word);
+        "aria-label": `${word}: download the chart ${name}` }, word);
       button.addEventListener("click", () => act(shown()));
       tools.append(button);
     }
@@ -585,7 +585,7 @@
   });
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open], .no-print)")];
+    opened = [...document.querySelectorAll("details:not([open], .no-print, .screen)")];
     for (const each of opened) each.open = true;
   });
   window.addEventListener("afterprint", () => { for (const each of opened) each.open = false; });

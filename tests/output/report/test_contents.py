@@ -1,0 +1,71 @@
+"""What a report gathers: lifts, doubts, changes since the sheet before, the way to redo it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from scorer.library import open_workspace
+from scorer.output.report.answers import lift_sentences
+from scorer.output.report.contents import gather
+from scorer.output.report.wording import command_line
+from tests.conftest import ROOT, Made
+
+EVEN = ("trade", "transport", "bez", "dialogue")
+
+
+def test_the_least_that_would_bring_a_crossing_first_is_named() -> None:
+    workspace = open_workspace(ROOT)
+    contents = gather(workspace.workspace, workspace.rank())
+    said = lift_sentences(contents.lifts["ma-lu-thang-jinshuihe"], contents, "en")
+    assert "Cross-border trade 3 to 4" in said[0]
+    assert said[1] == "One level more on any dimension adds +0.25."
+
+
+def test_a_crossing_with_gaps_is_told_to_rate_them_first() -> None:
+    workspace = open_workspace(ROOT)
+    contents = gather(workspace.workspace, workspace.rank())
+    said = lift_sentences(contents.lifts["horgos"], contents, "en")
+    assert said[0].startswith("First rate Transport and logistics and Public-private dialogue")
+
+
+def test_doubts_stand_by_how_far_they_could_move_a_score(made: Made) -> None:
+    made.rubric(weights={"trade": 3}).crossings("a")
+    ratings: dict[str, object] = {**dict.fromkeys(EVEN, 3), "bez": None}
+    made.sheet("a", ratings, plausible={"trade": "[2, 4]", "dialogue": "[3, 4]"})
+    workspace = open_workspace(made.root)
+    doubts = gather(workspace.workspace, workspace.rank()).doubts
+    assert [(doubt.leaf, doubt.weighs) for doubt in doubts] == [
+        ("trade", Fraction(1)),
+        ("bez", Fraction(2, 3)),
+        ("dialogue", Fraction(1, 6)),
+    ]
+
+
+def test_without_a_date_each_crossing_is_compared_with_its_sheet_before(made: Made) -> None:
+    made.rubric().crossings("a", "b")
+    made.sheet("a", dict.fromkeys(EVEN, 2), observed="2010")
+    made.sheet("a", dict.fromkeys(EVEN, 3), observed="2020")
+    made.sheet("b", dict.fromkeys(EVEN, 3), observed="2015")
+    workspace = open_workspace(made.root)
+    changes = gather(workspace.workspace, workspace.rank()).changes
+    assert [(each.crossing, each.delta) for each in changes.scores] == [("a", 1)]
+    assert changes.entered == ()
+
+
+def test_the_command_line_names_what_shaped_the_report() -> None:
+    workspace = open_workspace(ROOT)
+    ranking = workspace.rank(as_of="2020", weights="trade-first", aggregate="geometric")
+    contents = gather(
+        workspace.workspace,
+        ranking,
+        named=["hekou-lao-cai"],
+        earlier=workspace.snapshot(as_of="2018").by_crossing,
+        compared_to="2018",
+    )
+    assert command_line(contents, "report", "vi") == (
+        "scorer report hekou-lao-cai --as-of 2020 --aggregate geometric --weights trade-first "
+        "--compare-to 2018 --lang vi --output report.html"
+    )
+    assert command_line(contents, "rank", "en") == (
+        "scorer rank --as-of 2020 --aggregate geometric"
+    )

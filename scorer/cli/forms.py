@@ -189,7 +189,7 @@ def import_(
 ) -> None:
     """Read filled forms and write the assessments they hold; what is doubtful is listed.
 
-    Example: scorer import grid.docx --observed 2026-03 --assessor "Lan Nguyen" --dry-run
+    Example: scorer import grid.docx --replace --dry-run
 
     Example: scorer import index.csv --into table --add-crossings
     """

@@ -23,7 +23,16 @@ def workspace(tmp_path: Path) -> Path:
     for folder in ("rubrics", "assessments"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "docs" / "schemas").mkdir(parents=True)
+    (tmp_path / "index.csv").write_text(INDEX, encoding="utf-8")
     return tmp_path
+
+
+INDEX = (
+    "crossing,observed,assessor,method,trade,transport,bez,dialogue\n"
+    "Anywhere,2020,bureau,survey,3,2,1,4\n"
+)
+ANSWERS = "2026\nLan Nguyen\n" + "\n" * 300
+"""For `rate`: a new period and a new assessor, then whatever the last sheet says."""
 
 
 def test_every_command_has_an_example() -> None:
@@ -37,7 +46,10 @@ def test_an_example_runs(name: str, example: str, workspace: Path, scorer: Score
     program, *arguments = shlex.split(example)
     assert program == "scorer"
     assert name in arguments
-    done = scorer(*arguments, cwd=workspace)
+    if name == "import":
+        scorer("form", "hekou-lao-cai", "--prefill", "--output", "grid.docx", cwd=workspace)
+    stdin = ANSWERS if name == "rate" else None
+    done = scorer(*arguments, cwd=workspace, stdin=stdin)
     assert done.exit_code == 0, done.err
 
 

@@ -1,0 +1,243 @@
+"""From paper to files and back, as the commands do it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorer.library import open_workspace
+from tests.conftest import Made, Scorer
+
+LEAVES = ("trade", "transport", "bez", "dialogue")
+LEVEL = dict.fromkeys(LEAVES, 3)
+GRID = """ The north
+\t
+\tStrengths
+\tDrawbacks
+
+\tThe trade
+
+----------------------
+1     2     3     4     5
+\tTrade is brisk.
+______________________
+A bank is there.
+
+\tNobody works at night.
+
+\tThe transport
+
+---------------------
+1     2     3     4     5
+\tA road.
+\tNo railway.
+
+\tThe bez
+---------------------
+1     2     3     4     5
+\tA fence.
+\tA hole in it.
+
+\tThe dialogue
+---------------------
+1     2     3     4     5
+\tTea.
+\tNo biscuits.
+"""
+
+
+@pytest.fixture
+def workspace(made: Made) -> Path:
+    made.rubric(name="grid").crossings("north", "south")
+    made.sheet(
+        "north",
+        {**LEVEL, "bez": None},
+        plausible={"trade": "[3, 4]"},
+        strengths={"trade": ["Formal trade runs."]},
+        drawbacks={"trade": ["=SUM(A1) is no formula here"]},
+    )
+    return made.root
+
+
+def report(done: Any) -> Any:
+    return json.loads(done.out)["result"]
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
+def test_a_prefilled_form_comes_back_as_the_sheet_it_was(
+    ending: str, scorer: Scorer, workspace: Path
+) -> None:
+    assert (
+        scorer("form", "north", "--prefill", "-o", f"form.{ending}", cwd=workspace).exit_code == 0
+    )
+    before = open_workspace(workspace).workspace.assessments[0].value
+    done = scorer("import", f"form.{ending}", "--replace", "--format", "json", cwd=workspace)
+    assert done.exit_code == 0, done.out + done.err
+    (sheet,) = report(done)["sheets"]
+    assert sheet["ratings"] == {"trade": 3, "transport": 3, "bez": None, "dialogue": 3}
+    after = [s.value for s in open_workspace(workspace).workspace.assessments]
+    assert [each.dimensions for each in after] == [before.dimensions]
+
+
+def test_a_blank_form_is_written_for_every_area(scorer: Scorer, workspace: Path) -> None:
+    done = scorer("form", "--to", "md", cwd=workspace)
+    assert "The north" in done.out
+    assert "The south" in done.out
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+@pytest.mark.parametrize("to", ["docx", "xlsx", "xlsform", "md"])
+def test_forms_of_the_shipped_rubric_speak_three_languages(
+    to: str, language: str, scorer: Scorer, tmp_path: Path
+) -> None:
+    target = tmp_path / "form"
+    done = scorer("form", "horgos", "--to", to, "--lang", language, "-o", str(target))
+    assert done.exit_code == 0, done.err
+    assert target.stat().st_size > 1000
+
+
+def test_a_grid_saved_as_text_is_read_without_inventing_ratings(
+    scorer: Scorer, workspace: Path
+) -> None:
+    (workspace / "grid.txt").write_text(GRID, encoding="utf-8")
+    done = scorer(
+        *("import", "grid.txt", "--assessor", "eve", "--observed", "2024"),
+        *("--method", "desk-review", "--format", "json"),
+        cwd=workspace,
+    )
+    (sheet,) = report(done)["sheets"]
+    assert sheet["crossing"] == "north"
+    assert set(sheet["ratings"].values()) == {None}
+    assert (sheet["strengths"], sheet["drawbacks"]) == (5, 4)
+    assert (workspace / sheet["path"]).is_file()
+    assert scorer("validate", cwd=workspace).exit_code == 0
+
+
+def test_a_dry_run_writes_nothing(scorer: Scorer, workspace: Path) -> None:
+    (workspace / "grid.txt").write_text(GRID, encoding="utf-8")
+    before = sorted(workspace.rglob("*"))
+    done = scorer("import", "grid.txt", "--dry-run", "--format", "json", cwd=workspace)
+    assert done.exit_code == 1
+    assert report(done)["sheets"][0]["path"] is None
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_a_sheet_is_never_written_over_without_being_told(scorer: Scorer, workspace: Path) -> None:
+    scorer("form", "north", "--prefill", "-o", "form.md", cwd=workspace)
+    text = (workspace / "form.md").read_text(encoding="utf-8")
+    (workspace / "form.md").write_text(text.replace("1  2  [3]  4  5", "1  2  3  [4]  5", 1))
+    done = scorer("import", "form.md", cwd=workspace)
+    assert done.exit_code == 1
+    assert open_workspace(workspace).rank()["north"].ratings["trade"] == 3
+    assert scorer("import", "form.md", "--replace", cwd=workspace).exit_code == 0
+    assert open_workspace(workspace).rank()["north"].ratings["trade"] == 4
+
+
+def test_an_index_becomes_one_table_that_every_command_reads(
+    scorer: Scorer, workspace: Path
+) -> None:
+    lines = ["crossing,observed,assessor,method,trade,transport,bez,dialogue"]
+    lines += [f"Gate {n},2021,bureau,survey,{1 + n % 5},2,3,4" for n in range(300)]
+    (workspace / "index.csv").write_text("\n".join(lines) + "\n")
+    unknown = scorer("import", "index.csv", "--into", "table", cwd=workspace)
+    assert unknown.exit_code == 1
+    assert "Gate" in unknown.out
+    done = scorer(
+        "import", "index.csv", "--into", "table", "--add-crossings", "-f", "json", cwd=workspace
+    )
+    assert done.exit_code == 0, done.out[-2000:]
+    assert len(report(done)["new_crossings"]) == 300
+    assert (workspace / "assessments" / "tables" / "index.csv").is_file()
+    assert len(open_workspace(workspace).rank()) == 301
+    assert scorer("show", "gate-7", cwd=workspace).exit_code == 0
+    assert scorer("validate", cwd=workspace).exit_code == 0
+
+
+def test_a_column_can_be_mapped(scorer: Scorer, workspace: Path) -> None:
+    (workspace / "t.csv").write_text(
+        "crossing,observed,assessor,method,Handel,transport,bez,dialogue\n"
+        "north,2022,bob,survey,5,2,3,4\n"
+    )
+    done = scorer("import", "t.csv", "--map", "Handel=trade", "--format", "json", cwd=workspace)
+    assert report(done)["sheets"][0]["ratings"]["trade"] == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "old Office format"),
+        (b"PK\x03\x04 broken", "form.docx"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<html></html>", "web page"),
+    ],
+)
+def test_what_is_no_form_is_refused_in_one_sentence(
+    content: bytes, said: str, scorer: Scorer, workspace: Path
+) -> None:
+    (workspace / "form.docx").write_bytes(content)
+    done = scorer("import", "form.docx", cwd=workspace)
+    assert (done.exit_code, done.out) == (2, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("import", "nothing.docx"), "there is no file"),
+        (("import", "grid.txt", "--into", "heap"), "sheets or table"),
+        (("import", "grid.txt", "--map", "x"), "--map COLUMN=DIMENSION"),
+        (("form", "nroth"), "did you mean north"),
+        (("form", "-o", "x.pdf"), "say --to"),
+    ],
+)
+def test_wrong_usage_of_forms(
+    arguments: tuple[str, ...], said: str, scorer: Scorer, workspace: Path
+) -> None:
+    (workspace / "grid.txt").write_text(GRID, encoding="utf-8")
+    done = scorer(*arguments, cwd=workspace)
+    assert done.exit_code == 2
+    assert said in done.err
+
+
+ANSWERS = "2024\nLan\n" + "\n" * 100
+
+
+def test_rating_at_the_prompt_writes_a_sheet(scorer: Scorer, workspace: Path) -> None:
+    done = scorer("rate", "north", cwd=workspace, stdin=ANSWERS)
+    assert done.exit_code == 0, done.err
+    row = open_workspace(workspace).rank()["north"]
+    assert (row.assessors, row.observed) == (("Lan",), "2024")
+    assert row.ratings["trade"] == 3
+    assert scorer("validate", cwd=workspace).exit_code == 0
+
+
+def test_an_interrupted_rating_is_offered_again(scorer: Scorer, workspace: Path) -> None:
+    stopped = scorer("rate", "north", cwd=workspace, stdin="2024\nLan\n")
+    assert stopped.exit_code == 1
+    assert "2 answers are kept" in stopped.err
+    assert len(open_workspace(workspace).workspace.assessments) == 1
+    done = scorer("rate", "north", cwd=workspace, stdin="y\n" + "\n" * 100)
+    assert done.exit_code == 0, done.err
+    assert open_workspace(workspace).rank()["north"].assessors == ("Lan",)
+    assert not (workspace / ".drafts").exists()
+
+
+def test_an_answer_can_be_taken_back(scorer: Scorer, workspace: Path) -> None:
+    done = scorer("rate", "north", cwd=workspace, stdin="2023\n<\n2024\nLan\n" + "\n" * 100)
+    assert done.exit_code == 0, done.err
+    assert open_workspace(workspace).rank()["north"].observed == "2024"
+
+
+def test_no_is_an_answer(scorer: Scorer, workspace: Path) -> None:
+    answers = "2024\nLan\n"
+    while "Write this sheet?" not in scorer("rate", "north", cwd=workspace, stdin=answers).err:
+        (workspace / ".drafts" / "north.json").unlink()
+        answers += "\n"
+    (workspace / ".drafts" / "north.json").unlink()
+    done = scorer("rate", "north", cwd=workspace, stdin=f"{answers}n\n")
+    assert done.exit_code == 1
+    assert "the draft is kept" in done.err
+    assert len(open_workspace(workspace).workspace.assessments) == 1

@@ -67,7 +67,9 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     """Put crossings of a ranking side by side; ranks are those of the whole ranking."""
     rows = tuple(ranking[crossing] for crossing in crossings)
     leaves = ranking.snapshot.rubric.leaf_ids
-    dimensions = tuple(_compare_leaf(leaf, rows) for leaf in leaves)
+    dimensions = tuple(
+        compare_leaf(leaf, crossings, [row.ratings[leaf] for row in rows]) for leaf in leaves
+    )
     gaps = [each for each in dimensions if each.gap]
     widest = max(gaps, key=_gap).dimension if gaps else None
     return Comparison(
@@ -87,12 +89,18 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     )
 
 
-def _compare_leaf(leaf: str, rows: Sequence[Row]) -> DimensionComparison:
-    ratings = tuple(row.ratings[leaf] for row in rows)
+def compare_leaf(
+    leaf: str, crossings: Sequence[str], ratings: Sequence[Exact | None]
+) -> DimensionComparison:
+    """One leaf across crossings, given its rating in each of them."""
     rated = [rating for rating in ratings if rating is not None]
     gap = max(rated) - min(rated) if len(rated) > 1 else None
-    leaders = tuple(row.crossing for row in rows if gap and row.ratings[leaf] == max(rated))
-    return DimensionComparison(leaf, ratings, gap, leaders)
+    leaders = tuple(
+        crossing
+        for crossing, rating in zip(crossings, ratings, strict=True)
+        if gap and rating == max(rated)
+    )
+    return DimensionComparison(leaf, tuple(ratings), gap, leaders)
 
 
 def _gap(each: DimensionComparison) -> Exact:

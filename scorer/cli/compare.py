@@ -1,6 +1,6 @@
 """`scorer compare`: crossings side by side."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from scorer.cli.options import (
     AggregateOption,
     AsOfOption,
     AssessorFilter,
+    ByOption,
     FormatOption,
     LanguageOption,
     MethodFilter,
@@ -20,6 +21,9 @@ from scorer.cli.options import (
     WeightsOption,
 )
 from scorer.cli.setting import workspace_of
+
+if TYPE_CHECKING:
+    from scorer.library import Options
 
 
 def compare(
@@ -33,6 +37,7 @@ def compare(
             show_default=False,
         ),
     ],
+    by: ByOption = None,
     as_of: AsOfOption = None,
     method: MethodFilter = None,
     assessor: AssessorFilter = None,
@@ -48,18 +53,25 @@ def compare(
     """Put crossings side by side: ratings, gaps, who leads where, who dominates whom.
 
     Example: scorer compare hekou-lao-cai dongxing-mong-cai
+
+    Example: scorer compare hekou-lao-cai dongxing-mong-cai --by assessor
     """
     from scorer.output.present.comparison import present_comparison
 
-    result = workspace_of(context).compare(
-        *crossings,
-        as_of=as_of,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-        panel=panel,
-        methods=method or (),
-        assessors=assessor or (),
-    )
-    emit(present_comparison(result, lang), format, output, language=lang)
+    workspace = workspace_of(context)
+    options: Options = {
+        "as_of": as_of,
+        "rubric": rubric,
+        "weights": weights,
+        "aggregate": aggregate,
+        "min_coverage": min_coverage,
+        "panel": panel,
+        "methods": method or (),
+        "assessors": assessor or (),
+    }
+    if by:
+        found = workspace.compare_by_assessor(*crossings, **options)
+        shown = present_comparison(found.comparison, lang, found.views)
+    else:
+        shown = present_comparison(workspace.compare(*crossings, **options), lang)
+    emit(shown, format, output, language=lang)

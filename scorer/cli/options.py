@@ -10,6 +10,7 @@ from scorer.cli.completion import (
     complete_dimension_weight,
     complete_rubric,
 )
+from scorer.output.choices import ShownBy
 from scorer.output.write import Format
 
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "median", "minimum")
@@ -99,6 +100,15 @@ PanelOption = Annotated[
         metavar="median|mean",
         help="How the ratings of several assessors become one.",
         autocompletion=lambda: ["median", "mean"],
+        show_default=False,
+    ),
+]
+ByOption = Annotated[
+    ShownBy | None,
+    typer.Option(
+        "--by",
+        metavar="assessor",
+        help="The assessors of each panel side by side.",
         show_default=False,
     ),
 ]

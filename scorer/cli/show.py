@@ -1,6 +1,6 @@
 """`scorer show`, `scorer history` and `scorer list`: what is there."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,25 +9,32 @@ from scorer.cli.options import (
     AggregateOption,
     AsOfOption,
     AssessorFilter,
+    ByOption,
     CrossingArgument,
     FormatOption,
     LanguageOption,
     MethodFilter,
     MinCoverageOption,
     OutputOption,
+    PanelOption,
     RubricOption,
     WeightsOption,
 )
 from scorer.cli.setting import workspace_of
 from scorer.output.choices import Listed
 
+if TYPE_CHECKING:
+    from scorer.library import Options
+
 
 def show(
     context: typer.Context,
     crossing: CrossingArgument,
+    by: ByOption = None,
     as_of: AsOfOption = None,
     method: MethodFilter = None,
     assessor: AssessorFilter = None,
+    panel: PanelOption = None,
     rubric: RubricOption = None,
     lang: LanguageOption = "en",
     format: FormatOption = None,  # noqa: A002
@@ -36,21 +43,29 @@ def show(
     """Show a crossing's grid as on paper: the level marked, strengths left, drawbacks right.
 
     Example: scorer show hekou-lao-cai --as-of 2018
+
+    Example: scorer show hekou-lao-cai --by assessor
     """
+    from scorer.library.options import as_given
     from scorer.output.present.sheet import present_crossing
 
     workspace = workspace_of(context)
     found = workspace.crossing(crossing)
-    options = {"as_of": as_of, "methods": method or (), "assessors": assessor or ()}
-    panel = workspace.panel(
-        found.id,
-        as_of=as_of,
-        rubric=rubric,
-        methods=method or (),
-        assessors=assessor or (),
-    )
+    options: Options = {
+        "as_of": as_of,
+        "rubric": rubric,
+        "panel": panel,
+        "methods": method or (),
+        "assessors": assessor or (),
+    }
     shown = present_crossing(
-        workspace.workspace, found, workspace.rubric(rubric), panel, options, lang
+        workspace.workspace,
+        found,
+        workspace.rubric(rubric),
+        workspace.panel(found.id, **options),
+        as_given(options),
+        lang,
+        by_assessor=workspace.panel_by_assessor(found.id, **options) if by else None,
     )
     emit(shown, format, output, language=lang)
 

@@ -11,6 +11,7 @@ from scorer.library.differences import Differences
 from scorer.library.options import Options, QuestionError, changed
 
 if TYPE_CHECKING:
+    from scorer.analysis.assessors import ComparisonByAssessor, PanelByAssessor
     from scorer.analysis.order_methods import MethodComparison, OrderMethod
     from scorer.analysis.panels import PanelAgreement
     from scorer.analysis.reforms import ReformAgenda
@@ -81,6 +82,24 @@ class OpenWorkspace(Differences):
 
         ranking = self.rank(**options)
         return panel_agreement(ranking.snapshot, ranking.origin, seed=seed)
+
+    def panel_by_assessor(
+        self, crossing: str, **options: Unpack[Options]
+    ) -> "PanelByAssessor | None":
+        """The latest panel of a crossing with its assessors side by side; None if not rated."""
+        from scorer.analysis.assessors import panel_by_assessor
+
+        snapshot = self.snapshot(**options)
+        panel = snapshot.by_crossing.get(self.crossing(crossing).id)
+        return None if panel is None else panel_by_assessor(panel, snapshot.rubric, snapshot.rule)
+
+    def compare_by_assessor(
+        self, *names: str, **options: Unpack[Options]
+    ) -> "ComparisonByAssessor":
+        """Crossings side by side, as each assessor saw them and as their panels do."""
+        from scorer.analysis.assessors import comparison_by_assessor
+
+        return comparison_by_assessor(self.compare(*names, **options), self.scoring(**options))
 
     def what_if(
         self,

@@ -13,6 +13,12 @@ class Listed(StrEnum):
     SOURCES = "sources"
 
 
+class ShownBy(StrEnum):
+    """What a crossing's sheets can be taken apart by."""
+
+    ASSESSOR = "assessor"
+
+
 class ProblemFormat(StrEnum):
     """How problems are shown."""
 

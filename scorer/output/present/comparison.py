@@ -1,8 +1,10 @@
 """How crossings stand side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from scorer.analysis.assessors import AssessorView
 from scorer.analysis.comparison import Comparison, Evidence
+from scorer.output.present.assessors import views_body, views_table
 from scorer.output.present.ranking import row_body
 from scorer.output.present.words import (
     decimals,
@@ -20,8 +22,13 @@ from scorer.output.present.words import (
 from scorer.output.table import Cell, Column, Paragraph, Presentation, Style, Table
 
 
-def present_comparison(result: Comparison, language: str = "en") -> Presentation:
-    """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap."""
+def present_comparison(
+    result: Comparison, language: str = "en", views: Sequence[AssessorView] | None = None
+) -> Presentation:
+    """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap.
+
+    views: the same crossings as each assessor saw them, shown first where they were asked for.
+    """
     rubric = result.snapshot.rubric
     names = {row.crossing: row.name for row in result.rows}
     words = titles(rubric, language)
@@ -29,6 +36,8 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
         _table(result, words),
         Paragraph(_dominance_in_words(result, names), Style.STRONG),
     ]
+    if views is not None:
+        blocks.insert(0, views_table(result, views, words))
     if result.widest is not None:
         gap = next(each.gap for each in result.dimensions if each.dimension == result.widest)
         blocks.append(
@@ -55,6 +64,7 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
             ],
             "widest": result.widest,
             "evidence": [_evidence_body(each) for each in result.evidence],
+            **({} if views is None else {"by_assessor": views_body(result, views)}),
         },
         provenance=provenance_of(result.origin),
         notes=(

@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
+from scorer.analysis.assessors import PanelByAssessor
 from scorer.analysis.snapshot import Panel, Sheet, files_behind
 from scorer.files.workspace import Workspace
 from scorer.model import Cell as SheetCell
 from scorer.model import Crossing, Dimension, Rubric, Statement, text_in
-from scorer.output.present.words import METHOD_WORDS, level, span, what_ratings_rest_on
+from scorer.output.present.assessors import (
+    by_assessor_body,
+    opinions_table,
+    sheets_table,
+    statements_table,
+)
+from scorer.output.present.words import (
+    METHOD_WORDS,
+    level,
+    span,
+    titles,
+    what_ratings_rest_on,
+)
 from scorer.output.table import (
     Block,
     Cell,
@@ -30,12 +43,21 @@ def present_crossing(
     panel: Panel | None,
     options: dict[str, Any],
     language: str = "en",
+    *,
+    by_assessor: PanelByAssessor | None = None,
 ) -> Presentation:
-    """A crossing with the sheets of its latest panel, each as a grid."""
+    """A crossing with the sheets of its latest panel, each as a grid or all side by side."""
     sheets = panel.sheets if panel else ()
     blocks: list[Block] = [_grid(workspace, crossing, rubric, s, language) for s in sheets]
     if not sheets:
         blocks = [_facts_table(workspace, crossing)]
+    elif panel and by_assessor:
+        words = titles(rubric, language)
+        blocks = [
+            opinions_table(by_assessor, words),
+            statements_table(by_assessor, words),
+            sheets_table(sheets),
+        ]
     notes = (
         (what_ratings_rest_on(sheets),)
         if sheets
@@ -52,6 +74,7 @@ def present_crossing(
                 {"path": sheet.path, **sheet.value.model_dump(mode="json")} for sheet in sheets
             ],
             "ratings": dict(zip(rubric.leaf_ids, panel.ratings, strict=True)) if panel else {},
+            **({} if by_assessor is None else {"by_assessor": by_assessor_body(by_assessor)}),
         },
         provenance=Provenance(
             tool=f"scorer {__version__}",

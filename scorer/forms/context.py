@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from scorer.forms.headings import Headings
 from scorer.model import Assessment, Crossing, Rubric
 
 
@@ -14,6 +16,11 @@ class FormContext:
     crossings: Mapping[str, Crossing]
     meanings: Mapping[str, str] = field(default_factory=dict)
     """Leaf ids by the names that a form or a table gives them, as with `--map ppd=dialogue`."""
+
+    @cached_property
+    def headings(self) -> Headings:
+        """What headings mean for the rubric and the crossings."""
+        return Headings(self.rubric, self.crossings)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from scorer.forms.understood import FormError
 
 LARGEST_TEXT = 20_000_000
 """Bytes."""
+LONGEST_GRID = 1_000_000
+"""Bytes of a grid in text; a crossing takes some thousand."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,10 +16,10 @@ _MARKS = (
 )
 
 
-def decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str, *, longest: int = LARGEST_TEXT) -> str:
     """The text of a file, its lines ending in a line feed; FormError where it is no UTF text."""
-    if len(content) > LARGEST_TEXT:
-        raise FormError(f"{name} has {len(content):,} bytes; at most {LARGEST_TEXT:,} are read")
+    if len(content) > longest:
+        raise FormError(f"{name} has {len(content):,} bytes; at most {longest:,} are read")
     encoding = "utf-8"
     for mark, marked in _MARKS:
         if content.startswith(mark):

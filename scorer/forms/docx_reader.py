@@ -8,13 +8,7 @@ from decimal import Decimal
 from scorer.forms.context import FormContext
 from scorer.forms.docx_document import Document, Paragraph, Table, TableCell, read_document
 from scorer.forms.docx_text import restored
-from scorer.forms.headings import (
-    column_named,
-    crossing_named,
-    field_named,
-    labelled,
-    leaf_titled,
-)
+from scorer.forms.headings import Headings, column_named, field_named, labelled
 from scorer.forms.levels import LevelRead, level_in
 from scorer.forms.marks import Piece, read_scale
 from scorer.forms.sheet_builder import (
@@ -27,11 +21,11 @@ from scorer.forms.sheet_builder import (
 from scorer.forms.statement_texts import Line, split_statements
 from scorer.forms.texts import FIELDS
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
+from scorer.model import Scale
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""
 
-_CELL_LABELS = ("rating", "plausible", "because")
 _STATEMENT_COLUMNS = ("strengths", "drawbacks")
 
 
@@ -74,6 +68,7 @@ class _GridReader:
     def __init__(self, context: FormContext) -> None:
         self._context = context
         self._rubric = context.rubric
+        self._headings = context.headings
         self._known = known_texts(context.rubric)
         self._shown_levels = levels_as_shown(context.rubric)
         self._sheets: list[SheetBuilder] = []
@@ -155,7 +150,7 @@ class _GridReader:
         for each in row:
             if grid.column_of(each.cell) in _STATEMENT_COLUMNS:
                 continue
-            leaf = each.leaf(self._context)
+            leaf = each.leaf(self._headings, self._rubric.scale)
             if leaf is None:
                 continue
             if not grid.columns and not self._columns_by_position(row, each, grid):
@@ -221,7 +216,7 @@ class _GridReader:
         return (
             len(filled) == 1
             and len(row) < 3
-            and crossing_named(filled[0].text, self._context.crossings) is not None
+            and self._headings.crossing(filled[0].text) is not None
         )
 
     def _crossing_row(self, row: list["_Cell"], grid: _Grid) -> bool:
@@ -231,7 +226,7 @@ class _GridReader:
         text, place = filled[0].text, filled[0].place
         if self._is_nothing(text):
             return True
-        if crossing_named(text, self._context.crossings) and grid.columns:
+        if self._headings.crossing(text) and grid.columns:
             self._pending.lines.append((place, text))
             self._begin_sheet(place, grid)
             grid.leaf = None
@@ -276,16 +271,16 @@ class _GridReader:
             self._rating_line(_written(line), leaf, cell.place)
 
     def _untitled(self, lines: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-        return [line for line in lines if leaf_titled(_written(line), self._rubric) is None]
+        return [line for line in lines if self._headings.leaf(_written(line)) is None]
 
     def _rating_line(self, text: str, leaf: str, place: str) -> None:
         shown = self._shown_levels.get(plain_text(text))
         if shown is not None:
             self._sheet.rate(leaf, LevelRead(shown), place)
             return
-        if self._is_nothing(text) or leaf_titled(text, self._rubric):
+        if self._is_nothing(text) or self._headings.leaf(text):
             return
-        found = labelled(text, _CELL_LABELS)
+        found = labelled(text)
         if found and found[0] == "plausible":
             self._sheet.set_plausible(leaf, found[1], place)
         elif found and found[0] == "because":
@@ -357,7 +352,7 @@ class _GridReader:
         """
         has_field = any(key == "crossing" for key, _, _ in pending.fields)
         for place, text in reversed(pending.lines):
-            if crossing_named(text, self._context.crossings):
+            if self._headings.crossing(text):
                 pending.lines.remove((place, text))
                 return None if has_field else text
         if has_field or not pending.lines:
@@ -427,14 +422,14 @@ class _Cell:
             lines += _lines(paragraph.pieces)
         return lines
 
-    def leaf(self, context: FormContext) -> str | None:
+    def leaf(self, headings: Headings, scale: Scale) -> str | None:
         """The leaf that a line of the cell is the title of, or begins with before a scale."""
         for line in self.rating_lines():
             text = _written(line)
-            title = leaf_titled(text, context.rubric)
-            if title is None and read_scale(line, context.rubric.scale) is not None:
+            title = headings.leaf(text)
+            if title is None and read_scale(line, scale) is not None:
                 lead = re.match(r"[^\d\u2460-\u24ff\u2776-\u2793]*", text)
-                title = leaf_titled(lead[0], context.rubric) if lead else None
+                title = headings.leaf(lead[0]) if lead else None
             if title is not None:
                 return title
         return None

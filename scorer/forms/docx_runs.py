@@ -70,6 +70,8 @@ class RunReader:
 
     asides: list[Aside] = field(default_factory=list)
     _shapes: list[str] = field(default_factory=list)
+    _boxed: set[str] = field(default_factory=set)
+    """Texts in boxes; Word writes each box twice, in the old and in the new way."""
 
     def take_shapes(self) -> tuple[str, ...]:
         """What was drawn since this was asked last."""
@@ -158,16 +160,26 @@ class RunReader:
         names = {local_name(element) for element in drawing.iter()}
         picture = bool(names & {"pic", "imagedata"}) and not names & {"wsp", "oval", "contentPart"}
         self._shapes.append("picture" if picture else "shape")
-        for box in drawing.iter():
-            if word_name(box) == "txbxContent":
-                lines = [
-                    "".join(piece.text for piece in RunReader().pieces(each))
-                    for each in box.iter()
-                    if word_name(each) == "p"
-                ]
-                text = "\n".join(lines).strip()
-                if text and text not in [aside.text for aside in self.asides]:
-                    self.asides.append(Aside("text box", text))
+        for box in _outermost(drawing, "txbxContent"):
+            lines = (
+                "".join(each.text or "" for each in line.iter() if word_name(each) == "t")
+                for line in _outermost(box, "p")
+            )
+            text = "\n".join(lines).strip()
+            if text and text not in self._boxed:
+                self._boxed.add(text)
+                self.asides.append(Aside("text box", text))
+
+
+def _outermost(parent: Element, name: str) -> Iterator[Element]:
+    """The descendants of a name that lie in no other of that name."""
+    waiting = list(reversed(parent))
+    while waiting:
+        element = waiting.pop()
+        if word_name(element) == name:
+            yield element
+        else:
+            waiting.extend(reversed(element))
 
 
 def fill_of(shading: Element | None) -> str:

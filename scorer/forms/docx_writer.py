@@ -21,7 +21,7 @@ from scorer.forms.docx_markup import (
     written,
 )
 from scorer.forms.docx_package import package
-from scorer.forms.headings import leaf_titled
+from scorer.forms.headings import Headings
 from scorer.forms.levels import level_with_label
 from scorer.forms.sheet_builder import METHODS
 from scorer.forms.statement_texts import tag_of
@@ -59,6 +59,7 @@ class _Form:
     def __init__(self, rubric: Rubric, language: str) -> None:
         self._rubric = rubric
         self._language = language
+        self._headings = Headings(rubric)
 
     def _text(self, key: str) -> str:
         return form_text(key, self._language)
@@ -139,7 +140,7 @@ class _Form:
         key = f"{index}.{leaf.id}"
         title = text_in(leaf.title, self._language)
         about = [paragraph(run(title), TITLE)]
-        if leaf_titled(title, self._rubric) != leaf.id:
+        if self._headings.leaf(title) != leaf.id:
             about.insert(0, paragraph(run(leaf.id), HINT))
         if leaf.question is not None:
             about.append(paragraph(run(text_in(leaf.question, self._language)), HINT))

@@ -1,7 +1,8 @@
 """What the headings and labels of a grid in the wild mean: dimension, column, field, crossing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 from scorer.files.checks.crossings import plain_name
 from scorer.forms.leaf_names import leaf_named
@@ -55,12 +56,17 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
 """What people write for it, beside the texts of our own forms."""
 
 COLUMNS = ("strengths", "drawbacks", "dimension", "rating", "because")
-_CELL_LABELS = ("rating", "plausible", "because")
+CELL_LABELS = ("rating", "plausible", "because")
+"""What a line in the cell of a dimension may say, beside its scale."""
+_LONGEST_INITIALS = 8
+"""Characters of a short form such as `BEZ` or `PPD`."""
+_MOST_REMEMBERED = 10_000
 _NUMBERING = re.compile(
     r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：]\s*(.*)", re.DOTALL)
+_LABEL = re.compile(r"\s{0,9}([^:：\n]{1,60})[:：]")
+_BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]\s*\Z")
 
 
 def column_named(text: str) -> str | None:
@@ -73,81 +79,117 @@ def field_named(label: str) -> str | None:
     return _meaning(label, FIELDS)
 
 
-def labelled(text: str, keys: Iterable[str] = _CELL_LABELS) -> tuple[str, str] | None:
+def labelled(text: str, keys: tuple[str, ...] = CELL_LABELS) -> tuple[str, str] | None:
     """The meaning of the label before a colon, and what follows it: `Reason: ...`.
 
     keys: the meanings that may stand here.
     """
-    found = _LABEL.fullmatch(text)
+    found = _LABEL.match(text)
     if found is None:
         return None
     key = _meaning(found[1], keys)
-    return (key, found[2]) if key else None
+    return (key, text[found.end() :].lstrip()) if key else None
 
 
-def leaf_titled(heading: str, rubric: Rubric) -> str | None:
-    """The leaf whose title a heading is, or clearly resembles; None where that is not clear.
+class Headings:
+    """What headings mean for one rubric and some crossings; made to be asked for every line."""
 
-    Numbering, `&` for `and`, and a different order of words do not matter.
-    """
-    text = _NUMBERING.sub("", heading).strip().rstrip(":：").strip()
-    if not text or len(text) > LONGEST_HEADING:
+    def __init__(self, rubric: Rubric, crossings: Mapping[str, Crossing] | None = None) -> None:
+        self._rubric = rubric
+        self._exact = {
+            plain_name(name): leaf_named(name, rubric)
+            for leaf in rubric.leaves
+            for name in (*in_every_language(leaf.title), leaf.id)
+        }
+        self._titles = [
+            (_words(title), leaf.id)
+            for leaf in rubric.leaves
+            for title in in_every_language(leaf.title)
+        ]
+        self._leaves: dict[str, str | None] = {}
+        """What was asked before; the headings of a grid return with every crossing."""
+        self._crossings = _ids_by_plain_name(crossings or {})
+
+    def leaf(self, heading: str) -> str | None:
+        """The leaf whose title a heading is, or clearly resembles; None where that is not clear.
+
+        Numbering, `&` for `and`, and a different order of words do not matter.
+        """
+        if len(heading) > LONGEST_HEADING:
+            return None
+        text = _NUMBERING.sub("", heading).strip().rstrip(":：").strip()
+        if not any(map(str.isalpha, text)):
+            return None
+        if text not in self._leaves:
+            if len(self._leaves) >= _MOST_REMEMBERED:
+                self._leaves.clear()
+            self._leaves[text] = self._named(text) or self._resembling(text)
+        return self._leaves[text]
+
+    def crossing(self, text: str) -> str | None:
+        """The id of the crossing that a heading names by id, name or alias; None for none.
+
+        `Hekou-Lao Cai (hekou-lao-cai)`, as our own forms write it, names the crossing twice.
+        """
+        if len(text) > LONGEST_HEADING:
+            return None
+        bracketed = _BRACKETED.search(text)
+        for name in (bracketed[1] if bracketed else "", text):
+            found = self._crossings.get(plain_name(name))
+            if found:
+                return found
         return None
-    return leaf_named(text, rubric) or _leaf_resembling(text, rubric)
+
+    def _named(self, text: str) -> str | None:
+        plain = plain_name(text)
+        if plain in self._exact:
+            return self._exact[plain]
+        return leaf_named(text, self._rubric) if len(text) <= _LONGEST_INITIALS else None
+
+    def _resembling(self, text: str) -> str | None:
+        from rapidfuzz import fuzz
+
+        heading = _words(text)
+        likeness: dict[str, float] = {}
+        for title, leaf in self._titles:
+            alike = fuzz.token_sort_ratio(heading, title)
+            likeness[leaf] = max(alike, likeness.get(leaf, 0))
+        (best, leaf), *others = sorted(((v, k) for k, v in likeness.items()), reverse=True)
+        runner_up = others[0][0] if others else 0
+        return leaf if best >= LIKENESS_OF_A_TITLE and best - runner_up >= CLEAR_LEAD else None
 
 
-def crossing_named(text: str, crossings: Mapping[str, Crossing]) -> str | None:
-    """The id of the crossing that a heading names by id, name or alias; None if it names none."""
-    wanted = {plain_name(text), *_names_in_and_beside_brackets(text)} - {""}
+def _ids_by_plain_name(crossings: Mapping[str, Crossing]) -> dict[str, str]:
+    """Ids by all that crossings are called; an id or a name comes before an alias."""
+    ids: dict[str, str] = {}
     for crossing in crossings.values():
-        if wanted & {plain_name(crossing.id), plain_name(crossing.name)}:
-            return crossing.id
+        for name in (crossing.id, crossing.name):
+            ids.setdefault(plain_name(name), crossing.id)
     for crossing in crossings.values():
-        if wanted & set(map(plain_name, crossing.aliases)):
-            return crossing.id
-    return None
+        for name in crossing.aliases:
+            ids.setdefault(plain_name(name), crossing.id)
+    ids.pop("", None)
+    return ids
 
 
-def _names_in_and_beside_brackets(text: str) -> set[str]:
-    """`Hekou-Lao Cai (hekou-lao-cai)`, as our own forms write it, names the crossing twice."""
-    found = re.fullmatch(r"\s*(.+?)\s*[(（]([^()（）]+)[)）]\s*", text)
-    return {plain_name(found[2])} if found else set()
+def _meaning(text: str, keys: tuple[str, ...]) -> str | None:
+    return None if len(text) > LONGEST_HEADING else _meanings(keys).get(_plain(text))
 
 
-def _meaning(text: str, keys: Iterable[str]) -> str | None:
-    wanted = _plain(text)
-    if not wanted or len(text) > LONGEST_HEADING:
-        return None
+@cache
+def _meanings(keys: tuple[str, ...]) -> dict[str, str]:
+    meanings: dict[str, str] = {}
     for key in keys:
-        words = (*in_all_languages(key), *_OTHER_WORDS.get(key, ()))
-        if wanted in {key, *map(_plain, words)}:
-            return key
-    return None
+        for word in (key, *in_all_languages(key), *_OTHER_WORDS.get(key, ())):
+            meanings.setdefault(_plain(word), key)
+    meanings.pop("", None)
+    return meanings
 
 
 def _plain(text: str) -> str:
     """Small letters without a hint in brackets and without signs; Vietnamese accents are kept."""
-    words = re.sub(r"[(（].*[)）]", "", text.casefold())
+    words = re.sub(r"[(（][^()（）]*[)）]", "", text.casefold())
     return " ".join(re.findall(r"\w+", words))
-
-
-def _leaf_resembling(text: str, rubric: Rubric) -> str | None:
-    from rapidfuzz import fuzz
-
-    heading = _words(text)
-    likeness = sorted(
-        (
-            max(
-                fuzz.token_sort_ratio(heading, _words(title))
-                for title in in_every_language(leaf.title)
-            ),
-            leaf.id,
-        )
-        for leaf in rubric.leaves
-    )
-    best, leaf_id = likeness[-1]
-    runner_up = likeness[-2][0] if len(likeness) > 1 else 0
-    return leaf_id if best >= LIKENESS_OF_A_TITLE and best - runner_up >= CLEAR_LEAD else None
 
 
 def _words(text: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.forms.context import FormContext
-from scorer.forms.decoding import decoded
-from scorer.forms.headings import column_named, crossing_named, labelled, leaf_titled
+from scorer.forms.decoding import LONGEST_GRID, decoded
+from scorer.forms.headings import column_named, labelled
 from scorer.forms.levels import level_in
 from scorer.forms.markdown_text import restored
 from scorer.forms.markdown_writer import guide_lines
@@ -15,17 +15,17 @@ from scorer.forms.sheet_builder import SheetBuilder, is_known, known_texts, plai
 from scorer.forms.texts import FIELDS, LANGUAGES, in_all_languages
 from scorer.forms.understood import Doubt, Understood, Unplaced
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+_LINES_LOOKED_AT = 2_000
 _ITEM = re.compile(r" {0,3}[-*+•](?:\s+(.*))?")
 _CONTINUED = re.compile(r"(?: {2,}|\t)(\S.*)")
 _BOLD_LABEL = re.compile(r"\*\*(.+?)\*\*\s*(.*)", re.DOTALL)
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
-_CELL_LABELS = ("rating", "plausible", "because")
 
 
 def read_markdown(content: bytes, name: str, context: FormContext) -> Understood:
     """What a filled Markdown form says; FormError where the bytes are no text."""
-    text = decoded(content, name)
+    text = decoded(content, name, longest=LONGEST_GRID)
     lines = [line for line in text.split("\n") if line.strip()]
     if lines and all(line.startswith(">") for line in lines):
         text = _QUOTED.sub("", text)  # quoted whole in an answer by e-mail
@@ -37,11 +37,14 @@ def read_markdown(content: bytes, name: str, context: FormContext) -> Understood
 
 def looks_like_form(text: str, context: FormContext) -> bool:
     """Whether a text has a Markdown heading that names a dimension."""
-    return any(
-        (heading := _HEADING.fullmatch(line)) is not None
-        and leaf_titled(restored(heading[2]), context.rubric) is not None
-        for line in text.split("\n")[:2000]
-    )
+    found = (_heading(line) for line in text.split("\n")[:_LINES_LOOKED_AT])
+    return any(each and context.headings.leaf(restored(each[1])) for each in found)
+
+
+def _heading(line: str) -> tuple[int, str] | None:
+    """The level and the text of a heading."""
+    found = _HEADING.match(line)
+    return (len(found[1]), found[2].strip().rstrip("#").rstrip()) if found else None
 
 
 @dataclass
@@ -70,7 +73,7 @@ def _parts(text: str) -> Iterator[_Part]:
         if not line.strip():
             blanks += 1
             continue
-        heading, item = _HEADING.fullmatch(line), _ITEM.fullmatch(line)
+        heading, item = _heading(line), _ITEM.fullmatch(line)
         continued = _CONTINUED.fullmatch(line)
         if part is not None and part.kind == "item" and continued:
             part.lines += [*[""] * blanks, continued[1]]
@@ -80,7 +83,7 @@ def _parts(text: str) -> Iterator[_Part]:
             if part is not None:
                 yield part
             if heading:
-                part = _Part("heading", number, [heading[2]], len(heading[1]))
+                part = _Part("heading", number, [heading[1]], heading[0])
             elif item:
                 part = _Part("item", number, [item[1] or ""])
             else:
@@ -94,6 +97,7 @@ class _MarkdownReader:
     def __init__(self, context: FormContext) -> None:
         self._context = context
         self._rubric = context.rubric
+        self._headings = context.headings
         self._known = known_texts(context.rubric) | _guide(context)
         self._sheets: list[SheetBuilder] = []
         self._unplaced: list[Unplaced] = []
@@ -130,7 +134,7 @@ class _MarkdownReader:
 
     def _heading(self, part: _Part) -> None:
         text = restored(part.text)
-        leaf = leaf_titled(text, self._rubric)
+        leaf = self._headings.leaf(text)
         if plain_text(text) in map(plain_text, _GUIDES):
             self._in_guide = True
         elif leaf is not None and part.level > 1:
@@ -150,7 +154,7 @@ class _MarkdownReader:
         self._sheet.cell(leaf)
 
     def _begin_sheet(self, part: _Part, crossing: str | None) -> None:
-        known = crossing is None or crossing_named(crossing, self._context.crossings)
+        known = crossing is None or self._headings.crossing(crossing)
         if part.level == 1 and not known:
             self._before.append(part)  # a title over the whole text
             return
@@ -187,7 +191,7 @@ class _MarkdownReader:
         if self._switches_column(part):
             return
         text = _without_bold(part.text)
-        said = labelled(text, _CELL_LABELS)
+        said = labelled(text)
         scale = read_scale(plain_pieces(said[1] if said else text), self._rubric.scale)
         if said and said[0] == "because":
             self._sheet.set_because(leaf, restored(said[1]))

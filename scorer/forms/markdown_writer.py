@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from scorer.forms.context import FormRequest
-from scorer.forms.headings import leaf_titled
+from scorer.forms.headings import Headings
 from scorer.forms.levels import level_with_label
-from scorer.forms.markdown_text import protected
+from scorer.forms.markdown_text import protected, restored
 from scorer.forms.sheet_builder import METHODS
 from scorer.forms.statement_texts import tag_of
 from scorer.forms.texts import form_text
@@ -54,7 +54,7 @@ def _dimension(
     leaf: Dimension, filled: Cell | None, rubric: Rubric, language: str
 ) -> Iterator[str]:
     title = _one_line(text_in(leaf.title, language))
-    yield f"### {title if leaf_titled(title, rubric) == leaf.id else leaf.id}"
+    yield f"### {title if Headings(rubric).leaf(restored(title)) == leaf.id else leaf.id}"
     yield ""
     if leaf.question is not None:
         yield from (protected(text_in(leaf.question, language)), "")

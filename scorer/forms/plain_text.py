@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scorer.forms.context import FormContext
-from scorer.forms.decoding import decoded
-from scorer.forms.headings import column_named, crossing_named, labelled, leaf_titled
+from scorer.forms.decoding import LONGEST_GRID, decoded
+from scorer.forms.headings import column_named, labelled
 from scorer.forms.levels import level_in
 from scorer.forms.marks import plain_pieces, read_scale
 from scorer.forms.sheet_builder import SheetBuilder, is_known, known_texts
@@ -29,7 +29,7 @@ _INDENT = re.compile(r"^ {2,}(?=\S)", re.MULTILINE)
 
 def read_plain_text(content: bytes, name: str, context: FormContext) -> Understood:
     """What a grid in plain text says; FormError where the bytes are no text."""
-    text = decoded(content, name)
+    text = decoded(content, name, longest=LONGEST_GRID)
     if "\t" not in text:
         text = _INDENT.sub("\t", text)
     reader = _TextReader(context, wrapped=_is_wrapped(text))
@@ -92,6 +92,7 @@ class _TextReader:
     def __init__(self, context: FormContext, *, wrapped: bool) -> None:
         self._context = context
         self._wrapped = wrapped
+        self._headings = context.headings
         self._known = known_texts(context.rubric)
         self._columns: list[str] = []
         self._row: _Row | None = None
@@ -104,7 +105,7 @@ class _TextReader:
         if line.begins_cell:
             self._next_cell()
         heading = column_named(line.text)
-        leaf = leaf_titled(line.text, self._context.rubric)
+        leaf = self._headings.leaf(line.text)
         if heading in _STATEMENT_COLUMNS:
             self._label(heading)
         elif leaf is not None:
@@ -129,7 +130,7 @@ class _TextReader:
         return Understood("grid as plain text", sheets, tuple(unplaced), doubts)
 
     def _names_crossing(self, line: _TextLine) -> bool:
-        return crossing_named(line.text, self._context.crossings) is not None
+        return self._headings.crossing(line.text) is not None
 
     def _next_cell(self) -> None:
         if self._row is None:
@@ -189,7 +190,7 @@ class _TextReader:
         if any((labelled(line.text, FIELDS) or ("",))[0] == "crossing" for line in self._pending):
             return None
         for line in reversed(self._pending):
-            if crossing_named(line.text, self._context.crossings):
+            if self._headings.crossing(line.text):
                 return line
         for line in reversed(self._pending):
             nothing = is_known(line.text, self._known) or labelled(line.text, FIELDS)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scorer.forms.context import FormContext
 from scorer.forms.decoding import decoded
-from scorer.forms.headings import column_named, leaf_titled
+from scorer.forms.headings import column_named
 from scorer.forms.safe_zip import open_archive
 from scorer.forms.understood import FormError, Understood
 
@@ -143,17 +143,17 @@ def _is_markdown(sent: Sent) -> bool:
 
 def _is_plain_grid(sent: Sent) -> bool:
     """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
-    rubric = sent.context.rubric
+    headings = sent.context.headings
     first_line = sent.text.lstrip().partition("\n")[0]
-    in_one_line = sum(leaf_titled(cell, rubric) is not None for cell in _cells(first_line))
+    in_one_line = sum(headings.leaf(cell) is not None for cell in _cells(first_line))
     if in_one_line >= _FEWEST_TITLES:
         return False  # the head of a table of ratings
     cells = dict.fromkeys(re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK]))
     candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
-    headings = {column_named(cell.rstrip(" :：")) for cell in candidates}
-    if {"strengths", "drawbacks"} <= headings:
+    columns = {column_named(cell.rstrip(" :：")) for cell in candidates}
+    if {"strengths", "drawbacks"} <= columns:
         return True
-    return len({leaf_titled(cell, rubric) for cell in candidates} - {None}) >= _FEWEST_TITLES
+    return len({headings.leaf(cell) for cell in candidates} - {None}) >= _FEWEST_TITLES
 
 
 def _is_delimited(sent: Sent) -> bool:

@@ -9,7 +9,6 @@ from typing import get_args
 from pydantic import ValidationError
 
 from scorer.forms.context import FormContext
-from scorer.forms.headings import crossing_named
 from scorer.forms.levels import LevelRead, level_in, level_with_label
 from scorer.forms.marks import ScaleRead
 from scorer.forms.statement_texts import tagged
@@ -141,7 +140,7 @@ class SheetBuilder:
 
     def _crossing(self) -> str | None:
         written = self.fields.get("crossing") or self.heading
-        return written and (crossing_named(written, self._context.crossings) or written)
+        return written and (self._context.headings.crossing(written) or written)
 
 
 def _understood(cell: CellBuilder) -> UnderstoodCell:

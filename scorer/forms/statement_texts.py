@@ -14,7 +14,9 @@ from scorer.model import Kind, Statement
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_TAG = re.compile(r"(.*?)\s*[\[［【]([^\[\]［］【】\n]{1,400})[\]］】]\s*", re.DOTALL)
+_OPENING, _CLOSING = ("[", "［", "【"), ("]", "］", "】")
+_LONGEST_TAG = 400
+"""Characters."""
 _PART = re.compile(r"\s*[,;，；、]\s*")
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _RULE = re.compile(r"[_\u2500-\u2503=\u2014\u2013-]{4,}")
@@ -39,16 +41,19 @@ def tagged(text: str) -> tuple[str, dict[str, Any]]:
 
     Brackets that are no tag, as in `see annex [3]`, stay in the text.
     """
-    found = _TAG.fullmatch(text)
-    if found is None or not found[1].strip():
+    end = text.rstrip()
+    start = max(map(end.rfind, _OPENING), default=-1)
+    inside = end[start + 1 : -1]
+    words = end[: max(start, 0)].rstrip()
+    if not end.endswith(_CLOSING) or not words or len(inside) > _LONGEST_TAG or "\n" in inside:
         return text, {}
     said: dict[str, Any] = {}
-    for part in _PART.split(found[2].strip()):
+    for part in _PART.split(inside.strip()):
         key, value = _part(part)
         if key is None or key in said:
             return text, {}
         said[key] = value
-    return found[1], said
+    return words, said
 
 
 def has_tag(text: str) -> bool:

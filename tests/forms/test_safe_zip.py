@@ -35,6 +35,7 @@ def test_entries_are_read_as_they_were_written():
         (zipped({"bomb": b"\0" * 30_000_000}), "times its size"),
         (zipped({f"{n}": b"" for n in range(2_001)}), "at most 2,000"),
     ],
+    ids=["empty", "text", "cut", "old-office", "bomb", "many"],
 )
 def test_what_is_no_harmless_archive_is_refused_in_words(content, says):
     with pytest.raises(FormError, match=says):

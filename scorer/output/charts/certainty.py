@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import altair as alt
 
-from scorer.analysis.dominance import Dominance, dominance
+from scorer.analysis.dominance import Dominance
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.robust_ranking import RobustRanking
 from scorer.output.charts.findings import what_was_drawn, who_beats_whom, who_is_first_how_often
@@ -100,18 +100,6 @@ def _share_text(share: float) -> str:
     return percent(Fraction(share)).removesuffix(" %")
 
 
-def dominance_order(result: Ranking) -> Dominance:
-    """Who beats whom on the rated leaves and, where not rated, at the ends of the scale.
-
-    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
-    """
-    panels = [result.snapshot.by_crossing[row.crossing] for row in result]
-    return dominance(
-        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
-        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
-    )
-
-
 def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
     """Crossings in layers, a line from each down to those that it beats on every dimension."""
     rows, cut = shown_rows(result)
@@ -119,10 +107,8 @@ def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatC
     if not rows:
         return nothing("No crossing is rated", caption, setting)
     order = dominance_order(result)
-    names = [row.crossing for row in result]
-    pairs = [(names[a], names[b]) for a, b in order.pairs]
-    finding = who_beats_whom(pairs, len(names))
-    if not pairs:
+    finding = who_beats_whom(order.pairs, len(result))
+    if not order.pairs:
         return nothing(finding, caption, setting)
     return framed(
         [_layers(rows, order, setting)],

@@ -8,6 +8,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from scorer.analysis.changes import Changes, ScoreChange
+from scorer.analysis.dominance import Dominance, dominance
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.scores import Score
 from scorer.analysis.timeline import History
@@ -158,7 +159,19 @@ def how_it_went(history: History) -> str:
     return f"{name} {word} from {decimals(first.score)} to {decimals(last.score)}"
 
 
-def who_beats_whom(pairs: Sequence[tuple[str, str]], count: int) -> str:
+def dominance_order(result: Ranking) -> Dominance:
+    """Who beats whom on the rated leaves and, where not rated, at the ends of the scale.
+
+    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
+    """
+    panels = [result.snapshot.by_crossing[row.crossing] for row in result]
+    return dominance(
+        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
+        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
+    )
+
+
+def who_beats_whom(pairs: Sequence[tuple[int, int]], count: int) -> str:
     """How many of all pairs are decided whatever the weights."""
     if count < 2:
         return "There are no two crossings to compare"

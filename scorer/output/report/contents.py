@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorer.analysis.changes import Changes, changes_between
+from scorer.analysis.dominance import Dominance
 from scorer.analysis.improvement import Improvement, improve
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.scores import Exact, Score, exact
@@ -15,6 +16,7 @@ from scorer.analysis.snapshot import Panel, Sheet, combined, rounds_by_crossing
 from scorer.analysis.timeline import History, history_of
 from scorer.files.workspace import Workspace
 from scorer.model import Aggregation
+from scorer.output.charts.findings import dominance_order
 
 if TYPE_CHECKING:
     from scorer.analysis.robust_ranking import RobustRanking
@@ -68,6 +70,8 @@ class Contents:
     lifts: Mapping[str, Lift]
     doubts: tuple[Doubt, ...]
     """The ones that could move a score most first."""
+    order: Dominance
+    """Who is above whom under any weights; crossings by their place in the ranking."""
     robustness: RobustRanking | None
     """None where there are too few crossings to rank, or too many."""
     named: tuple[str, ...]
@@ -119,6 +123,7 @@ def gather(
         },
         lifts={crossing: lift_of(ranking, crossing) for crossing in sections},
         doubts=_doubts(ranking),
+        order=dominance_order(ranking),
         robustness=_robustness(ranking),
         named=tuple(named),
         sections=sections,

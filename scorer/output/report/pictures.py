@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from scorer.analysis.result import Result
 from scorer.output.charts import ChartKind, chart
-from scorer.output.charts.certainty import dominance_order
 from scorer.output.charts.writing import finding_of, render_specification
 from scorer.output.present.words import titles, what_ratings_rest_on
 from scorer.output.report.contents import Contents
@@ -62,7 +61,7 @@ class Pictures:
 
     def dominance(self) -> Picture | None:
         """Who beats whom whatever the weights; None where nobody does."""
-        if not dominance_order(self.contents.ranking).pairs:
+        if not self.contents.order.pairs:
             return None
         return self._of_ranking(ChartKind.DOMINANCE)
 

@@ -339,7 +339,30 @@
       fragment.append(parts.row);
     });
     table.tBodies[0].append(fragment);
-    table.querySelector("[aria-sort]") && resort(table);
+    if (table.querySelector("[aria-sort]")) resort(table);
+    else limitRows();
+  };
+
+  // Laying out a thousand rows takes a browser half a second, so a long ranking shows its top.
+  const MANY_ROWS = 150;
+  let rowsShown = rowOf.size > MANY_ROWS ? 100 : Infinity;
+  const limitRows = () => {
+    if (rowOf.size <= MANY_ROWS) return;
+    [...table.tBodies[0].rows].forEach((row, i) => {
+      row.hidden = i >= rowsShown && !row.classList.contains("named");
+    });
+  };
+  const buildLimit = () => {
+    if (rowOf.size <= MANY_ROWS) return;
+    const button = element("button", { type: "button", class: "tool no-print" },
+      `Show all ${rowOf.size} crossings`);
+    button.addEventListener("click", () => {
+      rowsShown = Infinity;
+      limitRows();
+      button.remove();
+    });
+    table.closest(".scroll").after(button);
+    limitRows();
   };
 
   const inputs = new Map();
@@ -466,6 +489,7 @@
         : a.localeCompare(b, undefined, { numeric: true }));
     });
     sortable.tBodies[0].append(...rows.map(([, row]) => row));
+    if (sortable === table) limitRows();
   };
   const makeSortable = (sortable) => {
     for (const head of sortable.tHead.rows[0].cells) {
@@ -597,6 +621,7 @@
   document.querySelectorAll("figure.picture").forEach(makeSaved);
   if (crossings.length) {
     buildWeights();
+    buildLimit();
     readAddress();
     update();
     window.addEventListener("hashchange", () => { readAddress(); soon(); });

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from scorer.analysis.ranking import Row
 from scorer.analysis.scores import Score
 from scorer.model import Scale
-from scorer.output.charts.certainty import dominance_order
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.present.changes import present_changes
 from scorer.output.present.words import (
@@ -65,7 +64,7 @@ def ranking_rows(contents: Contents, language: str) -> tuple[RankingRow, ...]:
     scale = ranking.snapshot.rubric.scale
     title = titles(ranking.snapshot.rubric, language)
     beaten = [0] * len(ranking)
-    for winner, _ in dominance_order(ranking).pairs:
+    for winner, _ in contents.order.pairs:
         beaten[winner] += 1
     return tuple(
         RankingRow(

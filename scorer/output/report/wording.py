@@ -6,9 +6,7 @@ import shlex
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorer.analysis.ranking import Ranking
 from scorer.model import Aggregation, text_in
-from scorer.output.charts.certainty import dominance_order
 from scorer.output.charts.findings import who_beats_whom
 from scorer.output.present.words import level, listed, percent, titles
 from scorer.output.report.contents import Contents
@@ -133,7 +131,7 @@ def how_sure(contents: Contents) -> list[str]:
         return []
     return [
         *_safe(contents.robustness),
-        *_dominance(contents.ranking),
+        *_dominance(contents),
         *contents.robustness.sentences,
     ]
 
@@ -164,11 +162,8 @@ def _safe(result: RobustRanking) -> list[str]:
     return [*found, *([f"And {rest} more such pairs."] if rest > 0 else [])]
 
 
-def _dominance(ranking: Ranking) -> list[str]:
-    order = dominance_order(ranking)
-    rows = list(ranking)
-    pairs = [(rows[a].crossing, rows[b].crossing) for a, b in order.pairs]
-    return [f"{who_beats_whom(pairs, len(rows))}."]
+def _dominance(contents: Contents) -> list[str]:
+    return [f"{who_beats_whom(contents.order.pairs, len(contents.ranking))}."]
 
 
 OPTION_NAMES = {

@@ -10,7 +10,12 @@ import altair as alt
 from scorer.analysis.dominance import Dominance
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.robust_ranking import RobustRanking
-from scorer.output.charts.findings import what_was_drawn, who_beats_whom, who_is_first_how_often
+from scorer.output.charts.findings import (
+    dominance_order,
+    what_was_drawn,
+    who_beats_whom,
+    who_is_first_how_often,
+)
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,

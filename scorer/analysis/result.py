@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
     import pandas
@@ -24,8 +24,21 @@ class Origin:
     seed: int | None = None
 
 
+class Viewer(Protocol):
+    """What a layer above knows of showing results; the analysis itself knows none of it."""
+
+    def html(self, result: "Result") -> str:
+        """The result's tables as HTML without a page around them."""
+
+    def chart(self, result: "Result", **setting: Any) -> Any:
+        """The chart that shows the result best."""
+
+
 class Result(ABC):
-    """A result that can be looked at as flat records or as a pandas frame."""
+    """A result that can be looked at as flat records, as a pandas frame, or as a chart."""
+
+    viewer: ClassVar[Viewer | None] = None
+    """Put here by `scorer.library`; without it a result shows as its frame and has no chart."""
 
     @abstractmethod
     def records(self) -> list[dict[str, Any]]:
@@ -46,4 +59,15 @@ class Result(ABC):
         )
 
     def _repr_html_(self) -> str:
+        if self.viewer is not None:
+            return self.viewer.html(self)
         return str(self.to_frame().to_html(index=False, na_rep="-"))
+
+    def chart(self, **setting: Any) -> Any:
+        """An Altair chart of the result; TypeError where its kind has none.
+
+        setting: `width` in pixels, `language` of the rubric's texts.
+        """
+        if self.viewer is None:
+            raise TypeError("open the workspace with scorer.open_workspace to draw charts")
+        return self.viewer.chart(self, **setting)

@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scores import Exact, Score, Scoring
-from scorer.analysis.snapshot import combined
+from scorer.analysis.snapshot import Sheet, combined
 from scorer.files.workspace import Workspace
 from scorer.model import Crossing
 
@@ -35,6 +35,8 @@ class History(Result):
 
     crossing: Crossing
     moments: tuple[Moment, ...]
+    sheets: tuple[Sheet, ...]
+    """The sheets of the moments, in the same order."""
     scoring: Scoring
     origin: Origin
     other_rubrics: tuple[str, ...]
@@ -64,11 +66,10 @@ def history_of(
     """Every sheet of a crossing; moves are against the sheet before by the same assessor,
     or, for an assessor's first, against the sheet before by anybody."""
     rubric = scoring.rubric
-    sheets = [each for each in workspace.assessments if each.value.crossing == crossing.id]
+    all_sheets = [each for each in workspace.assessments if each.value.crossing == crossing.id]
+    sheets = tuple(each for each in all_sheets if each.value.rubric == rubric.reference)
     moments: list[Moment] = []
     for sheet in sheets:
-        if sheet.value.rubric != rubric.reference:
-            continue
         panel = combined(crossing, [sheet], rubric)
         ratings = dict(zip(rubric.leaf_ids, panel.ratings, strict=True))
         own = [moment for moment in moments if moment.assessor == sheet.value.assessor]
@@ -91,8 +92,8 @@ def history_of(
                 high=high,
             )
         )
-    others = {s.value.rubric for s in sheets} - {rubric.reference}
-    return History(crossing, tuple(moments), scoring, origin, tuple(sorted(others)))
+    others = {sheet.value.rubric for sheet in all_sheets} - {rubric.reference}
+    return History(crossing, tuple(moments), sheets, scoring, origin, tuple(sorted(others)))
 
 
 def _moves(before: Mapping[str, Exact | None], after: Mapping[str, Exact | None]) -> dict[str, int]:

@@ -134,9 +134,7 @@ def _result(
         if len(crossings) != 1:
             raise UsageError("history follows one crossing: scorer chart history CROSSING")
         history = workspace.history(crossings[0], **options)
-        paths = {moment.path for moment in history.moments}
-        sheets = [s for s in workspace.workspace.assessments if s.path in paths]
-        return history, what_ratings_rest_on(sheets)
+        return history, what_ratings_rest_on(history.sheets)
     if crossings:
         options = {**options, "crossings": crossings}
     if kind in OF_CHANGES:

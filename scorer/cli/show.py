@@ -87,15 +87,14 @@ def history(
     """
     from scorer.output.present.timeline import present_history
 
-    workspace = workspace_of(context)
-    result = workspace.history(
+    result = workspace_of(context).history(
         crossing,
         rubric=rubric,
         weights=weights,
         aggregate=aggregate,
         min_coverage=min_coverage,
     )
-    emit(present_history(result, workspace.workspace, lang), format, output, language=lang)
+    emit(present_history(result, lang), format, output, language=lang)
 
 
 def list_(

@@ -5,8 +5,9 @@ from pathlib import Path
 from scorer.files.workspace import demo_workspace, find_workspace, load_workspace
 from scorer.library.certainty import OpenWorkspace
 from scorer.library.options import Options, QuestionError
+from scorer.library.views import Formats
 
-__all__ = ["OpenWorkspace", "Options", "QuestionError", "open_workspace"]
+__all__ = ["Formats", "OpenWorkspace", "Options", "QuestionError", "open_workspace"]
 
 
 def open_workspace(path: Path | str | None = None, *, demo: bool = False) -> OpenWorkspace:

@@ -1,7 +1,6 @@
 """How the history of one crossing is shown."""
 
 from scorer.analysis.timeline import History, Moment
-from scorer.files.workspace import Workspace
 from scorer.output.present.words import (
     decimals,
     level,
@@ -23,7 +22,7 @@ ARROWS_AND_BARS = (
 ARROWS = {1: "↑", -1: "↓"}
 
 
-def present_history(result: History, workspace: Workspace, language: str = "en") -> Presentation:
+def present_history(result: History, language: str = "en") -> Presentation:
     """One row a sheet in time order; arrows mark ratings that moved, bars show the scores."""
     rubric = result.scoring.rubric
     crossing = result.crossing
@@ -60,10 +59,9 @@ def present_history(result: History, workspace: Workspace, language: str = "en")
         )
         for moment in result.moments
     )
-    paths = {moment.path for moment in result.moments}
     notes = [
         ARROWS_AND_BARS,
-        what_ratings_rest_on(sheet for sheet in workspace.assessments if sheet.path in paths),
+        what_ratings_rest_on(result.sheets),
     ]
     if result.other_rubrics:
         notes.append(f"Also rated under {', '.join(result.other_rubrics)} (--rubric shows them).")

@@ -1,27 +1,25 @@
 """A filled Word grid, ours or one in the wild, as sheets; XML is not known here."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorer.forms.context import FormContext
+from scorer.forms.docx_cells import PlacedCell
 from scorer.forms.docx_document import Document, Paragraph, Table, TableCell, read_document
+from scorer.forms.docx_ratings import RatingReader
 from scorer.forms.docx_text import restored
-from scorer.forms.headings import Headings, column_named, field_named, labelled
-from scorer.forms.levels import LevelRead, level_in
-from scorer.forms.marks import Piece, read_scale
+from scorer.forms.headings import column_named, field_named, labelled
+from scorer.forms.levels import level_in
+from scorer.forms.marks import read_scale
 from scorer.forms.sheet_builder import (
     SheetBuilder,
     is_known,
     known_texts,
-    levels_as_shown,
-    plain_text,
 )
-from scorer.forms.statement_texts import Line, split_statements
+from scorer.forms.statement_texts import split_statements
 from scorer.forms.texts import FIELDS
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
-from scorer.model import Scale
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""
@@ -70,7 +68,7 @@ class _GridReader:
         self._rubric = context.rubric
         self._headings = context.headings
         self._known = known_texts(context.rubric)
-        self._shown_levels = levels_as_shown(context.rubric)
+        self._ratings = RatingReader(context, self._is_nothing, self._leave)
         self._sheets: list[SheetBuilder] = []
         self._unplaced: list[Unplaced] = []
         self._doubts: list[Doubt] = []
@@ -109,10 +107,10 @@ class _GridReader:
         grid = _Grid()
         for number, row in enumerate(table.rows, start=1):
             places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]
-            cells = [_Cell(cell, place) for cell, place in zip(row, places, strict=True)]
+            cells = [PlacedCell(cell, place) for cell, place in zip(row, places, strict=True)]
             self._row(cells, grid)
 
-    def _row(self, row: list["_Cell"], grid: _Grid) -> None:
+    def _row(self, row: list[PlacedCell], grid: _Grid) -> None:
         columns = {each.cell.column: column_named(each.first_line) for each in row}
         if self._is_heading_row(row, columns):
             self._heading_row(row, columns, grid)
@@ -124,14 +122,16 @@ class _GridReader:
             for each in row:
                 self._leave(each.text, each.place)
 
-    def _is_heading_row(self, row: list["_Cell"], columns: dict[int, str | None]) -> bool:
+    def _is_heading_row(self, row: list[PlacedCell], columns: dict[int, str | None]) -> bool:
         """Whether it names both columns of statements, or one and is no row of a head."""
         named = set(columns.values()) & set(_STATEMENT_COLUMNS)
         first = next((each.first_line for each in row if each.text), "")
         is_label = column_named(first) == "because" or field_named(first) is not None
         return len(named) == 2 or (len(named) == 1 and not is_label)
 
-    def _heading_row(self, row: list["_Cell"], columns: dict[int, str | None], grid: _Grid) -> None:
+    def _heading_row(
+        self, row: list[PlacedCell], columns: dict[int, str | None], grid: _Grid
+    ) -> None:
         others = [each for each in row if each.text and not columns[each.cell.column]]
         grid.columns = {at: column for at, column in columns.items() if column}
         for each in list(others):
@@ -145,7 +145,7 @@ class _GridReader:
                 self._pending.lines.append((each.place, each.text))
         self._begin_sheet(row[0].place, grid)
 
-    def _dimension_row(self, row: list["_Cell"], grid: _Grid) -> bool:
+    def _dimension_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
         """A row with the title of a leaf outside the columns of statements."""
         for each in row:
             if grid.column_of(each.cell) in _STATEMENT_COLUMNS:
@@ -161,7 +161,7 @@ class _GridReader:
             return True
         return False
 
-    def _columns_by_position(self, row: list["_Cell"], title: "_Cell", grid: _Grid) -> bool:
+    def _columns_by_position(self, row: list[PlacedCell], title: PlacedCell, grid: _Grid) -> bool:
         """Without headings: the two cells behind a dimension with its scale, and a doubt."""
         behind = row[row.index(title) + 1 :]
         scale = any(
@@ -181,7 +181,7 @@ class _GridReader:
         )
         return True
 
-    def _labelled_row(self, row: list["_Cell"], grid: _Grid) -> bool:
+    def _labelled_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
         """A row of labels, each with its value in the next cell: a head, or a reason."""
         filled = [each for each in row if each.text]
         if not filled:
@@ -210,7 +210,7 @@ class _GridReader:
                 position += 1
         return True
 
-    def _begins_crossing(self, row: list["_Cell"]) -> bool:
+    def _begins_crossing(self, row: list[PlacedCell]) -> bool:
         """Whether one merged cell names a crossing that somebody registered."""
         filled = [each for each in row if each.text]
         return (
@@ -219,7 +219,7 @@ class _GridReader:
             and self._headings.crossing(filled[0].text) is not None
         )
 
-    def _crossing_row(self, row: list["_Cell"], grid: _Grid) -> bool:
+    def _crossing_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
         filled = [each for each in row if each.text]
         if len(filled) != 1 or "\n" in filled[0].text:
             return False
@@ -236,11 +236,11 @@ class _GridReader:
             return True
         return False
 
-    def _fill(self, row: list["_Cell"], grid: _Grid) -> None:
+    def _fill(self, row: list[PlacedCell], grid: _Grid) -> None:
         """Statements, rating and reason of the leaf that the row is under."""
         assert grid.leaf is not None
         levels = [each for each in row if self._is_one_level(each, grid)]
-        self._rate_by_cells(levels, grid)
+        self._ratings.read_across(levels, grid.levels, grid.leaf, self._sheet)
         for each in row:
             column = grid.column_of(each.cell)
             self._draw_attention(each, grid.leaf)
@@ -252,68 +252,14 @@ class _GridReader:
             elif column == "because":
                 self._sheet.set_because(grid.leaf, restored(each.text))
             else:
-                self._rating_cell(each, grid.leaf)
+                self._ratings.read_cell(each, grid.leaf, self._sheet)
 
-    def _rating_cell(self, cell: "_Cell", leaf: str) -> None:
-        """The title, the scale or the level, and the plausible range, in any order."""
-        left: list[tuple[Piece, ...]] = []
-        for line in cell.rating_lines():
-            read = read_scale(line, self._rubric.scale)
-            if read is not None:
-                self._sheet.rate(leaf, read, cell.place)
-                continue
-            left.append(line)
-        joined = read_scale(_joined(self._untitled(left)), self._rubric.scale)
-        if joined is not None:
-            self._sheet.rate(leaf, joined, cell.place)
-            return
-        for line in left:
-            self._rating_line(_written(line), leaf, cell.place)
-
-    def _untitled(self, lines: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-        return [line for line in lines if self._headings.leaf(_written(line)) is None]
-
-    def _rating_line(self, text: str, leaf: str, place: str) -> None:
-        shown = self._shown_levels.get(plain_text(text))
-        if shown is not None:
-            self._sheet.rate(leaf, LevelRead(shown), place)
-            return
-        if self._is_nothing(text) or self._headings.leaf(text):
-            return
-        found = labelled(text)
-        if found and found[0] == "plausible":
-            self._sheet.set_plausible(leaf, found[1], place)
-        elif found and found[0] == "because":
-            self._sheet.set_because(leaf, restored(found[1]))
-        else:
-            read = level_in(found[1] if found else text, self._rubric.scale)
-            if read.level is not None or found:
-                self._sheet.rate(leaf, read, place)
-            elif read.doubt:
-                self._leave(text, place)
-
-    def _is_one_level(self, cell: "_Cell", grid: _Grid) -> bool:
+    def _is_one_level(self, cell: PlacedCell, grid: _Grid) -> bool:
         """Whether a cell is one step of a scale that goes across cells."""
         if cell.cell.column in grid.levels:
             return True
         other = grid.column_of(cell.cell) in (*_STATEMENT_COLUMNS, "because")
         return not other and _ONE_LEVEL.fullmatch(cell.text) is not None
-
-    def _rate_by_cells(self, cells: list["_Cell"], grid: _Grid) -> None:
-        assert grid.leaf is not None
-        if not cells:
-            return
-        place = cells[0].place
-        read = read_scale(_joined([each.pieces() for each in cells]), self._rubric.scale)
-        if read is not None:
-            self._sheet.rate(grid.leaf, read, place)
-            return
-        for each in cells:
-            level = grid.levels.get(each.cell.column)
-            if level is None:
-                self._sheet.rate(grid.leaf, level_in(each.text, self._rubric.scale), each.place)
-            elif each.text:
-                self._sheet.rate(grid.leaf, LevelRead(level), each.place)
 
     def _sheet_for(self, leaf: str, place: str, grid: _Grid) -> None:
         """A new sheet where a further table begins with a dimension that this one has already."""
@@ -363,7 +309,7 @@ class _GridReader:
         pending.lines.pop()
         return text
 
-    def _draw_attention(self, cell: "_Cell", leaf: str) -> None:
+    def _draw_attention(self, cell: PlacedCell, leaf: str) -> None:
         for shape in dict.fromkeys(cell.cell.shapes):
             self._sheet.doubt(cell.place, _PICTURE if shape == "picture" else _SHAPE, leaf)
 
@@ -391,65 +337,3 @@ class _GridReader:
 _ONE_LEVEL = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]\d)?\s?[^\w\s]?|[\u2460-\u24ff\u2776-\u2793]")
 _SHAPE = "a shape is drawn here, perhaps around a rating; ask a person what it marks"
 _PICTURE = "a picture is here that only a person can read"
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A cell with its place."""
-
-    cell: TableCell
-    place: str
-
-    @property
-    def text(self) -> str:
-        return self.cell.text
-
-    @property
-    def first_line(self) -> str:
-        """Its first line; a label may have a hint below it."""
-        return self.text.partition("\n")[0].strip()
-
-    def pieces(self) -> tuple[Piece, ...]:
-        return tuple(piece for each in self.cell.paragraphs for piece in each.pieces)
-
-    def statement_lines(self) -> list[Line]:
-        return [Line(each.text, each.item) for each in self.cell.paragraphs]
-
-    def rating_lines(self) -> list[tuple[Piece, ...]]:
-        """Its lines, each as its characters with their looks."""
-        lines: list[tuple[Piece, ...]] = []
-        for paragraph in self.cell.paragraphs:
-            lines += _lines(paragraph.pieces)
-        return lines
-
-    def leaf(self, headings: Headings, scale: Scale) -> str | None:
-        """The leaf that a line of the cell is the title of, or begins with before a scale."""
-        for line in self.rating_lines():
-            text = _written(line)
-            title = headings.leaf(text)
-            if title is None and read_scale(line, scale) is not None:
-                lead = re.match(r"[^\d\u2460-\u24ff\u2776-\u2793]*", text)
-                title = headings.leaf(lead[0]) if lead else None
-            if title is not None:
-                return title
-        return None
-
-
-def _lines(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
-    """Characters cut at line breaks."""
-    line: list[Piece] = []
-    for piece in pieces:
-        first, *others = piece.text.split("\n")
-        line.append(replace(piece, text=first))
-        for other in others:
-            yield tuple(line)
-            line = [replace(piece, text=other)]
-    yield tuple(line)
-
-
-def _joined(lines: list[tuple[Piece, ...]]) -> list[Piece]:
-    return [piece for line in lines for piece in (*line, Piece("\n"))]
-
-
-def _written(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces if not piece.placeholder).strip()

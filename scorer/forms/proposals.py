@@ -1,12 +1,7 @@
-"""From a sheet that was understood to the assessment it stands for; nothing is written here.
+"""From a sheet that was understood to the assessment it stands for; nothing is written here."""
 
-What the workspace would refuse is mended where that loses no rating, and told; the rest is left
-to a person.
-"""
-
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
 
@@ -14,10 +9,10 @@ from pydantic import ValidationError
 
 from scorer.files.checks.crossings import plain_name
 from scorer.files.checks.registry import Registry
-from scorer.files.checks.single import findings_in
-from scorer.files.findings import Finding, severity_of
-from scorer.files.problems import Severity, UnknownNameError
+from scorer.files.problems import UnknownNameError
 from scorer.files.workspace import Workspace
+from scorer.forms.mending import mend
+from scorer.forms.naming import slug_of
 from scorer.forms.periods import day_in
 from scorer.forms.sheet_builder import field_value
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
@@ -106,7 +101,11 @@ class Proposer:
             for each in error.errors(include_url=False):
                 found.refuse(f"{'.'.join(map(str, each['loc']))}: {each['msg'].lower()}")
             return found.proposal(crossing, None, added)
-        return found.proposal(crossing, self._mended(assessment, found), added)
+        mended = mend(assessment, self._registry, sheet.place)
+        found.doubts += mended.doubts
+        found.refusals += mended.refusals
+        found.unplaced += mended.unplaced
+        return found.proposal(crossing, mended.assessment, added)
 
     def _head(self, sheet: UnderstoodSheet, found: "_Found") -> dict[str, Any]:
         options = self._options
@@ -211,23 +210,6 @@ class Proposer:
             taken.add(wanted)
         return self._added[plain]
 
-    def _mended(self, assessment: Assessment, found: "_Found") -> Assessment | None:
-        """The assessment without what the workspace would refuse, each with a doubt."""
-        while True:
-            errors = [
-                finding
-                for finding in findings_in(assessment, self._registry, advice=False)
-                if severity_of(finding.code) is Severity.ERROR
-            ]
-            if not errors:
-                return assessment
-            better = _without(assessment, errors[0], found)
-            if better is None:
-                for finding in errors:
-                    found.refuse(": ".join([".".join(map(str, finding.place)), finding.message]))
-                return None
-            assessment = better
-
 
 @dataclass
 class _Found:
@@ -256,43 +238,6 @@ class _Found:
             tuple(self.unplaced),
             added if assessment is not None else None,
         )
-
-
-def _without(assessment: Assessment, finding: Finding, found: _Found) -> Assessment | None:
-    """The assessment without the part that a finding is about; None where it must be a person.
-
-    A plausible range, a statement's id, side or source can go; of a text that stands twice, the
-    second. What goes is kept among the unplaced texts.
-    """
-    place = finding.place
-    if len(place) < 3 or place[0] != "dimensions":
-        return None
-    leaf, part = str(place[1]), str(place[2])
-    cell = assessment.dimensions[leaf]
-    where = f"{found.sheet.place}, {leaf}".removeprefix(", ")
-    if part == "plausible":
-        found.doubts.append(Doubt(where, f"{finding.message}; the range was left out"))
-        found.unplaced.append(Unplaced(where, f"plausible: {cell.plausible}"))
-        changed = cell.model_copy(update={"plausible": None})
-    elif part in ("strengths", "drawbacks") and len(place) >= 5:
-        statements = list(getattr(cell, part))
-        number, key = place[3], str(place[4])
-        assert isinstance(number, int)
-        statement = statements[number]
-        if key == "text":
-            del statements[number]
-            found.unplaced.append(Unplaced(where, statement.text))
-            found.doubts.append(Doubt(where, f"{finding.message}; kept once: {statement.text!r}"))
-        elif key in ("id", "side", "source"):
-            statements[number] = statement.model_copy(update={key: None})
-            found.unplaced.append(Unplaced(where, f"{key}: {getattr(statement, key)}"))
-            found.doubts.append(Doubt(where, f"{finding.message}; the {key} was left out"))
-        else:
-            return None
-        changed = cell.model_copy(update={part: tuple(statements)})
-    else:
-        return None
-    return assessment.model_copy(update={"dimensions": {**assessment.dimensions, leaf: changed}})
 
 
 def _ids_by_plain_name(workspace: Workspace) -> dict[str, str]:
@@ -328,19 +273,4 @@ def _says_something(sheet: UnderstoodSheet) -> bool:
         or cell.strengths
         or cell.drawbacks
         for cell in sheet.cells.values()
-    )
-
-
-def slug_of(name: str) -> str:
-    """An id from a name, `lao-cai-ha-khau` from `Lào Cai - Hà Khẩu`; "" where nothing is left."""
-    words = re.split(r"[\W_]+", name)
-    plain = [re.sub("[^a-z0-9]", "", plain_name(word)) for word in words]
-    return "-".join(word for word in plain if word)[:80].strip("-")
-
-
-def with_crossings(workspace: Workspace, crossings: list[Crossing]) -> Workspace:
-    """The workspace as it is once crossings have been added to its register."""
-    return replace(
-        workspace,
-        crossings={**workspace.crossings, **{crossing.id: crossing for crossing in crossings}},
     )

@@ -117,6 +117,4 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "每条陈述以连字符加空格开头。评分时用方括号括住一个等级，例如 1 2 [3] 4 5。",
     ),
     "levels": _texts("What the levels mean", "Ý nghĩa các mức điểm", "各等级的含义"),
-    "level": _texts("Level", "Mức", "等级"),
-    "page": _texts("Page", "Trang", "第"),
 }

@@ -156,8 +156,17 @@ TEXT_BOX = (
 )
 
 
-def test_a_drawn_shape_is_left_to_a_person(context):
-    understood = read(grid([scale() + OVAL, scale()]), context)
+DRAWN = (
+    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"><w:drawing><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/'
+    'word/2010/wordprocessingShape"/></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback>'
+    "</mc:AlternateContent></w:r>"
+)
+
+
+@pytest.mark.parametrize("shape", [OVAL, DRAWN])
+def test_a_drawn_shape_is_left_to_a_person(context, shape):
+    understood = read(grid([scale() + shape, scale()]), context)
     assert ratings(understood)[0] is None
     (sheet,) = understood.sheets
     assert any("ask a person" in doubt.message for doubt in sheet.doubts)

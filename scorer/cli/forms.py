@@ -194,7 +194,8 @@ def import_(
     Example: scorer import index.csv --into table --add-crossings
     """
     from scorer.forms.importing import import_forms
-    from scorer.forms.proposals import ImportOptions, slug_of
+    from scorer.forms.naming import slug_of
+    from scorer.forms.proposals import ImportOptions
     from scorer.output.present.imports import present_import
 
     if into not in ("sheets", "table"):

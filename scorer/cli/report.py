@@ -103,7 +103,7 @@ def report(
     from scorer.output.report import markdown as document
 
     if markdown:
-        text, pictures = document(contents, lang)
+        text, pictures = document(contents, lang, prefix=f"{output.stem}-")
         for name, picture in pictures.items():
             write_out(picture, output.with_name(name))
         write_out(text, output)

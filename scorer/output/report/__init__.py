@@ -20,8 +20,10 @@ def assemble(contents: Contents, language: str = "en") -> str:
     return write(contents, language)
 
 
-def markdown(contents: Contents, language: str = "en") -> tuple[str, Mapping[str, str]]:
-    """The report as a Markdown document, and the SVG files it shows, by name."""
+def markdown(
+    contents: Contents, language: str = "en", prefix: str = "report-"
+) -> tuple[str, Mapping[str, str]]:
+    """The report as a Markdown document, and the SVG files it shows, by name (each with prefix)."""
     from scorer.output.report.document import markdown as write
 
-    return write(contents, language)
+    return write(contents, language, prefix)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from scorer.analysis.ranking import Row
 from scorer.output.charts.findings import (
+    how_it_went,
     what_moved,
     where_strong,
     which_ratings_moved,
@@ -52,8 +53,13 @@ def answers(contents: Contents, language: str) -> tuple[Answer, ...]:
 def moved(contents: Contents) -> str:
     """Which scores and ratings moved."""
     ratings = which_ratings_moved(contents.changes)
-    scores = sentence(what_moved(contents.changes))
-    return f"{scores} {sentence(ratings)}" if ratings else scores
+    row = _named(contents)
+    parts = [
+        *([how_it_went(contents.histories[row.crossing])] if row else []),
+        what_moved(contents.changes),
+        *([ratings] if ratings else []),
+    ]
+    return " ".join(map(sentence, parts))
 
 
 def _named(contents: Contents) -> Row | None:

@@ -32,18 +32,22 @@ from scorer.output.report.wording import (
 from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Table
 
 
-def markdown(contents: Contents, language: str = "en") -> tuple[str, Mapping[str, str]]:
+def markdown(
+    contents: Contents, language: str = "en", prefix: str = "report-"
+) -> tuple[str, Mapping[str, str]]:
     """The document, and the SVG files that it shows, by file name.
 
     The document names the files without a folder: they belong beside it.
+    prefix: what their names begin with.
     """
     shown: dict[str, str] = {}
 
     def picture(it: Picture | None) -> str:
         if it is None:
             return ""
-        shown[f"{it.name}.svg"] = it.wide
-        return f"![{escape(it.finding)}]({it.name}.svg)"
+        name = f"{prefix}{it.name}.svg"
+        shown[name] = it.wide
+        return f"![{escape(it.finding)}](<{name}>)"
 
     pictures = Pictures(contents, language, with_narrow=False, background="#ffffff")
     doubts, doubts_left_out = doubts_table(contents, language)

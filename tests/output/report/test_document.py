@@ -32,7 +32,7 @@ def test_the_document_says_what_the_page_says(written: tuple[str, Mapping[str, s
 
 def test_every_picture_it_names_is_there(written: tuple[str, Mapping[str, str]]) -> None:
     text, pictures = written
-    assert set(re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)) == set(pictures)
+    assert set(re.findall(r"!\[[^\]]*\]\(<([^>]+)>\)", text)) == set(pictures)
     assert all(svg.startswith("<svg") for svg in pictures.values())
 
 

@@ -80,7 +80,7 @@ def test_the_two_commands_are_single_lines_that_set_up_all_they_need() -> None:
     lines = [line for line in README.splitlines() if line.startswith(SETUP)]
     assert [line.rpartition(" && ")[2] for line in lines] == [
         ".venv/bin/scorer rank",
-        ".venv/bin/python -m pytest -q",
+        ".venv/bin/python -m pytest -q -n auto",
     ]
 
 

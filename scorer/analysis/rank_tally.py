@@ -9,6 +9,7 @@ from scorer.analysis.weight_space import Floats
 
 EQUAL_WITHIN = 1e-12  # relative distance up to which two rounded scores are one
 MOST_FITTING_ROUNDS = 2000
+DIGITS_THAT_COUNT = 12  # of a share; what is left beyond them is rounding, no draw
 CLOSE_ENOUGH = 1e-10  # of sums of shares to one
 Integers = npt.NDArray[np.intp]
 
@@ -49,7 +50,8 @@ class RankTally:
     @property
     def acceptability(self) -> Floats:
         """Share of draws, crossings in rows, ranks in columns; rows and columns sum to one."""
-        return np.maximum(np.cumsum(self._entering, axis=1)[:, :-1] / self.draws, 0)
+        shares = np.cumsum(self._entering, axis=1)[:, :-1] / self.draws
+        return np.asarray(np.clip(np.round(shares, DIGITS_THAT_COUNT), 0, 1))
 
     @property
     def first_weights(self) -> Floats:

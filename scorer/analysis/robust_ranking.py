@@ -12,7 +12,13 @@ from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.ranks import competition_ranks, places_in_order
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.robustness import DEFAULT_DRAWS, Robustness, robustness
-from scorer.analysis.robustness_words import robustness_sentences, variation_sentences
+from scorer.analysis.robustness_words import (
+    robustness_sentences,
+    variation_sentences,
+    weightings,
+    what_was_drawn,
+    who_takes_part,
+)
 from scorer.analysis.scores import Exact, Scoring, ScoringError, exact
 from scorer.analysis.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.weight_space import FIXED
@@ -42,7 +48,8 @@ class RobustRanking(Result):
     origin: Origin
 
     def records(self) -> list[dict[str, Any]]:
-        """One record a crossing: shares first and in the top, expected rank, interval, ranks."""
+        """One record a crossing: shares first and in the top, expected rank, interval, confidence,
+        central weights by leaf, share of each rank."""
         found = self.robustness
         in_top, expected, interval = (
             found.share_in_top(self.top),
@@ -60,6 +67,11 @@ class RobustRanking(Result):
                 "rank_low": interval[place][0],
                 "rank_high": interval[place][1],
                 "confidence": found.confidence[place],
+                **{
+                    f"central_{leaf}": None if weights is None else weights[number]
+                    for weights in found.central_weights[place : place + 1]
+                    for number, leaf in enumerate(self.ranking.snapshot.rubric.leaf_ids)
+                },
                 **{
                     f"rank_{rank}": float(share)
                     for rank, share in enumerate(found.acceptability[place], start=1)
@@ -86,6 +98,8 @@ def robust_ranking(
     Raises ScoringError where nothing can be ranked, or the options do not fit the rubric.
     """
     rows = tuple(row for row in ranking if uncertainty.ratings or not row.missing)
+    if not len(ranking):
+        raise ScoringError("there is no sheet under these options, so there is nothing to rank")
     if not rows:
         raise ScoringError("no crossing is fully rated; with --ratings the gaps vary instead")
     space = _space(ranking, rows, uncertainty)
@@ -106,7 +120,12 @@ def robust_ranking(
     names = [row.name for row in rows]
     leaves = list(ranking.snapshot.rubric.leaf_ids)
     shown = min(len(rows), MOST_CROSSINGS_IN_WORDS)
-    sentences = robustness_sentences(
+    left_out = tuple(row for row in ranking if row not in rows)
+    share_of = weightings(uncertainty)
+    sentences = [who_takes_part(len(rows), [row.name for row in left_out])] if left_out else []
+    if share_of is None:
+        sentences.append(what_was_drawn(uncertainty))
+    sentences += robustness_sentences(
         found,
         ratings,
         weights,
@@ -114,7 +133,7 @@ def robust_ranking(
         names,
         leaves,
         linear=linear,
-        draws_of=_what_was_drawn(uncertainty),
+        share_of=share_of,
     )
     if varied is not None:
         sentences += variation_sentences(varied)
@@ -123,7 +142,7 @@ def robust_ranking(
     return RobustRanking(
         ranking=ranking,
         rows=rows,
-        left_out=tuple(row for row in ranking if row not in rows),
+        left_out=left_out,
         robustness=found,
         dominance=dominance(
             [_known(panel.lows) for panel in bounds], [_known(panel.highs) for panel in bounds]
@@ -206,19 +225,3 @@ def _several_causes(uncertainty: Uncertainty) -> bool:
         uncertainty.leave_one_out,
     )
     return sum(causes) > 1
-
-
-def _what_was_drawn(uncertainty: Uncertainty) -> str:
-    if not (uncertainty.ratings or uncertainty.methods or uncertainty.leave_one_out):
-        return "weightings"
-    parts = [
-        word
-        for word, varied in (
-            ("weights", uncertainty.weights != FIXED),
-            ("ratings", uncertainty.ratings),
-            ("method", uncertainty.methods),
-            ("dimensions", uncertainty.leave_one_out),
-        )
-        if varied
-    ]
-    return f"draws of {' and '.join(parts)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -88,13 +88,14 @@ class Robustness:
 
     def share_in_top(self, count: int) -> Floats:
         """The share of draws in which each crossing is among the first `count`."""
-        return np.asarray(self.acceptability[:, : max(0, count)].sum(axis=1))
+        inside = self.acceptability[:, : max(0, count)].sum(axis=1)
+        outside = self.acceptability[:, max(0, count) :].sum(axis=1)
+        return np.asarray(np.where(outside == 0, 1.0, np.minimum(inside, 1.0)))
 
     @property
     def standard_error(self) -> Floats:
-        """Standard errors of the acceptabilities, sqrt(p (1 - p) / draws); 0 where exact."""
-        p = np.clip(self.acceptability, 0, 1)
-        errors = np.sqrt(p * (1 - p) / self.draws)
+        """Standard errors of the acceptabilities; 0 where exact, and only there."""
+        errors = sampling_error(np.clip(self.acceptability, 0, 1), self.draws)
         if self.exact_first is not None:
             errors[:, 0] = 0
         return np.asarray(errors)
@@ -114,10 +115,8 @@ class Robustness:
                 f"pairs of more than {MOST_CROSSINGS_IN_SAMPLED_PAIRS} are not sampled"
             )
         share = float(self.pair_shares[a, b])
-        # Never zero for a sampled share: one pseudo-draw on either side (Agresti and Coull 1998).
-        smoothed = (share * self.draws + 1) / (self.draws + 2)
-        error = (smoothed * (1 - smoothed) / (self.draws + 2)) ** 0.5
-        return Pair(a, b, share, 0.0 if self.exact_pairs is not None else error)
+        error = 0.0 if self.exact_pairs is not None else sampling_error(share, self.draws)
+        return Pair(a, b, share, float(error))
 
     def to_frame(self, crossings: Sequence[str] | None = None, top: int = 3) -> pd.DataFrame:
         """One row a crossing: shares first and in the top, expected rank, interval, each rank."""
@@ -179,6 +178,16 @@ def robustness(
         exact_pairs=exact_pairs,
         exact_first=exact_first,
     )
+
+
+def sampling_error(share: Any, draws: int) -> Any:
+    """The standard error of a sampled share, sqrt(p (1 - p) / n), a number or an array.
+
+    Never zero, as a few draws without a change are no certainty: p counts one more draw on either
+    side (Agresti and Coull 1998).
+    """
+    smoothed = (share * draws + 1) / (draws + 2)
+    return np.sqrt(smoothed * (1 - smoothed) / (draws + 2))
 
 
 def _only_weights(space: InputSpace) -> bool:

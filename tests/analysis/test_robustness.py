@@ -261,3 +261,24 @@ def test_the_frame_has_a_row_a_crossing_and_a_column_a_rank(space_of):
     assert frame.loc["W", "share_first"] == pytest.approx(0.00155, abs=1e-5)
     assert frame.filter(regex=r"^rank_\d$").sum(axis=1).tolist() == pytest.approx([1] * 5)
     assert {"share_top_2", "expected_rank", "rank_low", "rank_high"} <= set(frame.columns)
+
+
+def test_what_no_draw_brings_is_zero_and_what_all_bring_is_one(space_of):
+    """Ties among three share their ranks by thirds; adding these up must leave nothing over."""
+    grid = [(2, 2), (2, 2), (2, 2), (1, 1)]
+    low, high = [[2, 2]] * 3 + [[1, 1]], [[3, 3]] * 3 + [[1, 1]]
+    found = robustness(
+        space_of(grid, uncertain_ratings=True, low=low, high=high, source="fixed"), draws=3000
+    )
+    assert found.acceptability[3].tolist() == [0, 0, 0, 1]
+    assert found.acceptability[:3, 3].tolist() == [0, 0, 0]
+    assert found.share_in_top(3).tolist() == [1, 1, 1, 0]
+
+
+def test_only_what_is_exact_has_no_standard_error(space_of):
+    grid = [(1, 1), (2, 2)]
+    low, high = [[1, 1], [2, 2]], [[5, 5], [2, 2]]
+    drawn = robustness(space_of(grid, uncertain_ratings=True, low=low, high=high), draws=1)
+    assert drawn.standard_error.min() > 0.2
+    exact = robustness(space_of(grid))
+    assert exact.standard_error[:, 0].tolist() == [0, 0]

@@ -10,7 +10,11 @@ from scorer.analysis.robustness_words import (
     rank_sentences,
     robustness_sentences,
     variation_sentences,
+    weightings,
+    who_takes_part,
 )
+from scorer.analysis.uncertain_inputs import Uncertainty
+from scorer.analysis.weight_space import parse_weight_source
 
 DIMENSIONS = ["trade", "transport", "bez", "dialogue"]
 EQUAL = [1, 1, 1, 1]
@@ -23,22 +27,22 @@ def said(differences, weights=EQUAL):
 def test_the_share_first_is_said_in_words(space_of):
     result = robustness(space_of([(2, 0, 0, 0), (0, 0, 0, 1)]))
     assert rank_sentences(result, ["A", "B"], [0, 1]) == [
-        "A is first under 67 % of all weightings; nine times in ten it takes ranks 1 to 2.",
-        "B is first under 33 % of all weightings; nine times in ten it takes ranks 1 to 2.",
+        "A is first under 67 % of all weightings; its rank ranges from 1 to 2, the whole ranking.",
+        "B is first under 33 % of all weightings; its rank ranges from 1 to 2, the whole ranking.",
     ]
 
 
 def test_certainty_is_said_as_certainty(space_of):
     result = robustness(space_of([(3, 3), (2, 2)]))
     assert rank_sentences(result, ["A", "B"], [0, 1]) == [
-        "A is first under every one of the weightings; nine times in ten it takes rank 1.",
-        "B is first under none of the weightings; nine times in ten it takes rank 2.",
+        "A is first under every one of the weightings; it always takes rank 1.",
+        "B is first under none of the weightings; it always takes rank 2.",
     ]
 
 
 def test_what_no_weights_can_do_is_said_first():
     assert said((1, 0, 0, 2)) == (
-        "Nothing puts B above A, whatever the weights: it is nowhere rated higher."
+        "Nothing puts B above A, whatever the weights: B is nowhere rated higher."
     )
 
 
@@ -51,8 +55,8 @@ def test_one_dimension_can_be_the_only_way():
 
 def test_otherwise_single_weights_are_named_with_the_others_in_proportion():
     assert said((2, -1, -1, 1)) == (
-        "B moves above A if trade weighs less than 14 % (now 25 %) or if transport weighs more "
-        "than 40 % (now 25 %) or if bez weighs more than 40 % (now 25 %), "
+        "B moves above A if trade weighs less than about 14 % (now 25 %) or if transport weighs "
+        "more than 40 % (now 25 %) or if bez weighs more than 40 % (now 25 %), "
         "the other weights keeping their proportions."
     )
 
@@ -60,6 +64,61 @@ def test_otherwise_single_weights_are_named_with_the_others_in_proportion():
 def test_level_crossings_are_parted_by_any_shift():
     assert said((1, -1, 0, 0)) == "A and B are level; more weight on transport puts B ahead."
     assert said((0, 0, 0, 0)) == "B is level with A in every dimension; no weights part them."
+
+
+def test_a_limit_close_to_the_present_weight_has_the_digits_that_tell_them_apart():
+    assert "more than about 25.1 % (now 25.0 %)" in said((1000, -2990, 1010, 1000))
+
+
+def test_what_was_only_drawn_is_not_said_to_be_impossible(space_of):
+    low, high = [[1, 1], [5, 5]], [[2, 2], [5, 5]]
+    space = space_of([(1, 1), (5, 5)], uncertain_ratings=True, low=low, high=high)
+    result = robustness(space, draws=500)
+    assert rank_sentences(result, ["A", "B"], [1, 0], share_of=None) == [
+        "B is first in every one of the 500 draws; it always takes rank 1.",
+        "A is first in none of the 500 draws; it always takes rank 2.",
+    ]
+
+
+def test_most_of_the_time_is_said_to_be_most_of_the_time(space_of):
+    grid = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
+    result = robustness(space_of(grid))
+    (said,) = rank_sentences(result, ["A", "B", "C", "D", "E"], [1])
+    assert said == (
+        "B is first under less than 1 % of all weightings; "
+        "at least nine times in ten it takes ranks 2 to 3."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("uniform", "all weightings"),
+        ("order:a>b=c", "all weightings with a>b=c"),
+        ("around:20%", "all weightings that take each weight up to 20 % higher or lower"),
+        ("dirichlet:50", "the weightings drawn around the present one (dirichlet:50)"),
+    ],
+)
+def test_a_share_says_which_weightings_it_is_a_share_of(source, words):
+    assert weightings(Uncertainty(parse_weight_source(source))) == words
+
+
+def test_with_more_than_weights_uncertain_pairs_are_said_to_hold_as_rated(space_of):
+    ratings = [(5, 5), (1, 1)]
+    space = space_of(ratings, uncertain_ratings=True)
+    result = robustness(space, draws=500)
+    said = robustness_sentences(result, ratings, [1, 1], [0, 1], "AB", DIMENSIONS, share_of=None)
+    assert said[2].startswith("By the weighted mean of the ratings as they stand, nothing puts B")
+
+
+def test_who_is_left_out_is_named():
+    assert who_takes_part(2, ["C"]) == (
+        "Only the 2 of 3 crossings that are fully rated are compared: C has gaps and is left out; "
+        "--ratings takes it in."
+    )
+    assert "C1, C2, C3, C4, C5, C6 and 3 more have gaps" in who_takes_part(
+        2, [f"C{number}" for number in range(1, 10)]
+    )
 
 
 def test_pairs_with_a_gap_are_passed_over(space_of):
@@ -77,7 +136,8 @@ def test_neighbours_follow_the_ranks(space_of):
     sentences = robustness_sentences(result, ratings, [1, 1], [1, 0], ["A", "B"], DIMENSIONS)
     assert sentences[0].startswith("B is first under 67 %")
     assert (
-        sentences[2] == "Nothing puts A above B unless transport weighs more than 67 % (now 50 %)."
+        sentences[2]
+        == "Nothing puts A above B unless transport weighs more than about 67 % (now 50 %)."
     )
 
 
@@ -104,7 +164,7 @@ def test_what_moves_the_ranking_is_said_the_strongest_first(space_of):
         high=[[4, 2, 4], [3, 3, 3], [2, 4, 4]],
     )
     sentences = variation_sentences(rank_variation(space, [1, 2, 3], draws=2000))
-    assert sentences[0].startswith("On average a rank lies ")
+    assert sentences[0].startswith("On average over the draws a crossing stands ")
     assert sentences[1].startswith("The weights alone would explain ")
     assert sentences[2].startswith("The ratings alone would explain ")
     still = rank_variation(space_of([(5,), (1,)]), [1, 2], draws=10)

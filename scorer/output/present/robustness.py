@@ -9,7 +9,6 @@ from scorer.analysis.robustness_words import FACTOR_NAMES
 from scorer.analysis.robustness_words import percent as share_in_words
 from scorer.output.present.ranking import shared_notes
 from scorer.output.present.words import (
-    listed,
     percent,
     provenance_of,
     rank_text,
@@ -32,6 +31,8 @@ def present_robustness(result: RobustRanking, language: str = "en") -> Presentat
             blocks.append(_neighbours_table(result))
         if result.critical:
             blocks.append(_critical_table(result))
+        if any(found is not None for found in result.robustness.central_weights):
+            blocks.append(_central_table(result))
         blocks.extend(_dominance_blocks(result))
         if result.variation is not None and result.variation.overall:
             blocks.append(_variation_table(result))
@@ -148,32 +149,56 @@ def _critical_table(result: RobustRanking) -> Table:
         )
     return Table(
         (
-            Column("lower", "Passes"),
-            Column("upper", "this one"),
-            *(Column(leaf, f"{leaf} at", "right") for leaf in leaves),
+            Column("lower", "Crossing"),
+            Column("upper", "passes"),
+            *(Column(leaf, f"if {leaf}", "right") for leaf in leaves),
         ),
         tuple(rows),
         title="Critical weights: one weight changes, the others keep their proportions",
     )
 
 
+def _central_table(result: RobustRanking) -> Table:
+    leaves = result.ranking.snapshot.rubric.leaf_ids
+    return Table(
+        (
+            Column("crossing", "Crossing"),
+            *(Column(leaf, leaf, "right") for leaf in leaves),
+        ),
+        tuple(
+            (
+                Cell(row.name, row.crossing),
+                *(_share(None if weights is None else weights[n]) for n in range(len(leaves))),
+            )
+            for row, weights in zip(result.rows, result.robustness.central_weights, strict=True)
+        ),
+        title="Central weights: on average where a crossing is first; - where it never was",
+    )
+
+
 def _dominance_blocks(result: RobustRanking) -> list[Block]:
+    whatever = "whatever the weights"
+    if result.uncertainty.ratings:
+        whatever += " and wherever ratings lie in their ranges"
     if not result.dominance.pairs:
-        return [
-            Paragraph("No crossing beats another whatever the weights.", Style.STRONG),
-        ]
+        return [Paragraph(f"No crossing beats another {whatever}.", Style.STRONG)]
     names = [row.name for row in result.rows]
     rows = tuple(
         (Cell(line, line.strip()),)
-        for line in (line.replace("  ", "· ") for line in result.dominance.tree_lines(names))
+        for line in map(_with_visible_indent, result.dominance.tree_lines(names))
     )
     return [
         Table(
             (Column("tree", "Crossing"),),
             rows,
-            title="Whatever the weights: above those that stand indented under it",
+            title=f"{whatever.capitalize()}: above those that stand indented under it",
         )
     ]
+
+
+def _with_visible_indent(line: str) -> str:
+    name = line.lstrip(" ")
+    return "· " * ((len(line) - len(name)) // 2) + name
 
 
 def _variation_table(result: RobustRanking) -> Table:
@@ -205,17 +230,11 @@ def _notes(result: RobustRanking) -> list[str]:
     certain = "exact" if found.exact_first is not None else "drawn"
     error = float(found.standard_error.max()) * 100
     drawn = f"{found.draws:,} draws, seed {found.seed}; weights {result.uncertainty.weights}"
-    notes = [
+    return [
         f"{drawn}; shares first {certain}, no standard error above {error:.2f} points.",
-        "Confidence: how often a crossing is first under the weights that suit it best.",
+        "Crossings that tie share the ranks they take: two that tie for first count half each.",
+        "Confidence: how often a crossing is first under its central weights.",
     ]
-    if result.left_out:
-        names = listed(row.name for row in result.left_out)
-        notes.append(
-            f"Left out, as not fully rated: {names}. With --ratings their gaps vary over the"
-            " whole scale, and plausible ranges vary too."
-        )
-    return notes
 
 
 def _body(result: RobustRanking) -> Mapping[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorer.files.assessment_file import load_assessment, save_assessment
 from scorer.files.checks.crossings import plain_name
 from scorer.files.filed import Filed
 from scorer.files.nearest import listed, nearest
@@ -21,9 +20,7 @@ __all__ = [
     "demo_workspace",
     "find_workspace",
     "is_workspace",
-    "load_assessment",
     "load_workspace",
-    "save_assessment",
 ]
 
 VARIABLE = "SCORER_WORKSPACE"

@@ -16,7 +16,7 @@ from scorer.cli.options import (
     RubricOption,
 )
 from scorer.cli.progress import reading_progress
-from scorer.cli.setting import setting_of, workspace_of
+from scorer.cli.setting import own_workspace_of, setting_of, workspace_of
 from scorer.forms.writing import FormFormat
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def import_(
         table = name or slug_of(Path(files[0]).stem)
     elif name is not None:
         raise UsageError("--name is for --into table")
-    workspace = workspace_of(context).workspace
+    workspace = own_workspace_of(context).workspace
     options = ImportOptions(
         recorded=datetime.now().astimezone().date(),
         rubric=rubric,

@@ -9,7 +9,7 @@ import typer
 
 from scorer.cli.emit import emit, note
 from scorer.cli.options import CrossingArgument, LanguageOption, RubricOption
-from scorer.cli.setting import workspace_of
+from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:
     from scorer.analysis.snapshot import Sheet
@@ -39,7 +39,7 @@ def rate(
     from scorer.files.drafts import drop_draft, keep_draft
     from scorer.forms.rating_dialogue import Draft, RatingDialogue, draft_text
 
-    workspace = workspace_of(context)
+    workspace = own_workspace_of(context)
     found = workspace.crossing(crossing)
     rated_by = workspace.rubric(rubric)
     panel = None if blank else workspace.panel(found.id, rubric=rubric)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from scorer.cli.emit import UsageError
+
 if TYPE_CHECKING:
     from scorer.library import OpenWorkspace
 
@@ -35,6 +37,13 @@ def setting_of(context: typer.Context) -> Setting:
     """What was said before the command."""
     found = context.find_object(Setting)
     return found if found is not None else Setting()
+
+
+def own_workspace_of(context: typer.Context) -> "OpenWorkspace":
+    """The workspace that is meant, for a command that writes into it; never the shipped one."""
+    if setting_of(context).demo:
+        raise UsageError("the shipped workspace is only to look at; make your own: scorer init")
+    return workspace_of(context)
 
 
 def workspace_of(context: typer.Context) -> "OpenWorkspace":

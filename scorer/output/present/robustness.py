@@ -18,6 +18,8 @@ from scorer.output.table import Audience, Block, Cell, Column, Paragraph, Presen
 
 MOST_RANKS_SHOWN = 8
 """Ranks up to which the table for readers has a column each."""
+MOST_RANKS_IN_TABLES = 100
+"""Ranks up to which tables for programs have a column each; JSON and frames have all of them."""
 MOST_PAIRS_SHOWN = 15
 """Pairs of neighbours whose shares and critical weights a reader sees."""
 
@@ -54,8 +56,9 @@ def dominance_dot(result: RobustRanking) -> str:
 def _acceptability_table(result: RobustRanking) -> Table:
     records = result.records()
     top = f"share_top_{result.top}"
-    ranks = range(1, len(result.rows) + 1)
-    few = len(result.rows) <= MOST_RANKS_SHOWN
+    count = len(result.rows)
+    ranks = range(1, count + 1) if count <= MOST_RANKS_IN_TABLES else ()
+    few = count <= MOST_RANKS_SHOWN
     columns = (
         Column("rank", "Rank", "right"),
         Column("crossing", "Id", audience=Audience.DATA),
@@ -243,6 +246,7 @@ def _body(result: RobustRanking) -> Mapping[str, Any]:
     leaves = result.ranking.snapshot.rubric.leaf_ids
     complete = [row.crossing for row in result.rows if not row.missing]
     expected, interval = found.expected_rank, found.rank_interval
+    in_top, direct = found.share_in_top(result.top), set(result.dominance.covers)
     return {
         "crossings": ids,
         "acceptability": {
@@ -254,10 +258,7 @@ def _body(result: RobustRanking) -> Mapping[str, Any]:
         "share_first": {
             crossing: float(found.share_first[place]) for place, crossing in enumerate(ids)
         },
-        "share_top": {
-            crossing: float(found.share_in_top(result.top)[place])
-            for place, crossing in enumerate(ids)
-        },
+        "share_top": {crossing: float(in_top[place]) for place, crossing in enumerate(ids)},
         "top": result.top,
         "confidence": dict(zip(ids, found.confidence, strict=True)),
         "central_weights": {
@@ -285,7 +286,7 @@ def _body(result: RobustRanking) -> Mapping[str, Any]:
             for each in result.critical
         ],
         "dominance": [
-            {"above": ids[a], "below": ids[b], "direct": (a, b) in set(result.dominance.covers)}
+            {"above": ids[a], "below": ids[b], "direct": (a, b) in direct}
             for a, b in result.dominance.pairs
         ],
         "variation": None if result.variation is None else _variation_body(result, ids),

@@ -133,10 +133,11 @@ def agreement_figures(
     pairs: list[Fraction] = [
         abs(Fraction(x) - y) for unit in common for x, y in combinations(_given(unit), 2)
     ]
-    exact = Fraction(sum(gap == 0 for gap in pairs), len(pairs)) if pairs else None
-    within = Fraction(sum(gap <= step for gap in pairs), len(pairs)) if pairs else None
+    enough = len(common) >= FEWEST_CELLS
+    exact = Fraction(sum(gap == 0 for gap in pairs), len(pairs)) if enough else None
+    within = Fraction(sum(gap <= step for gap in pairs), len(pairs)) if enough else None
     alpha, interval, reason = None, None, None
-    if len(common) < FEWEST_CELLS:
+    if not enough:
         cells = "no cell" if not common else "only one cell"
         reason = f"too few common cells: {cells} was rated by two assessors or more"
     elif (alpha := krippendorff_alpha(common)) is None:

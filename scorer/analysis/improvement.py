@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -25,11 +25,15 @@ EQUAL_WITHIN = 1e-12  # relative distance up to which scores with rounded roots 
 
 @dataclass(frozen=True)
 class Rises:
-    """Some dimensions raised. rises: (leaf, from, to); levels: steps in all; rank: reached."""
+    """Some dimensions raised. rises: (leaf, from, to); levels: steps in all; rank: reached.
+
+    tied: whether another crossing has that rank too, its score being the same.
+    """
 
     rises: tuple[tuple[int, Exact, Exact], ...]
     levels: int
     rank: int
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,16 @@ class _Search:
     def rank(self, counts: Counts) -> int:
         return self._rank_of(self.score(counts))
 
+    def tied(self, counts: Counts) -> bool:
+        """Whether one of the others has the same score."""
+        return len(self.others) - bisect_left(self.others, self._least_equal(counts)) >= (
+            self.rank(counts)
+        )
+
+    def _least_equal(self, counts: Counts) -> Score:
+        score = self.score(counts)
+        return score - abs(score) * EQUAL_WITHIN if isinstance(score, float) else score
+
     def _rank_of(self, score: Score) -> int:
         if isinstance(score, float):
             score += abs(score) * EQUAL_WITHIN
@@ -230,4 +244,4 @@ class _Search:
             for leaf, (rating, count) in enumerate(zip(self.profile, counts, strict=True))
             if count
         )
-        return Rises(rises, sum(counts), self.rank(counts))
+        return Rises(rises, sum(counts), self.rank(counts), self.tied(counts))

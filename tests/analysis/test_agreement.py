@@ -52,6 +52,8 @@ def test_no_alpha_without_enough_to_go_by_and_the_reason_is_said(units, reason):
     figures = agreement_figures(units)
     assert figures.alpha is figures.low is figures.high is None
     assert reason in figures.reason
+    if "cell" in reason:
+        assert figures.exact is figures.within_one is None
 
 
 def test_a_few_cells_have_a_figure_but_no_interval():

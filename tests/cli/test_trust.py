@@ -165,6 +165,16 @@ def test_improve_names_the_smallest_rises_and_what_stands_in_their_way(
     assert "No cold store." in scorer("improve", "south", cwd=made.root).out
 
 
+def test_a_rank_that_would_be_shared_is_said_to_be_shared(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("d1", "d2")).crossings("north", "south", "east")
+    made.sheet("north", {"d1": 3, "d2": 3}).sheet("south", {"d1": 3, "d2": 2})
+    made.sheet("east", {"d1": 5, "d2": None})
+    said = " ".join(scorer("improve", "south", cwd=made.root).out.split())
+    assert "reaches the first rank, shared with another crossing, by rising 1 level" in said
+    assert "1=" in said
+    assert "Not counted, as they have no score: The east" in said
+
+
 def test_improve_says_when_it_cannot_be_done(scorer: Scorer, made: Made) -> None:
     made.rubric(leaves=("d1", "d2")).crossings("north", "south")
     made.sheet("north", {"d1": 5, "d2": 5}).sheet("south", {"d1": 1, "d2": None})
@@ -191,7 +201,32 @@ def test_agreement_gives_alpha_and_the_reasons_side_by_side(scorer: Scorer, made
     assert overall["low"] <= overall["alpha"] <= overall["high"]
     assert found["disputed"][0]["crossing"] == "east"
     assert found["severity"]["bob"] > found["severity"]["ann"]
-    assert "ann gives 1" in scorer("agreement", cwd=made.root).out
+    said = " ".join(scorer("agreement", cwd=made.root).out.split())
+    assert "ann gives 1" in said
+    assert "enough for tentative conclusions only" in said
+    assert f"Krippendorff's alpha is {overall['alpha']:.2f} (95 % interval" in said
+    assert "The d1, The d2, The d3 and The d4: no interval: 3 common cells are too few" in said
+
+
+def test_where_nothing_is_ranked_nothing_is_claimed(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=LEAVES).crossings("north")
+    made.sheet("north", dict.fromkeys(LEAVES, None))
+    for option in ("--all-methods", "--sensitivity"):
+        assert "No crossing has a score" in scorer("rank", option, cwd=made.root).out
+    assert "no sheet" in scorer("robustness", "--kind", "gate", cwd=made.root).err
+
+
+def test_more_ranks_than_a_table_has_columns_for_are_all_in_the_json(
+    scorer: Scorer, made: Made
+) -> None:
+    names = [f"c{number}" for number in range(101)]
+    made.rubric(leaves=("d1", "d2")).crossings(*names)
+    for number, name in enumerate(names):
+        made.sheet(name, {"d1": 1 + number % 5, "d2": 1 + number % 3})
+    table = scorer("robustness", "--draws", "100", "-f", "csv", cwd=made.root).out
+    assert "rank_1" not in table.splitlines()[0].split(",")
+    found = result(scorer("robustness", "--draws", "100", "-f", "json", cwd=made.root))
+    assert len(found["acceptability"]["c0"]) == 101
 
 
 def test_one_assessor_alone_has_nobody_to_agree_with(scorer: Scorer, five: Path) -> None:

@@ -1,11 +1,15 @@
 """How the agreement of assessors is shown, and the cells that a workshop should talk about."""
 
+from fractions import Fraction
+from math import inf
 from typing import Any
 
 from scorer.analysis.agreement import AgreementFigures
 from scorer.analysis.panels import PanelAgreement
 from scorer.output.present.words import (
+    decimals,
     level,
+    listed,
     percent,
     provenance_of,
     signed,
@@ -31,11 +35,15 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
         blocks += [_figures_table(result, names), _severity_table(result)]
     if result.disputed:
         blocks.append(_disputed_table(result, names))
-    reasons = dict.fromkeys(
-        each.reason
-        for each in (*result.agreement.dimensions, result.agreement.overall)
-        if each.reason
+    figures = zip(
+        (*(names[leaf] for leaf in rubric.leaf_ids), "Overall"),
+        (*result.agreement.dimensions, result.agreement.overall),
+        strict=True,
     )
+    where_missing: dict[str, list[str]] = {}
+    for name, each in figures:
+        if each.reason:
+            where_missing.setdefault(each.reason, []).append(name)
     sheets = [sheet for panel in result.snapshot.panels for sheet in panel.sheets]
     return Presentation(
         kind="agreement",
@@ -63,7 +71,7 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
         provenance=provenance_of(result.origin),
         notes=(
             FIGURES_IN_WORDS,
-            *(f"No figure where there are {reason}." for reason in reasons),
+            *(f"{listed(where)}: {reason}." for reason, where in where_missing.items()),
             what_ratings_rest_on(sheets),
         )
         if result.panels
@@ -71,17 +79,31 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
     )
 
 
+MEANINGS = (
+    (Fraction(4, 5), "enough to rely on the ratings"),
+    (Fraction(2, 3), "enough for tentative conclusions only"),
+    (-inf, "too little to rest conclusions on"),
+)
+"""What an alpha of at least so much allows (Krippendorff 2019, Content Analysis, ch. 12)."""
+
+
 def _in_words(result: PanelAgreement) -> str:
     overall = result.agreement.overall
     if not result.panels:
         return "No crossing has been rated by more than one assessor in the same round."
-    panels = f"{result.panels} crossing{'s were' if result.panels > 1 else ' was'} rated by several"
+    crossings = "crossings were" if result.panels > 1 else "crossing was"
+    panels = f"{result.panels} {crossings} rated by several assessors"
     if overall.exact is None or overall.within_one is None:
         return f"{panels}, but they have too few cells in common to say how far they agree."
-    return (
+    pairs = (
         f"{panels}: of the pairs of ratings of the same cell, {percent(overall.exact)} are equal"
         f" and {percent(overall.within_one)} differ by one level at most."
     )
+    if overall.alpha is None:
+        return pairs
+    interval = f" (95 % interval {_interval(overall)})" if overall.low is not None else ""
+    meaning = next(words for least, words in MEANINGS if overall.alpha >= least)
+    return f"{pairs} Krippendorff's alpha is {decimals(overall.alpha)}{interval}: {meaning}."
 
 
 def _figures_table(result: PanelAgreement, names: Any) -> Table:

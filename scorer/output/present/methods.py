@@ -70,6 +70,8 @@ def present_methods(result: MethodComparison, language: str = "en") -> Presentat
 
 
 def _in_words(result: MethodComparison) -> str:
+    if not result.rows:
+        return "No crossing has a score, so there is nothing to rank."
     if not result.disputed:
         return "All methods give the same ranks."
     names = {row.crossing: row.name for row in result.rows}

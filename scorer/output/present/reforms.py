@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from scorer.analysis.improvement import MOST_SETS
 from scorer.analysis.ranking import Ranking
 from scorer.analysis.rating_sensitivity import RatingChange
 from scorer.analysis.reforms import ReformAgenda
 from scorer.analysis.scenarios import Move, WhatIf
+from scorer.analysis.scores import Exact
 from scorer.model import text_in
 from scorer.output.present.ranking import row_body, shared_notes
 from scorer.output.present.words import (
@@ -80,7 +82,7 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
 
 def _scenario_in_words(result: WhatIf) -> str:
     parts = [
-        f"{result.before[crossing].name} at {level(rating)} in {leaf}"
+        f"{result.before[crossing].name} {_in_place(rating)} in {leaf}"
         f" (now {level(result.before[crossing].ratings[leaf])})"
         for (crossing, leaf), rating in result.settings.items()
     ]
@@ -96,6 +98,10 @@ def _scenario_in_words(result: WhatIf) -> str:
         or "no rank changes"
     )
     return f"With {listed(parts) or 'nothing set'}: {effect}."
+
+
+def _in_place(rating: Exact | None) -> str:
+    return "not rated" if rating is None else f"at {level(rating)}"
 
 
 def _move(old: int | None, new: int | None) -> str:
@@ -134,7 +140,15 @@ def present_agenda(result: ReformAgenda, language: str = "en") -> Presentation:
         blocks.append(_sets_table(result, names))
         blocks.append(_obstacles_table(result, names, language))
     notes = ["The other crossings are taken to stand still."]
-    if not result.improvement.proven:
+    if result.improvement.sets and any(each.tied for each in result.improvement.sets):
+        notes.append("= after a rank: shared with another crossing that has the same score.")
+    if result.ranking.unranked:
+        names_without = listed(row.name for row in result.ranking.unranked)
+        notes.append(
+            f"Not counted, as they have no score: {names_without}; once rated they could stand"
+            " above."
+        )
+    if result.improvement.sets and not result.improvement.proven:
         notes.append(
             "The search was cut short: this set reaches the rank, but a smaller one may exist."
         )
@@ -184,12 +198,20 @@ def _agenda_in_words(result: ReformAgenda) -> str:
             f" it would be at rank {found.best}."
         )
     if not found.sets:
+        if not found.proven:
+            return f"The search for a way to {wanted} was cut short before it found one."
         return f"{result.name} cannot reach {wanted} within that many levels."
     levels = found.sets[0].levels
-    ways = "is one way" if len(found.sets) == 1 else f"are {len(found.sets)} smallest ways"
+    count = len(found.sets)
+    ways = "there is one smallest way" if count == 1 else f"there are {count} smallest ways"
+    if count >= MOST_SETS:
+        ways = f"{count} of the smallest ways are shown"
+    if not found.proven:
+        ways = "one way is shown"
+    shared = "" if any(not each.tied for each in found.sets) else ", shared with another crossing,"
     return (
-        f"{result.name}, now at rank {found.now}, reaches {wanted} by rising "
-        f"{levels} level{'s' if levels > 1 else ''} in all; there {ways}."
+        f"{result.name}, now at rank {found.now}, reaches {wanted}{shared} by rising "
+        f"{levels} level{'s' if levels > 1 else ''} in all; {ways}."
     )
 
 
@@ -213,7 +235,7 @@ def _sets_table(result: ReformAgenda, names: Any) -> Table:
                     text,
                 ),
                 Cell(str(each.levels), each.levels),
-                Cell(str(each.rank), each.rank),
+                Cell(rank_text(each.rank, each.tied), each.rank),
             )
             for number, each in enumerate(result.improvement.sets, start=1)
         ),
@@ -277,7 +299,13 @@ def present_sensitivity(
         ),
     )
     if not rows:
-        blocks = (Paragraph("No single rating, one level up or down, changes a rank."),)
+        blocks = (
+            Paragraph(
+                "No single rating, one level up or down, changes a rank."
+                if ranking.ranking
+                else "No crossing has a score, so there is no rank to change."
+            ),
+        )
     return Presentation(
         kind="sensitivity",
         title=f"Single ratings that decide a rank, {ranking.origin.rubric.replace('@', ' ')}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, get_args
 
 from scorer.analysis.ranking import Ranking, rank_snapshot
 from scorer.analysis.result import Origin
@@ -22,15 +22,20 @@ from scorer.library.options import (
     QuestionError,
     as_given,
     day_of,
+    known_only,
     panel_rule,
     share_of,
 )
-from scorer.model import Crossing, Rubric
+from scorer.model import Crossing, CrossingKind, Method, Rubric
 
 if TYPE_CHECKING:
     from scorer.analysis.comparison import Comparison
     from scorer.analysis.long_table import LongTable
     from scorer.analysis.timeline import History
+
+
+KINDS: tuple[str, ...] = get_args(CrossingKind)
+METHODS: tuple[str, ...] = get_args(Method)
 
 
 @dataclass(frozen=True)
@@ -147,10 +152,18 @@ class Basis:
     def _selection(self, options: Options) -> Selection:
         return Selection(
             crossings=tuple(self.crossing(name).id for name in options.get("crossings", ())),
-            kinds=tuple(options.get("kinds", ())),
-            countries=tuple(code.upper() for code in options.get("countries", ())),
-            methods=tuple(options.get("methods", ())),
-            assessors=tuple(options.get("assessors", ())),
+            kinds=known_only("kind", options.get("kinds", ()), KINDS),
+            countries=known_only(
+                "country",
+                [code.upper() for code in options.get("countries", ())],
+                (code for each in self.workspace.crossings.values() for code in each.countries),
+            ),
+            methods=known_only("method", options.get("methods", ()), METHODS),
+            assessors=known_only(
+                "assessor",
+                options.get("assessors", ()),
+                (sheet.value.assessor for sheet in self.workspace.assessments),
+            ),
         )
 
     def _not_rated(self, crossing: str, snapshot: Snapshot) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, TypedDict, cast
 
 from scorer.analysis.snapshot import PanelRule
 from scorer.analysis.weights import GivenWeights
+from scorer.files.nearest import nearest
+from scorer.files.problems import UnknownNameError
+from scorer.files.strict_yaml import LARGEST_EXPONENT
 from scorer.model import Aggregation, Period
 
 
@@ -58,10 +61,17 @@ def day_of(as_of: str | date | None) -> date | None:
 
 def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:
     """A share of weight without rounding; QuestionError for what is no number."""
+    text = str(number)
     try:
-        return Fraction(str(number))
-    except (ValueError, ZeroDivisionError):
-        raise QuestionError(f"{number!r} is no share of weight; write one from 0 to 1") from None
+        if "/" in text:
+            return Fraction(text)
+        share = Decimal(text)
+        # the exponent first: the fraction of 1e999999999 would fill the memory
+        if abs(share.adjusted()) <= LARGEST_EXPONENT:
+            return Fraction(share)
+    except (ValueError, OverflowError, ZeroDivisionError, InvalidOperation):
+        pass
+    raise QuestionError(f"{text!r} is no share of weight; write one from 0 to 1")
 
 
 def panel_rule(options: Options) -> PanelRule:
@@ -73,6 +83,17 @@ def panel_rule(options: Options) -> PanelRule:
         raise QuestionError(
             f"there is no panel rule {rule!r}; there are {', '.join(PanelRule)}"
         ) from None
+
+
+def known_only(what: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The values asked for; UnknownNameError where one is not known, as a slip of the keyboard
+    would else pass for an empty result.
+    """
+    wanted, names = tuple(asked), tuple(dict.fromkeys(known))
+    for each in wanted:
+        if each not in names:
+            raise UnknownNameError(what, each, nearest(each, names), names)
+    return wanted
 
 
 def as_given(options: Options) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from scorer.model.assessment import Assessment, Cell, Kind, Method, Polarity, Statement
 from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
-from scorer.model.crossing import Crossing, Crossings, Location
+from scorer.model.crossing import Crossing, CrossingKind, Crossings, Location
 from scorer.model.period import Period
 from scorer.model.rubric import Aggregation, Dimension, Rubric, Scale
 from scorer.model.scenario import Scenario
@@ -13,6 +13,7 @@ __all__ = [
     "Assessment",
     "Cell",
     "Crossing",
+    "CrossingKind",
     "Crossings",
     "Dimension",
     "Kind",

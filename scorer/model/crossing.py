@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
 
+CrossingKind = Literal["area", "gate"]
 Mode = Literal["road", "rail", "river", "sea", "air", "foot"]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 SubdivisionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
@@ -30,7 +31,7 @@ class Crossing(Model):
     """The key under which assessments name it."""
     name: Text
     """Its usual name."""
-    kind: Literal["area", "gate"]
+    kind: CrossingKind
     """An area is what the grid rates; a gate is one checkpoint, usually part of an area."""
     part_of: Slug | None = None
     """The area that a gate belongs to."""

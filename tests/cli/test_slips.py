@@ -1,0 +1,49 @@
+"""What the program says to a slip of the keyboard: never an empty result, never a long silence."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Made, Scorer
+
+LEVEL = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}
+
+
+@pytest.fixture
+def workspace(made: Made) -> Path:
+    made.rubric().crossings("north", "south", "east", more={"north": "countries: [CN, VN]"})
+    for crossing in ("north", "south"):
+        made.sheet(crossing, LEVEL, observed="2016")
+        made.sheet(crossing, LEVEL, observed="2018", method="desk-review")
+    return made.root
+
+
+@pytest.mark.parametrize("share", ["1e999999999", "1e-999999999", "nan", "inf", "1/0", "half"])
+def test_a_coverage_that_is_no_share_is_refused_at_once(
+    scorer: Scorer, workspace: Path, share: str
+) -> None:
+    done = scorer("rank", "--min-coverage", share, cwd=workspace)
+    assert (done.exit_code, done.out) == (2, "")
+    assert "write one from 0 to 1" in done.err
+
+
+@pytest.mark.parametrize("share", ["0", "0.75", "3/4", "1"])
+def test_a_coverage_is_a_decimal_or_a_fraction(scorer: Scorer, workspace: Path, share: str) -> None:
+    assert scorer("rank", "--min-coverage", share, cwd=workspace).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "meant"),
+    [
+        ("--kind", "aera", "area"),
+        ("--method", "desk_review", "desk-review"),
+        ("--assessor", "anne", "ann"),
+        ("--country", "VNM", "VN"),
+    ],
+)
+def test_a_filter_that_nothing_can_pass_is_taken_for_a_slip(
+    scorer: Scorer, workspace: Path, option: str, typed: str, meant: str
+) -> None:
+    done = scorer("rank", option, typed, cwd=workspace)
+    assert (done.exit_code, done.out) == (2, "")
+    assert f"did you mean {meant}?" in done.err

@@ -107,6 +107,8 @@ def diff(
     }
     result: Changes
     if new is None:
+        if old == STANDARD_INPUT or _is_date(old) or _names_a_file(context, old):
+            raise UsageError(f"{old} needs another file or date to be compared with")
         result = workspace.diff_crossing(old, begin, end, across_rubrics=across_rubrics, **options)
     elif begin is not None or end is not None:
         raise UsageError("--from and --to go with one crossing; two files or dates need neither")
@@ -119,11 +121,21 @@ def diff(
             across_rubrics=across_rubrics,
             **options,
         )
-    else:
+    elif _is_date(old) and _is_date(new):
         result = workspace.diff_dates(old, new, across_rubrics=across_rubrics, **options)
+    else:
+        raise UsageError(
+            f"{old} and {new} are neither two files nor two dates; for one crossing write"
+            " CROSSING --from DATE --to DATE, for two `scorer compare`"
+        )
     emit(present_changes(result, statements=statements), format, output)
     if exit_code and result.anything:
         raise typer.Exit(1)
+
+
+def _is_date(typed: str) -> bool:
+    """Whether a text looks like a date; that there is such a day is seen where it is read."""
+    return typed[:4].isdigit() and not typed.strip("0123456789-/")
 
 
 def _names_a_file(context: typer.Context, typed: str) -> bool:

@@ -111,11 +111,16 @@ class Differences(Basis):
         across_rubrics: bool = False,
         **options: Unpack[Options],
     ) -> "Changes":
-        """What changed between two sheets, from files or from anywhere else."""
+        """What changed between two sheets of a crossing, from files or from anywhere else."""
         from scorer.analysis.changes import changes_between, changes_on_shared_leaves
 
         called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
         crossing = self.crossing(new.value.crossing)
+        if old.value.crossing != crossing.id:
+            raise QuestionError(
+                f"{old.path} is about {old.value.crossing}, {new.path} about {crossing.id}; "
+                "a diff follows one crossing, `scorer compare` puts two side by side"
+            )
         before_rubric, after_rubric = self.rubric(old.value.rubric), self.rubric(new.value.rubric)
         scoring = self.scoring(**changed(options, rubric=new.value.rubric))
         origin = self._origin(scoring, options, [old, new], old=old.path, new=new.path)

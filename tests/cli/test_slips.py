@@ -47,3 +47,23 @@ def test_a_filter_that_nothing_can_pass_is_taken_for_a_slip(
     done = scorer("rank", option, typed, cwd=workspace)
     assert (done.exit_code, done.out) == (2, "")
     assert f"did you mean {meant}?" in done.err
+
+
+def test_two_sheets_of_two_crossings_are_no_change(scorer: Scorer, workspace: Path) -> None:
+    sheets = [f"assessments/{crossing}/2016-ann-1.yaml" for crossing in ("north", "south")]
+    done = scorer("diff", *sheets, cwd=workspace)
+    assert (done.exit_code, done.out) == (2, "")
+    assert "`scorer compare`" in done.err
+
+
+@pytest.mark.parametrize("typed", ["-", "2018", "assessments/north/2016-ann-1.yaml"])
+def test_half_a_diff_says_what_is_wanting(scorer: Scorer, workspace: Path, typed: str) -> None:
+    done = scorer("diff", typed, cwd=workspace)
+    assert done.exit_code == 2
+    assert f"{typed} needs another file or date" in done.err
+
+
+def test_a_crossing_and_a_date_are_told_how_to_go_together(scorer: Scorer, workspace: Path) -> None:
+    done = scorer("diff", "north", "2018", cwd=workspace)
+    assert done.exit_code == 2
+    assert "CROSSING --from DATE --to DATE" in done.err

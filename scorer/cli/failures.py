@@ -45,7 +45,8 @@ def _unknown_name(error: UnknownNameError) -> str:
     text = str(error)
     if not error.suggestions and 0 < len(error.known) <= MOST_PROBLEMS_SHOWN:
         return f"{text}; there are {', '.join(error.known)}"
-    return text if error.suggestions else f"{text}; `scorer list` shows what is there"
+    shown_by = "scorer explain" if error.kind == "code" else "scorer list"
+    return text if error.suggestions else f"{text}; `{shown_by}` shows what is there"
 
 
 def _say_problems(error: InvalidFilesError) -> None:

@@ -39,7 +39,10 @@ def create_atomically(path: Path, content: str | bytes) -> None:
 def _written_beside(target: Path, content: str | bytes) -> Iterator[Path]:
     """A temporary file in the same folder with the content on disk; gone afterwards."""
     data = content.encode("utf-8") if isinstance(content, str) else content
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+    except OSError as error:  # which names the temporary file; nobody asked for that one
+        raise OSError(error.errno, error.strerror, str(target)) from None
     temporary = Path(name)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path

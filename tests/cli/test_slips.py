@@ -67,3 +67,15 @@ def test_a_crossing_and_a_date_are_told_how_to_go_together(scorer: Scorer, works
     done = scorer("diff", "north", "2018", cwd=workspace)
     assert done.exit_code == 2
     assert "CROSSING --from DATE --to DATE" in done.err
+
+
+def test_an_unknown_code_leads_to_the_list_of_codes(scorer: Scorer) -> None:
+    assert "`scorer explain` shows what is there" in scorer("explain", "qqqqqq").err
+
+
+def test_a_folder_that_is_not_there_is_named_by_what_was_typed(
+    scorer: Scorer, workspace: Path
+) -> None:
+    done = scorer("rank", "--output", "nowhere/ranking.csv", cwd=workspace)
+    assert done.exit_code == 2
+    assert "nowhere/ranking.csv: no such file or directory" in done.err

@@ -8,7 +8,7 @@ from scorer.analysis.contributions import contributions
 from scorer.analysis.ranks import competition_ranks, places_in_order
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scores import Exact, Profile, Score, Scoring
-from scorer.analysis.snapshot import Panel
+from scorer.analysis.snapshot import Panel, Sheet
 from scorer.analysis.statements import StatementChange, placed_statements, statement_changes
 
 
@@ -68,8 +68,9 @@ class Changes(Result):
     """Whether several crossings are compared, so that ranks mean something."""
     names: Mapping[str, str]
     """Name of each crossing by its id."""
+    sheets: tuple[Sheet, ...]
+    """The sheets of both states, each once."""
     origin: Origin
-    notes: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -143,6 +144,7 @@ def changes_between(
         left=tuple(crossing for crossing in old if crossing not in new),
         ranked=ranked,
         names={c: panel.crossing.name for c, panel in {**old, **new}.items()},
+        sheets=_sheets_of(*old.values(), *new.values()),
         origin=origin,
     )
 
@@ -185,8 +187,14 @@ def changes_on_shared_leaves(
         left=tuple(crossing for crossing in old if crossing not in new),
         ranked=False,
         names={c: panel.crossing.name for c, (panel, _) in {**old, **new}.items()},
+        sheets=_sheets_of(*(panel for panel, _ in (*old.values(), *new.values()))),
         origin=origin,
     )
+
+
+def _sheets_of(*panels: Panel) -> tuple[Sheet, ...]:
+    sheets = (sheet for panel in panels for sheet in panel.sheets)
+    return tuple({(sheet.path, sheet.sha256): sheet for sheet in sheets}.values())
 
 
 def _rating_changes(

@@ -79,3 +79,12 @@ def test_a_folder_that_is_not_there_is_named_by_what_was_typed(
     done = scorer("rank", "--output", "nowhere/ranking.csv", cwd=workspace)
     assert done.exit_code == 2
     assert "nowhere/ranking.csv: no such file or directory" in done.err
+
+
+def test_a_diff_marks_ties_and_says_that_desk_reviews_are_readings(
+    scorer: Scorer, workspace: Path
+) -> None:
+    done = scorer("diff", "2016", "2018", cwd=workspace)
+    assert "1=" in done.out
+    assert "2 desk reviews" in done.out
+    assert "not a rating given by the sources" in done.out

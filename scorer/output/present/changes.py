@@ -10,8 +10,10 @@ from scorer.output.present.words import (
     level,
     listed,
     provenance_of,
+    rank_text,
     score_cell,
     signed,
+    what_ratings_rest_on,
 )
 from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 
@@ -43,7 +45,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
         blocks=tuple(blocks),
         body=_body(result),
         provenance=provenance_of(result.origin),
-        notes=(*_notes(result), *result.notes),
+        notes=_notes(result),
     )
 
 
@@ -105,6 +107,8 @@ def _scores_table(result: Changes) -> Table:
     if result.ranked:
         columns.append(Column("ranks", "Rank", "right"))
     rows = []
+    held_old = Counter(change.rank_old for change in result.scores)
+    held_new = Counter(change.rank_new for change in result.scores)
     for change in result.scores:
         observed = (
             change.observed_new
@@ -121,7 +125,9 @@ def _scores_table(result: Changes) -> Table:
             Cell(made_of, made_of),
         ]
         if result.ranked:
-            ranks = _ranks(change)
+            before = rank_text(change.rank_old, held_old[change.rank_old] > 1)
+            after = rank_text(change.rank_new, held_new[change.rank_new] > 1)
+            ranks = after if before == after else f"{before} -> {after}"
             row.append(Cell(ranks, ranks))
         rows.append(tuple(row))
     return Table(tuple(columns), tuple(rows), title="Scores")
@@ -129,14 +135,6 @@ def _scores_table(result: Changes) -> Table:
 
 def _made_of(change: ScoreChange) -> str:
     return ", ".join(f"{leaf} {signed(part)}" for leaf, part in change.contributions.items())
-
-
-def _ranks(change: ScoreChange) -> str:
-    if change.rank_old is None or change.rank_new is None:
-        return level(None)
-    if change.rank_old == change.rank_new:
-        return f"{change.rank_new}"
-    return f"{change.rank_old} -> {change.rank_new}"
 
 
 def _who_came_and_went(result: Changes) -> str:
@@ -220,6 +218,8 @@ def _notes(result: Changes) -> tuple[str, ...]:
             f"Ranks are those among the {common} crossing{'' if common == 1 else 's'}"
             " with a score at both states."
         )
+    if result.sheets:
+        notes.append(what_ratings_rest_on(result.sheets))
     return tuple(notes)
 
 

@@ -1,6 +1,7 @@
 """What changed between two sheets, two dates, or two states of a workspace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
@@ -92,7 +93,7 @@ class Differences(Basis):
         )
         if (old is None or new is None) and len(begun) < 2:
             raise QuestionError(
-                f"{found.name} has been looked at {len(begun)} time(s) under "
+                f"{found.name} has {'one sheet' if begun else 'no sheet'} under "
                 f"{', '.join(references)}; there is nothing to compare it with"
             )
         return self.diff_dates(
@@ -131,19 +132,26 @@ class Differences(Basis):
                 raise QuestionError(
                     _two_versions([before_rubric.reference], [after_rubric.reference])
                 )
-            return changes_on_shared_leaves(
+            changes = changes_on_shared_leaves(
                 {crossing.id: (before, before_rubric.leaf_ids)},
                 {crossing.id: (after, after_rubric.leaf_ids)},
                 origin,
                 called=called,
             )
-        return changes_between(
-            {crossing.id: before},
-            {crossing.id: after},
-            scoring,
-            origin,
-            called=called,
-            ranked=False,
+        else:
+            changes = changes_between(
+                {crossing.id: before},
+                {crossing.id: after},
+                scoring,
+                origin,
+                called=called,
+                ranked=False,
+            )
+        if old.value.crossing == new.value.crossing:
+            return changes
+        other = self.crossing(old.value.crossing).name
+        return replace(
+            changes, notes=(f"Two crossings: the older sheet rates {other}, not {crossing.name}.",)
         )
 
     def _as_of(self, day: str | date, options: Options) -> Snapshot:

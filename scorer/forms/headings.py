@@ -42,10 +42,12 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "rubric": ("rubric", "form"),
     "observed": (
-        "observed", "period", "observation period", "situation as of", "as of", "kỳ đánh giá",
-        "thời kỳ", "时期", "评估期",
+        "observed", "period", "period observed", "observation period", "situation as of", "as of",
+        "kỳ đánh giá", "thời kỳ", "时期", "评估期",
     ),
-    "recorded": ("recorded", "date", "date of assessment", "filled in on", "ngày", "日期"),
+    "recorded": (
+        "recorded", "date", "day of writing", "date of assessment", "filled in on", "ngày", "日期",
+    ),
     "assessor": (
         "assessed by", "rated by", "evaluator", "expert", "name of assessor", "người thực hiện",
         "评估者", "专家",

@@ -24,7 +24,7 @@ class Role:
 UNKNOWN = Role("")
 
 _ABOUT = {
-    "crossing": ("crossing", "crossing_id"),
+    "crossing": ("crossing", "crossing_id", "Border crossing"),
     "crossing_other": ("crossing_other", "other crossing"),
     "observed": (
         *("observed", "obs_date", "observed_date"),

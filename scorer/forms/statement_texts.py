@@ -66,7 +66,7 @@ def _part(part: str) -> tuple[str | None, str]:
     for kind in KINDS:
         if plain in (kind, *(text.casefold() for text in in_all_languages(kind))):
             return "kind", kind
-    if plain in map(str.casefold, in_all_languages("both")):
+    if plain in ("both", *map(str.casefold, in_all_languages("both"))):
         return "side", "both"
     if re.fullmatch(r"[a-z]{2}", plain):
         return "side", plain

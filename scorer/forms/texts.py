@@ -1,4 +1,4 @@
-"""The fixed texts of the Word and Markdown forms in every language; the rubric has its own."""
+"""The words that all forms share, and the fixed texts of Word and Markdown forms, by language."""
 
 from collections.abc import Mapping
 
@@ -70,11 +70,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "plan": _texts("plan", "kế hoạch", "计划"),
     "need": _texts("need", "nhu cầu", "需求"),
     "question": _texts("question", "câu hỏi", "问题"),
-    "both": _texts("both", "cả hai bên", "双方"),
+    "both": _texts("both sides", "cả hai bên", "双方"),
     "desk-review": _texts("desk review", "nghiên cứu tài liệu", "案头研究"),
     "field-visit": _texts("field visit", "khảo sát thực địa", "实地考察"),
     "workshop": _texts("workshop", "hội thảo", "研讨会"),
-    "survey": _texts("survey", "điều tra", "问卷调查"),
+    "survey": _texts("survey", "điều tra bằng phiếu", "问卷调查"),
     "guide": _texts("How to fill in this form", "Hướng dẫn điền phiếu", "填表说明"),
     "guide_rate": _texts(
         "Rate what was in place in the observed period, not what is planned. Where you do not "
@@ -98,8 +98,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "Write one statement after each bullet; press Enter for a further one. A statement is "
         "taken for a fact. If it is not one, say so behind it in square brackets: [plan], [need] "
         "or [question]. There is room for more: [plan, vn, @source] names a side of the border "
-        "(two letters of the country, or both) and a source. A sign such as #second-bridge lets a "
-        "statement be followed over time; please leave it where it stands.",
+        "(two letters of the country, or both sides) and a source. A sign such as #second-bridge "
+        "lets a statement be followed over time; please leave it where it stands.",
         "Sau mỗi dấu đầu dòng viết một nhận định; nhấn Enter để thêm. Nhận định được hiểu là thực "
         "tế. Nếu không phải, hãy ghi ở cuối trong ngoặc vuông: [kế hoạch], [nhu cầu] hoặc [câu "
         "hỏi]. Có thể ghi thêm: [kế hoạch, vn, @nguồn] cho biết phía biên giới (hai chữ cái của "

@@ -1,11 +1,22 @@
-"""The fixed texts of Excel forms and phone forms, in every language they are written in."""
+"""The fixed texts of Excel forms and phone forms; the words all forms share come from `texts`."""
+
+from scorer.forms.texts import TEXTS as WORDS
 
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 """The languages of forms, by tag, each by its own name."""
 
+_SHARED = (
+    *("crossing", "observed", "recorded", "assessor", "method", "round", "note"),
+    *("rating", "not_rated", "because", "fact", "plan", "need", "question", "both"),
+    *("desk-review", "field-visit", "workshop", "survey"),
+)
+"""Words that these forms have in common with those on paper; here they begin a cell or a line."""
+
 TEXTS: dict[str, dict[str, str]] = {
-    "crossing": {"en": "Border crossing", "vi": "Cửa khẩu", "zh": "口岸"},
-    "observed": {"en": "Period observed", "vi": "Kỳ quan sát", "zh": "观察期"},
+    **{
+        key: {tag: text[:1].upper() + text[1:] for tag, text in WORDS[key].items()}
+        for key in _SHARED
+    },
     "observed_hint": {
         "en": "The time the ratings are about, not the day of writing: 2026, 2026-07, "
         "2026-07-15 or from/to as in 2026-01/2026-06.",
@@ -14,31 +25,26 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "评分所反映的时间，而非填写日期：2026、2026-07、2026-07-15，"
         "或起止如 2026-01/2026-06。",
     },
-    "recorded": {"en": "Day of writing", "vi": "Ngày ghi", "zh": "填写日期"},
     "recorded_hint": {
         "en": "Year-month-day, as in 2026-11-21.",
         "vi": "Năm-tháng-ngày, ví dụ 2026-11-21.",
         "zh": "年-月-日，例如 2026-11-21。",
     },
-    "assessor": {"en": "Assessor", "vi": "Người đánh giá", "zh": "评估人"},
     "assessor_hint": {
         "en": "Who rates: a name, a code or an office.",
         "vi": "Ai đánh giá: tên, mã số hoặc cơ quan.",
         "zh": "由谁评分：姓名、代码或单位。",
     },
-    "method": {"en": "Method", "vi": "Phương pháp", "zh": "方法"},
     "method_hint": {
         "en": "How the crossing was looked at.",
         "vi": "Cửa khẩu đã được xem xét bằng cách nào.",
         "zh": "以何种方式考察口岸。",
     },
-    "round": {"en": "Round", "vi": "Đợt", "zh": "轮次"},
     "round_hint": {
         "en": "Only where several assessors rate together: the same word on all their sheets.",
         "vi": "Chỉ khi nhiều người cùng đánh giá: ghi cùng một từ trên mọi phiếu.",
         "zh": "仅在多人共同评分时填写：各表写同一名称。",
     },
-    "note": {"en": "Note", "vi": "Ghi chú", "zh": "备注"},
     "note_hint": {
         "en": "What a reader should know about this sheet.",
         "vi": "Điều người đọc cần biết về phiếu này.",
@@ -51,7 +57,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "优势与不足",
     },
     "dimension": {"en": "Dimension", "vi": "Lĩnh vực", "zh": "维度"},
-    "rating": {"en": "Rating", "vi": "Điểm", "zh": "评分"},
     "rating_hint": {
         "en": "Choose the highest level whose conditions the evidence shows. "
         "Leave it empty where you cannot rate.",
@@ -77,13 +82,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "vi": "Mức thấp nhất không thể cao hơn mức cao nhất.",
         "zh": "最低等级不能高于最高等级。",
     },
-    "because": {"en": "Reason", "vi": "Lý do", "zh": "理由"},
     "because_hint": {
         "en": "Why this level, and not the one above or below; for no rating, why there is none.",
         "vi": "Vì sao là mức này mà không phải mức trên hoặc dưới; nếu không đánh giá, vì sao.",
         "zh": "为何是这一等级，而不是更高或更低；若未评分，说明原因。",
     },
-    "not_rated": {"en": "Not rated", "vi": "Chưa đánh giá", "zh": "未评分"},
     "polarity": {
         "en": "Strength or drawback",
         "vi": "Điểm mạnh hoặc điểm yếu",
@@ -108,27 +111,18 @@ TEXTS: dict[str, dict[str, str]] = {
         "vi": "Là thực tế, kế hoạch, nhu cầu hay câu hỏi còn ngỏ? Kế hoạch chưa phải là thực tế.",
         "zh": "是事实、计划、需求，还是待解的问题？计划还不是事实。",
     },
-    "fact": {"en": "Fact", "vi": "Thực tế", "zh": "事实"},
-    "plan": {"en": "Plan", "vi": "Kế hoạch", "zh": "计划"},
-    "need": {"en": "Need", "vi": "Nhu cầu", "zh": "需求"},
-    "question": {"en": "Question", "vi": "Câu hỏi", "zh": "问题"},
     "side": {"en": "Side of the border", "vi": "Phía biên giới", "zh": "边境一侧"},
     "side_hint": {
         "en": "The side it is about; leave it empty where it is about neither in particular.",
         "vi": "Phía mà nội dung nói tới; để trống nếu không nói riêng phía nào.",
         "zh": "内容涉及的一侧；不特指某一侧时留空。",
     },
-    "both": {"en": "Both sides", "vi": "Cả hai phía", "zh": "双方"},
     "source": {"en": "Source", "vi": "Nguồn", "zh": "来源"},
     "source_hint": {
         "en": "The id of the document or visit it rests on, from the list of sources.",
         "vi": "Mã của tài liệu hoặc chuyến khảo sát làm căn cứ, theo danh sách nguồn.",
         "zh": "所依据文件或考察的编号，见来源清单。",
     },
-    "desk-review": {"en": "Desk review", "vi": "Nghiên cứu tài liệu", "zh": "案头评审"},
-    "field-visit": {"en": "Field visit", "vi": "Khảo sát thực địa", "zh": "实地考察"},
-    "workshop": {"en": "Workshop", "vi": "Hội thảo", "zh": "研讨会"},
-    "survey": {"en": "Survey", "vi": "Điều tra bằng phiếu", "zh": "问卷调查"},
     "guide": {"en": "Guide", "vi": "Hướng dẫn", "zh": "说明"},
     "guide_steps": {
         "en": "1. Fill in the yellow cells only: who, when and how at the top, then ratings, then "
@@ -259,7 +253,7 @@ TEXTS: dict[str, dict[str, str]] = {
 
 
 def said(key: str, language: str) -> str:
-    """A fixed text in a language; in English where it does not speak that one."""
+    """A fixed text in a language; in English where there is none in that one."""
     texts = TEXTS[key]
     return texts.get(language) or texts.get(language.partition("-")[0]) or texts["en"]
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from scorer.forms import texts_tables as tables
+from scorer.forms.proposals import METHODS
+from scorer.forms.statement_texts import KINDS
 from scorer.forms.texts import FIELDS, LANGUAGES, TEXTS, form_text
 
 
@@ -20,3 +23,19 @@ def test_the_labels_of_one_language_can_be_told_apart():
 def test_a_language_that_the_forms_do_not_have_is_written_in_english():
     assert form_text("strengths", "fr") == "Strengths"
     assert form_text("strengths", "zh-Hant") == "优势"
+
+
+@pytest.mark.parametrize("key", sorted(tables.TEXTS))
+def test_every_text_of_excel_and_phone_forms_is_there_in_every_language(key):
+    assert set(tables.TEXTS[key]) == set(LANGUAGES)
+    assert all(text.strip() for text in tables.TEXTS[key].values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_one_form_calls_a_thing_all_forms_call_it(language):
+    kinds_and_methods = (*KINDS, "both", *METHODS)
+    for key in (*FIELDS, "rating", "not_rated", "because", *kinds_and_methods):
+        if key in tables.TEXTS:
+            word = form_text(key, language)
+            assert tables.said(key, language).casefold() == word.casefold()
+    assert {"observed", "recorded", *kinds_and_methods} <= set(tables.TEXTS)

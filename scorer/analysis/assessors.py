@@ -45,6 +45,7 @@ class PanelByAssessor(Result):
     """A panel with its assessors side by side, leaf by leaf in the rubric's order."""
 
     panel: Panel
+    rubric: Rubric
     rule: PanelRule
     leaves: tuple[LeafByAssessor, ...]
 
@@ -69,6 +70,7 @@ def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByA
     """What each assessor of a panel, combined by this rule, said of each leaf."""
     return PanelByAssessor(
         panel=panel,
+        rubric=rubric,
         rule=rule,
         leaves=tuple(
             LeafByAssessor(

@@ -56,7 +56,7 @@ def compare(
 
     Example: scorer compare hekou-lao-cai dongxing-mong-cai --by assessor
     """
-    from scorer.output.present.comparison import present_comparison
+    from scorer.output.present.comparison import present_comparison, present_views
 
     workspace = workspace_of(context)
     options: Options = {
@@ -70,8 +70,7 @@ def compare(
         "assessors": assessor or (),
     }
     if by:
-        found = workspace.compare_by_assessor(*crossings, **options)
-        shown = present_comparison(found.comparison, lang, found.views)
+        shown = present_views(workspace.compare_by_assessor(*crossings, **options), lang)
     else:
         shown = present_comparison(workspace.compare(*crossings, **options), lang)
     emit(shown, format, output, language=lang)

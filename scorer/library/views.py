@@ -8,10 +8,12 @@ from scorer.analysis.result import Result
 PRESENTATIONS = {
     "Changes": "changes:present_changes",
     "Comparison": "comparison:present_comparison",
+    "ComparisonByAssessor": "comparison:present_views",
     "History": "timeline:present_history",
     "LongTable": "long_table:present_long_table",
     "MethodComparison": "methods:present_methods",
     "PanelAgreement": "agreement:present_agreement",
+    "PanelByAssessor": "assessors:present_panel",
     "Ranking": "ranking:present_ranking",
     "ReformAgenda": "reforms:present_agenda",
     "RobustRanking": "robustness:present_robustness",

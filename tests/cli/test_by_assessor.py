@@ -135,3 +135,11 @@ def test_both_are_frames(panels: Path) -> None:
     assert list(panel.to_frame().query("dimension == 'trade'")["rating"]) == [1, 4]
     compared = workspace.compare_by_assessor("north", "south").to_frame()
     assert list(compared["assessor"]) == ["ann", "bob", "ann", "bob"]
+
+
+def test_a_notebook_shows_both(panels: Path) -> None:
+    workspace = library.open_workspace(panels)
+    panel = workspace.panel_by_assessor("north")
+    assert panel is not None
+    assert "It is quick." in panel._repr_html_()
+    assert "bob" in workspace.compare_by_assessor("north", "south")._repr_html_()

@@ -6,10 +6,39 @@ from typing import Any
 from scorer.analysis.assessors import AssessorView, LeafByAssessor, Opinion, PanelByAssessor
 from scorer.analysis.comparison import Comparison
 from scorer.analysis.snapshot import Bounds, Sheet
-from scorer.output.present.words import METHOD_WORDS, level, rating_cell, score_cell, span
-from scorer.output.table import Audience, Cell, Column, Style, Table
+from scorer.output.present.words import (
+    METHOD_WORDS,
+    level,
+    rating_cell,
+    score_cell,
+    span,
+    titles,
+    what_ratings_rest_on,
+)
+from scorer.output.table import Audience, Cell, Column, Presentation, Style, Table
 
 PANEL = "panel"
+
+
+def present_panel(result: PanelByAssessor, language: str = "en") -> Presentation:
+    """The assessors of one crossing side by side, as a notebook shows them."""
+    return Presentation(
+        kind="show",
+        title=result.panel.crossing.name,
+        blocks=panel_tables(result, language),
+        body={"by_assessor": by_assessor_body(result)},
+        notes=(what_ratings_rest_on(result.panel.sheets),),
+    )
+
+
+def panel_tables(result: PanelByAssessor, language: str) -> tuple[Table, ...]:
+    """Who said what of each leaf; on which strengths and drawbacks; who, how and when."""
+    words = titles(result.rubric, language)
+    return (
+        opinions_table(result, words),
+        statements_table(result, words),
+        sheets_table(result.panel.sheets),
+    )
 
 
 def opinions_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table:

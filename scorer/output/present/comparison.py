@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from scorer.analysis.assessors import AssessorView
+from scorer.analysis.assessors import AssessorView, ComparisonByAssessor
 from scorer.analysis.comparison import Comparison, Evidence
 from scorer.output.present.assessors import views_body, views_table
 from scorer.output.present.ranking import row_body
@@ -75,6 +75,11 @@ def present_comparison(
             ),
         ),
     )
+
+
+def present_views(result: ComparisonByAssessor, language: str = "en") -> Presentation:
+    """Crossings side by side as each assessor saw them, then as their panels do."""
+    return present_comparison(result.comparison, language, result.views)
 
 
 def _table(result: Comparison, words: Mapping[str, str]) -> Table:

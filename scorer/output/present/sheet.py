@@ -8,17 +8,11 @@ from scorer.analysis.snapshot import Panel, Sheet, files_behind
 from scorer.files.workspace import Workspace
 from scorer.model import Cell as SheetCell
 from scorer.model import Crossing, Dimension, Rubric, Statement, text_in
-from scorer.output.present.assessors import (
-    by_assessor_body,
-    opinions_table,
-    sheets_table,
-    statements_table,
-)
+from scorer.output.present.assessors import by_assessor_body, panel_tables
 from scorer.output.present.words import (
     METHOD_WORDS,
     level,
     span,
-    titles,
     what_ratings_rest_on,
 )
 from scorer.output.table import (
@@ -51,13 +45,8 @@ def present_crossing(
     blocks: list[Block] = [_grid(workspace, crossing, rubric, s, language) for s in sheets]
     if not sheets:
         blocks = [_facts_table(workspace, crossing)]
-    elif panel and by_assessor:
-        words = titles(rubric, language)
-        blocks = [
-            opinions_table(by_assessor, words),
-            statements_table(by_assessor, words),
-            sheets_table(sheets),
-        ]
+    elif by_assessor:
+        blocks = [*panel_tables(by_assessor, language)]
     notes = (
         (what_ratings_rest_on(sheets),)
         if sheets

@@ -116,7 +116,8 @@ def _where(result: Robustness, place: int) -> str:
         return f"its rank ranges from 1 to {last}, the whole ranking"
     shares = result.acceptability[place]
     if not shares[: low - 1].any() and not shares[high:].any():
-        return f"it always takes {taken}"
+        surely = result.exact_first is not None and result.exact_first[place] == 1
+        return f"it always takes {taken}" if surely else f"in every draw it takes {taken}"
     return f"at least nine times in ten it takes {taken}"
 
 

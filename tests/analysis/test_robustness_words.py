@@ -36,7 +36,7 @@ def test_certainty_is_said_as_certainty(space_of):
     result = robustness(space_of([(3, 3), (2, 2)]))
     assert rank_sentences(result, ["A", "B"], [0, 1]) == [
         "A is first under every one of the weightings; it always takes rank 1.",
-        "B is first under none of the weightings; it always takes rank 2.",
+        "B is first under none of the weightings; in every draw it takes rank 2.",
     ]
 
 
@@ -75,8 +75,8 @@ def test_what_was_only_drawn_is_not_said_to_be_impossible(space_of):
     space = space_of([(1, 1), (5, 5)], uncertain_ratings=True, low=low, high=high)
     result = robustness(space, draws=500)
     assert rank_sentences(result, ["A", "B"], [1, 0], share_of=None) == [
-        "B is first in every one of the 500 draws; it always takes rank 1.",
-        "A is first in none of the 500 draws; it always takes rank 2.",
+        "B is first in every one of the 500 draws; in every draw it takes rank 1.",
+        "A is first in none of the 500 draws; in every draw it takes rank 2.",
     ]
 
 

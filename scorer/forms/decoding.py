@@ -4,8 +4,8 @@ import codecs
 
 from scorer.forms.understood import FormError
 
-LARGEST_TEXT = 20_000_000
-"""Bytes."""
+LARGEST_TEXT = 50_000_000
+"""Bytes; a table of a hundred thousand ratings takes some million."""
 LONGEST_GRID = 1_000_000
 """Bytes of a grid in text; a crossing takes some thousand."""
 
@@ -30,7 +30,7 @@ def decoded(content: bytes, name: str, *, longest: int = LARGEST_TEXT) -> str:
     except UnicodeDecodeError as error:
         raise FormError(
             f"{name} is no text in {encoding.upper()} (byte {error.start}); "
-            "save it as UTF-8 text and send it again"
+            'save it as UTF-8 text (in Excel: as "CSV UTF-8", or as xlsx) and send it again'
         ) from None
     if "\0" in text:
         raise FormError(f"{name} is no text: it has null characters")

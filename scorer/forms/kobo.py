@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scorer.forms.context import FormContext
-from scorer.forms.records import Answer, Table, decoded, from_delimited, from_sheet
+from scorer.forms.decoding import decoded
+from scorer.forms.records import Answer, Table, from_delimited, from_sheet
 from scorer.forms.statement_words import Findings
 from scorer.forms.submissions import Submission, understood
 from scorer.forms.understood import FormError, Understood

@@ -143,17 +143,31 @@ def _is_markdown(sent: Sent) -> bool:
 
 def _is_plain_grid(sent: Sent) -> bool:
     """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
+    if _begins_a_table(sent):
+        return False
     headings = sent.context.headings
-    first_line = sent.text.lstrip().partition("\n")[0]
-    in_one_line = sum(headings.leaf(cell) is not None for cell in _cells(first_line))
-    if in_one_line >= _FEWEST_TITLES:
-        return False  # the head of a table of ratings
     cells = dict.fromkeys(re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK]))
     candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
     columns = {column_named(cell.rstrip(" :：")) for cell in candidates}
     if {"strengths", "drawbacks"} <= columns:
         return True
     return len({headings.leaf(cell) for cell in candidates} - {None}) >= _FEWEST_TITLES
+
+
+def _begins_a_table(sent: Sent) -> bool:
+    """Whether the first line names the columns of a table of ratings."""
+    from scorer.forms.rating_columns import roles_of_columns
+    from scorer.forms.records import Table
+
+    head = [cell.strip().strip('"') for cell in _cells(sent.text.lstrip().partition("\n")[0])]
+    leaves = [leaf for leaf in map(sent.context.headings.leaf, head) if leaf is not None]
+    if len(leaves) >= _FEWEST_TITLES:
+        return True
+    holds = {
+        role.what for role in roles_of_columns(Table("", tuple(head), ()), sent.context).values()
+    }
+    of_a_grid = {"strengths", "drawbacks"} & set(map(column_named, head))
+    return {"dimension", "rating"} <= holds and not of_a_grid
 
 
 def _is_delimited(sent: Sent) -> bool:

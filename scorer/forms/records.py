@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scorer.forms.decoding import decoded
 from scorer.forms.understood import FormError
 from scorer.forms.workbook import CellValue, SheetCell, WorkSheet, text_of
 
-LARGEST_TEXT = 50_000_000
-"""Bytes of a delimited text."""
 MOST_VALUES = 2_000_000
 """Filled fields of one table."""
 LONGEST_FIELD = 1_000_000
@@ -70,20 +69,6 @@ def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -
     columns = tuple(text.strip() for text in next(reader, []))
     prefix = f"{name}, " if one_of_several else ""
     return Table(name, columns, tuple(_answers(reader, columns, name, prefix)))
-
-
-def decoded(content: bytes, name: str) -> str:
-    """The text of a file in UTF-8, or in UTF-16 with its mark."""
-    if len(content) > LARGEST_TEXT:
-        raise FormError(f"{name} has {len(content):,} bytes; at most {LARGEST_TEXT:,} are read")
-    utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return content.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormError(
-            f"{name} is not in UTF-8 (byte {error.start}); "
-            'in Excel, save it as "CSV UTF-8" or as xlsx and send it again'
-        ) from None
 
 
 def _answers(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -39,6 +40,16 @@ def test_tables_of_ratings_are_told_from_grids(context):
     for text in (wide, wide.replace(",", "\t"), wide.replace(",", ";")):
         (sheet,) = read_form(text.encode(), "ratings.txt", context).sheets
         assert [cell.rating for cell in sheet.cells.values()] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("head", ["crossing,dimension,rating", "site,indicator,value"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_long_table_is_no_grid_though_its_rows_name_dimensions(context, head, delimiter):
+    rows = ["Red River,Cross-border trade,3", "Red River,Public-private dialogue,4"]
+    text = "\n".join([head, *rows]).replace(",", delimiter)
+    meaning = replace(context, meanings={"site": "crossing"})
+    (sheet,) = read_form(text.encode(), "ratings.txt", meaning).sheets
+    assert (sheet.cells["trade"].rating, sheet.cells["dialogue"].rating) == (3, 4)
 
 
 def zipped(**parts):

@@ -71,8 +71,6 @@ class Changes(Result):
     sheets: tuple[Sheet, ...]
     """The sheets of both states, each once."""
     origin: Origin
-    notes: tuple[str, ...] = ()
-    """What a reader has to know about the two sides."""
 
     @property
     def anything(self) -> bool:

@@ -1,7 +1,6 @@
 """What changed between two sheets, two dates, or two states of a workspace."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
@@ -132,26 +131,19 @@ class Differences(Basis):
                 raise QuestionError(
                     _two_versions([before_rubric.reference], [after_rubric.reference])
                 )
-            changes = changes_on_shared_leaves(
+            return changes_on_shared_leaves(
                 {crossing.id: (before, before_rubric.leaf_ids)},
                 {crossing.id: (after, after_rubric.leaf_ids)},
                 origin,
                 called=called,
             )
-        else:
-            changes = changes_between(
-                {crossing.id: before},
-                {crossing.id: after},
-                scoring,
-                origin,
-                called=called,
-                ranked=False,
-            )
-        if old.value.crossing == new.value.crossing:
-            return changes
-        other = self.crossing(old.value.crossing).name
-        return replace(
-            changes, notes=(f"Two crossings: the older sheet rates {other}, not {crossing.name}.",)
+        return changes_between(
+            {crossing.id: before},
+            {crossing.id: after},
+            scoring,
+            origin,
+            called=called,
+            ranked=False,
         )
 
     def _as_of(self, day: str | date, options: Options) -> Snapshot:

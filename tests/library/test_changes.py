@@ -72,10 +72,3 @@ def test_the_shipped_story_is_true() -> None:
     came = [e.new.text for e in changes.statements if e.change == "added" and e.new is not None]
     assert any("expressway" in text for text in came)
     assert any("second" in text.lower() or "bridge" in text.lower() for text in gone + came)
-
-
-def test_sheets_of_two_crossings_are_compared_but_not_silently(two_years: Made) -> None:
-    workspace = open_workspace(two_years.root)
-    north, south = workspace.workspace.assessments[0], workspace.workspace.assessments[1]
-    changes = workspace.diff_sheets(north, south)
-    assert changes.notes == ("Two crossings: the older sheet rates The north, not The south.",)

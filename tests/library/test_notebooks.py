@@ -15,6 +15,8 @@ def results(workspace: scorer.OpenWorkspace) -> dict[str, object]:
     return {
         "Ranking": workspace.rank(),
         "Comparison": workspace.compare("hekou-lao-cai", "horgos"),
+        "ComparisonByAssessor": workspace.compare_by_assessor("hekou-lao-cai", "horgos"),
+        "PanelByAssessor": workspace.panel_by_assessor("horgos"),
         "Changes": workspace.diff_dates("2018", "2024"),
         "History": workspace.history("dongxing-mong-cai"),
         "LongTable": workspace.ratings(),

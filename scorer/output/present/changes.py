@@ -45,7 +45,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
         blocks=tuple(blocks),
         body=_body(result),
         provenance=provenance_of(result.origin),
-        notes=(*result.notes, *_notes(result)),
+        notes=_notes(result),
     )
 
 

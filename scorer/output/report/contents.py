@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,13 @@ from scorer.analysis.dominance import Dominance
 from scorer.analysis.improvement import Improvement, improve
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.scores import Exact, Score, exact
-from scorer.analysis.snapshot import Panel, Sheet, combined, rounds_by_crossing
+from scorer.analysis.snapshot import (
+    Panel,
+    Sheet,
+    combined,
+    files_behind,
+    rounds_by_crossing,
+)
 from scorer.analysis.timeline import History, history_of
 from scorer.files.workspace import Workspace
 from scorer.model import Aggregation
@@ -25,9 +31,10 @@ MOST_SECTIONS = 60
 """Crossings with a section of their own where none are named; it keeps the page light."""
 
 SEED = 0
-LEAST_DRAWS, MOST_DRAWS = 500, 10_000
+LEAST_DRAWS = 500
 DRAWN_SCORES = 4_000_000
-"""Draws times crossings; a second or two of work."""
+"""Draws times crossings; a second or two of work. Up to some two hundred crossings the report draws
+as often as `scorer robustness` does, so that both say the same figures."""
 
 MOST_CROSSINGS_DRAWN = 400
 """Beyond, a table of every crossing at every rank says nothing that one could read."""
@@ -87,6 +94,14 @@ class Contents:
         return [sheet for panel in self.ranking.snapshot.panels for sheet in panel.sheets]
 
     @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Path and SHA-256 of every file behind any part, the earlier sheets included."""
+        earlier = [sheet for history in self.histories.values() for sheet in history.sheets]
+        rubric = self.ranking.snapshot.rubric
+        behind = files_behind(self.workspace, rubric, [*self.changes.sheets, *earlier])
+        return tuple(dict.fromkeys([*self.ranking.origin.files, *behind]))
+
+    @property
     def focus(self) -> Row | None:
         """The crossing that the first lines speak of: the one named, else the first."""
         if len(self.named) == 1:
@@ -111,13 +126,14 @@ def gather(
     shown = set(named)
     rows = [row.crossing for row in ranking if row.crossing in shown or not named]
     sections = tuple(rows[:MOST_SECTIONS] if not named else rows)
+    known_by_then = _as_of(workspace, ranking)
     return Contents(
         workspace=workspace,
         ranking=ranking,
         changes=_changes(workspace, ranking, earlier, compared_to),
         histories={
             crossing: history_of(
-                workspace, workspace.crossings[crossing], ranking.scoring, ranking.origin
+                known_by_then, workspace.crossings[crossing], ranking.scoring, ranking.origin
             )
             for crossing in sections
         },
@@ -129,6 +145,15 @@ def gather(
         sections=sections,
         compared_to=compared_to,
     )
+
+
+def _as_of(workspace: Workspace, ranking: Ranking) -> Workspace:
+    """The workspace with the sheets that count as of the ranking's day."""
+    day = ranking.snapshot.as_of
+    if day is None:
+        return workspace
+    begun = tuple(sheet for sheet in workspace.assessments if sheet.value.observed.begin <= day)
+    return replace(workspace, assessments=begun)
 
 
 def _changes(
@@ -217,9 +242,10 @@ def _robustness(ranking: Ranking) -> RobustRanking | None:
     if not 2 <= len(ranking) <= MOST_CROSSINGS_DRAWN:
         return None
     from scorer.analysis.robust_ranking import robust_ranking
+    from scorer.analysis.robustness import DEFAULT_DRAWS
     from scorer.analysis.uncertain_inputs import Uncertainty
     from scorer.analysis.weight_space import UNIFORM
 
-    draws = max(LEAST_DRAWS, min(MOST_DRAWS, DRAWN_SCORES // len(ranking)))
+    draws = max(LEAST_DRAWS, min(DEFAULT_DRAWS, DRAWN_SCORES // len(ranking)))
     uncertainty = Uncertainty(weights=UNIFORM, ratings=True)
     return robust_ranking(ranking, uncertainty, draws=draws, seed=SEED)

@@ -53,7 +53,7 @@ def markdown(
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
     sections = [section(contents, pictures, each, language) for each in contents.sections]
-    provenance = provenance_of(contents.ranking.origin)
+    provenance = replace(provenance_of(contents.ranking.origin), files=contents.files)
     parts = [
         f"# {escape(title_of(contents, language))}",
         escape(subtitle_of(contents)),

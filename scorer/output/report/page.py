@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from importlib.resources import files
@@ -60,7 +61,7 @@ def assemble(contents: Contents, language: str = "en") -> str:
     rubric = ranking.snapshot.rubric
     pictures = Pictures(contents, language)
     script = _packaged("script.js")
-    provenance = provenance_of(ranking.origin)
+    provenance = replace(provenance_of(ranking.origin), files=contents.files)
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
     left_out = len(ranking) - len(contents.sections)

@@ -76,10 +76,11 @@ class Pictures:
         changes = self.contents.changes
         if not any(change.delta is not None for change in changes.scores):
             return
-        yield self._picture(ChartKind.SLOPE, changes, rests_on=self._rests_on)
+        rests_on = what_ratings_rest_on(changes.sheets)
+        yield self._picture(ChartKind.SLOPE, changes, rests_on=rests_on)
         if any(change.delta for change in changes.scores):
             yield self._picture(
-                ChartKind.CONTRIBUTIONS, changes, rests_on=self._rests_on, titles=self._titles
+                ChartKind.CONTRIBUTIONS, changes, rests_on=rests_on, titles=self._titles
             )
 
     def history(self, crossing: str) -> Picture | None:
@@ -87,19 +88,13 @@ class Pictures:
         history = self.contents.histories[crossing]
         if len(history.moments) < 2:
             return None
-        paths = {moment.path for moment in history.moments}
-        sheets = (s for s in self.contents.workspace.assessments if s.path in paths)
         return self._picture(
             ChartKind.HISTORY,
             history,
-            rests_on=what_ratings_rest_on(sheets),
+            rests_on=what_ratings_rest_on(history.sheets),
             name=f"history-{crossing}",
             wide=SECTION_WIDE,
         )
-
-    @cached_property
-    def _rests_on(self) -> str:
-        return what_ratings_rest_on(self.contents.sheets)
 
     @cached_property
     def _titles(self) -> dict[str, str]:

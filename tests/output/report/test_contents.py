@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from scorer.library import open_workspace
-from scorer.output.report.answers import lift_sentences
+from scorer.output.report.answers import lift_sentences, moved
 from scorer.output.report.contents import gather
 from scorer.output.report.wording import command_line
 from tests.conftest import ROOT, Made
@@ -69,3 +69,33 @@ def test_the_command_line_names_what_shaped_the_report() -> None:
     assert command_line(contents, "rank", "en") == (
         "scorer rank --as-of 2020 --aggregate geometric"
     )
+
+
+def test_a_report_as_of_a_day_knows_nothing_later(made: Made) -> None:
+    made.rubric().crossings("a", "b")
+    for year, rating in (("2010", 2), ("2015", 3), ("2020", 5)):
+        made.sheet("a", dict.fromkeys(EVEN, rating), observed=year)
+    made.sheet("b", dict.fromkeys(EVEN, 2), observed="2012")
+    workspace = open_workspace(made.root)
+    contents = gather(workspace.workspace, workspace.rank(as_of="2016"), named=["a"])
+    assert moved(contents).startswith("The a rose from 2.00 to 3.00. ")
+    assert not any("2020" in path for path, _ in contents.files)
+
+
+def test_the_files_behind_a_report_are_those_of_all_its_parts(made: Made) -> None:
+    made.rubric().crossings("a", "b")
+    for year in ("2010", "2015", "2020"):
+        made.sheet("a", dict.fromkeys(EVEN, 2), observed=year)
+    workspace = open_workspace(made.root)
+    contents = gather(workspace.workspace, workspace.rank())
+    sheets = [path for path, _ in contents.files if path.startswith("assessments/a/")]
+    assert len(sheets) == 3
+
+
+def test_rank_shares_are_those_of_the_command_line() -> None:
+    workspace = open_workspace(ROOT)
+    drawn = gather(workspace.workspace, workspace.rank()).robustness
+    assert drawn is not None
+    asked = workspace.robustness(vary_ratings=True)
+    assert drawn.robustness.share_first.tolist() == asked.robustness.share_first.tolist()
+    assert drawn.sentences == asked.sentences[: len(drawn.sentences)]

@@ -113,18 +113,23 @@ class Proposer:
             found.refuse(
                 f"the form is for {sheet.rubric}, not {self._rubric.reference}; name it: --rubric"
             )
-        assessor = options.assessor or sheet.assessor
-        if assessor is None:
-            found.refuse("the form does not say who rated; say it: --assessor NAME")
         return {
             "rubric": self._rubric.reference,
             "observed": self._observed(sheet, found),
             "recorded": self._recorded(sheet, found),
-            "assessor": assessor,
+            "assessor": self._assessor(sheet, found),
             "method": self._method(sheet, found),
             "round": options.round or sheet.round,
             "note": sheet.note,
         }
+
+    def _assessor(self, sheet: UnderstoodSheet, found: "_Found") -> str | None:
+        given, said = self._options.assessor, sheet.assessor
+        if given and said and given != said:
+            found.doubt(f"the form says it was rated by {said}; {given} was given instead")
+        if not (given or said):
+            found.refuse("the form does not say who rated; say it: --assessor NAME")
+        return given or said
 
     def _observed(self, sheet: UnderstoodSheet, found: "_Found") -> Period | None:
         given, said = self._options.observed, sheet.observed

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from scorer.files.atomic import create_atomically, write_atomically
 from scorer.files.dump import dump
-from scorer.files.tables import assessments_from_table, table_from_assessments
+from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import Workspace
 from scorer.forms.naming import slug_of
 from scorer.forms.proposals import ImportOptions, Proposal
@@ -75,11 +75,8 @@ class SheetWriter:
         self._taken: set[str] = set()
         """Paths that this import has used."""
         if self.options.table is not None:
-            path = self.workspace.root / self._table_path
-            if path.exists():
-                rows = assessments_from_table(path.read_text(encoding="utf-8"))
-                self._rows = {_key(each): each for each in rows}
-                self._there |= dict.fromkeys(self._rows, self._table_path)
+            table = [f.value for f in self.workspace.assessments if f.path == self._table_path]
+            self._rows = {_key(each): each for each in table}
 
     @property
     def _table_path(self) -> str:
@@ -100,11 +97,12 @@ class SheetWriter:
         return sheets
 
     def finish(self) -> None:
-        """Write the table, once all its sheets are known."""
-        if self.options.table is not None and self._rows and not self.options.dry_run:
+        """Write the table, once all its sheets are known, in an order that keeps changes small."""
+        if self.options.table is not None and self._written and not self.options.dry_run:
             path = self.workspace.root / self._table_path
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, table_from_assessments(self._rows.values()))
+            rows = (self._rows[key] for key in sorted(self._rows))
+            write_atomically(path, table_from_assessments(rows))
 
     def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
         assessment, sheet = proposal.assessment, proposal.sheet
@@ -127,8 +125,10 @@ class SheetWriter:
         return ImportedSheet(
             file=file,
             crossing=proposal.crossing or sheet.crossing_name or sheet.crossing,
-            observed=assessment.observed.text if assessment else sheet.observed,
-            assessor=assessment.assessor if assessment else sheet.assessor,
+            observed=(
+                assessment.observed.text if assessment else self.options.observed or sheet.observed
+            ),
+            assessor=assessment.assessor if assessment else self.options.assessor or sheet.assessor,
             path=None if self.options.dry_run else path,
             ratings={leaf: cell.rating for leaf, cell in cells.items()},
             strengths=sum(len(cell.strengths) for cell in cells.values()),

@@ -241,3 +241,26 @@ def test_no_is_an_answer(scorer: Scorer, workspace: Path) -> None:
     assert done.exit_code == 1
     assert "the draft is kept" in done.err
     assert len(open_workspace(workspace).workspace.assessments) == 1
+
+
+def test_what_holds_of_all_sheets_is_told_once(scorer: Scorer, workspace: Path) -> None:
+    lines = ["crossing,observed,assessor,trade"]
+    lines += [f"north,{1990 + n},bureau,{1 + n % 5}" for n in range(30)]
+    (workspace / "index.csv").write_text("\n".join([*lines, "north,2021,bureau,7"]) + "\n")
+    done = scorer("import", "index.csv", "--dry-run", cwd=workspace)
+    assert done.out.count("no method is given") == 1
+    assert "row 2, 30 more" in done.out
+    assert "7 is off the scale 1-5" in done.out
+
+
+def test_texts_that_belong_nowhere_are_told_though_nothing_is_doubtful(
+    scorer: Scorer, workspace: Path
+) -> None:
+    (workspace / "t.csv").write_text(
+        "crossing,observed,assessor,method,trade,telephone\nnorth,2022,bob,survey,5,0123\n"
+    )
+    done = scorer("import", "t.csv", cwd=workspace)
+    assert done.exit_code == 0
+    assert "0123" in done.out
+    assert "Nothing is doubtful" in done.out
+    assert "north/2022-bob.unplaced.txt" in done.out

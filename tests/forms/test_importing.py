@@ -191,7 +191,11 @@ def test_the_person_outweighs_the_form_and_is_told(root):
     report = imported(root, {"f.docx": form}, crossing="Sông Hồng", observed="2022", assessor="Z")
     (filed,) = load_workspace(root).assessments
     assert (str(filed.value.observed), filed.value.assessor) == ("2022", "Z")
-    assert "2023" in report.sheets[0].doubts[0].message
+    told = [doubt.message for doubt in report.sheets[0].doubts]
+    assert told == [
+        "the form says it was observed 2023; 2022 was given instead",
+        "the form says it was rated by Nguyễn Văn A; Z was given instead",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +235,31 @@ def test_sheets_can_go_into_a_table_of_the_workspace(root):
     assert [str(each.observed) for each in assessments_from_table(text)] == ["2024-05", "2025"]
     with pytest.raises(WorkspaceError, match="no name for a table"):
         imported(root, {"a.txt": GRID}, table="../outside")
+
+
+def test_a_sheet_that_is_there_already_is_seen_wherever_it_stands(root):
+    imported(root, {"a.txt": GRID})
+    imported(root, {"a.txt": GRID}, table="one", observed="2025")
+    for there, said in (("a-example.yaml", {}), ("tables/one.csv", {"observed": "2025"})):
+        for table in (None, "two"):
+            for replace in (False, True):
+                report = imported(root, {"a.txt": GRID}, table=table, replace=replace, **said)
+                (sheet,) = report.sheets
+                if (table, replace, there) == (None, True, "a-example.yaml"):
+                    assert sheet.path is not None
+                else:
+                    assert sheet.refused
+                    assert there in sheet.doubts[-1].message
+    assert valid(root)
+
+
+def test_a_table_is_in_the_same_order_whatever_was_imported_first(root):
+    orders = [("2024", "2025"), ("2025", "2024")]
+    for order, table in zip(orders, ("one", "two"), strict=True):
+        for observed in order:
+            imported(root, {"a.txt": GRID}, table=table, observed=observed, assessor=table)
+    one, two = ((root / f"assessments/tables/{name}.csv").read_text() for name in ("one", "two"))
+    assert one.replace("one", "two") == two
 
 
 def test_several_forms_are_read_together_or_not_at_all(root):

@@ -1,5 +1,6 @@
 """What was understood of filled forms, and what became of each sheet."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from scorer.version import __version__
 
 MOST_SHEETS_SHOWN = 40
 MOST_DOUBTS_SHOWN = 40
+FEWEST_ALIKE = 3
+"""Further doubts with the same words that are counted and not told one by one."""
 
 
 def present_import(
@@ -41,8 +44,9 @@ def present_import(
     doubts = [(sheet["crossing"] or "", doubt) for sheet in sheets for doubt in sheet["doubts"]] + [
         ("", doubt) for doubt in body["doubts"]
     ]
-    if doubts:
-        blocks.append(_doubts_table(doubts))
+    told = _told_once(doubts)
+    if told:
+        blocks.append(_doubts_table(told))
     if body["unplaced"]:
         blocks.append(_unplaced_table(body["unplaced"]))
     return Presentation(
@@ -53,7 +57,7 @@ def present_import(
         provenance=Provenance(
             tool=f"scorer {__version__}", rubric=rubric, options=options, files=()
         ),
-        notes=tuple(_notes(body, len(sheets), len(doubts), bool(options.get("dry_run")))),
+        notes=tuple(_notes(body, len(sheets), len(told), bool(options.get("dry_run")))),
     )
 
 
@@ -110,6 +114,23 @@ def _doubts_table(doubts: Sequence[tuple[str, Mapping[str, str]]]) -> Table:
     )
 
 
+def _told_once(
+    doubts: Sequence[tuple[str, Mapping[str, str]]],
+) -> list[tuple[str, Mapping[str, str]]]:
+    """The doubts, those that say the same of many sheets told once, where they came up first."""
+    times = Counter(doubt["message"] for _, doubt in doubts)
+    told: list[tuple[str, Mapping[str, str]]] = []
+    counted = set()
+    for crossing, doubt in doubts:
+        message, more = doubt["message"], times[doubt["message"]] - 1
+        if more < FEWEST_ALIKE:
+            told.append((crossing, doubt))
+        elif message not in counted:
+            counted.add(message)
+            told.append((crossing, {**doubt, "place": f"{doubt['place']}, {more:,} more"}))
+    return told
+
+
 def _unplaced_table(unplaced: Sequence[Mapping[str, str]]) -> Table:
     return Table(
         (Column("place", "Place"), Column("text", "Text", prose=True)),
@@ -130,6 +151,8 @@ def _notes(body: Mapping[str, Any], sheets: int, doubts: int, dry_run: bool) -> 
     ):
         if count > most:
             notes.append(f"{count - most:,} more {what} are not shown; --format json has all.")
+    if body["unplaced"] and not doubts:
+        notes.append("Nothing is doubtful; only these texts belong nowhere in a sheet.")
     if body["new_crossings"]:
         verb = "Would be added" if dry_run else "Added"
         notes.append(f"{verb} to the crossings: {listed(body['new_crossings'][:20])}.")

@@ -19,19 +19,42 @@ def contributions(scoring: Scoring, old: Profile, new: Profile) -> dict[str, Sco
     """The part of each leaf in the change of the score; leaves that did not move have none.
 
     The parts are Shapley values: a leaf's effect on the score, averaged over every order in
-    which the leaves that moved could have moved (Shapley 1953). For the arithmetic mean of
-    complete profiles that is weight times change. Beyond ten moved leaves the average is taken
-    over 400 orders from a fixed seed; each order's parts add up to the change, hence theirs too.
+    which the leaves that moved could have moved (Shapley 1953). For arithmetic means of profiles
+    that rate the same leaves that is weight times change. Else, beyond ten moved leaves, the
+    average is taken over 400 orders from a fixed seed; each order's parts add up to the change,
+    hence theirs too.
     Both profiles have to have something rated.
     """
     moved = [place for place, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     names = scoring.rubric.leaf_ids
-    value = _Values(scoring, old, new)
-    if len(moved) <= MOST_LEAVES_FOR_ALL_ORDERS:
-        parts = _over_all_orders(value, moved)
+    parts: Mapping[int, Score]
+    if _is_linear(scoring, old, new):
+        parts = _weight_times_change(scoring, old, new, moved)
+    elif len(moved) <= MOST_LEAVES_FOR_ALL_ORDERS:
+        parts = _over_all_orders(_Values(scoring, old, new), moved)
     else:
-        parts = _over_sampled_orders(value, moved)
+        parts = _over_sampled_orders(_Values(scoring, old, new), moved)
     return {names[place]: part for place, part in parts.items()}
+
+
+def _is_linear(scoring: Scoring, old: Profile, new: Profile) -> bool:
+    """Whether a leaf's move changes the score by the same amount whatever moved before it."""
+    return scoring.root.is_mean and _rated(old) == _rated(new)
+
+
+def _rated(profile: Profile) -> list[bool]:
+    return [rating is not None for rating in profile]
+
+
+def _weight_times_change(
+    scoring: Scoring, old: Profile, new: Profile, moved: Sequence[int]
+) -> Mapping[int, Score]:
+    weights = scoring.weights_where(_rated(old))
+    return {
+        place: weights[place] * (after - before)
+        for place in moved
+        if (before := old[place]) is not None and (after := new[place]) is not None
+    }
 
 
 class _Values:

@@ -32,6 +32,16 @@ def test_for_the_arithmetic_mean_a_part_is_weight_times_change() -> None:
     }
 
 
+def test_for_the_arithmetic_mean_many_leaves_are_split_exactly_too() -> None:
+    scoring = scoring_of(flat(40), min_coverage=0)
+    old = [3 if n % 4 else None for n in range(40)]
+    new = [5 if n % 4 else None for n in range(40)]
+    rated = sum(n + 1 for n in range(40) if n % 4)
+    assert contributions(scoring, old, new) == {
+        f"d{n}": Fraction(2 * (n + 1), rated) for n in range(40) if n % 4
+    }
+
+
 profile = st.lists(st.one_of(st.none(), st.integers(1, 5)), min_size=4, max_size=4).filter(any)
 
 

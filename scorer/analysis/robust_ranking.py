@@ -11,7 +11,7 @@ from scorer.analysis.rank_variation import RankVariation, rank_variation
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.ranks import competition_ranks, places_in_order
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.robustness import DEFAULT_DRAWS, Robustness, robustness
+from scorer.analysis.robustness import Robustness, default_draws, robustness
 from scorer.analysis.robustness_words import (
     robustness_sentences,
     variation_sentences,
@@ -104,7 +104,7 @@ def robust_ranking(
         raise ScoringError("no crossing is fully rated; with --ratings the gaps vary instead")
     space = _space(ranking, rows, uncertainty)
     try:
-        found = robustness(space, draws=DEFAULT_DRAWS if draws is None else draws, seed=seed)
+        found = robustness(space, draws=default_draws(space) if draws is None else draws, seed=seed)
         nominal = _nominal_ranks(ranking, rows)
         varied = (
             rank_variation(space, nominal, seed=seed)

@@ -49,7 +49,7 @@ def test_the_published_shares_of_first_ranks(scorer: Scorer, five: Path) -> None
         [0.464, 0.139, 0.032, 0.182, 0.183],
     ]
     for crossing, row in zip(FIVE, shares, strict=True):
-        assert found["acceptability"][crossing] == pytest.approx(row, abs=0.006)
+        assert found["acceptability"][crossing] == pytest.approx(row, abs=0.003)
     assert all(pair["standard_error"] == 0 for pair in found["pairs"])
     assert found["statements"][0].endswith(".")
 

@@ -11,7 +11,7 @@ from scorer.analysis.scores import Exact, Profile, Score, Scoring
 MOST_LEAVES_FOR_ALL_ORDERS = 10
 """Changed leaves up to which every order is counted; 2 to this power scores are needed."""
 
-SAMPLED_ORDERS = 200
+SAMPLED_ORDERS = 50
 """Orders drawn, and each also taken backwards, where there are too many to count them all."""
 
 
@@ -21,7 +21,7 @@ def contributions(scoring: Scoring, old: Profile, new: Profile) -> dict[str, Sco
     The parts are Shapley values: a leaf's effect on the score, averaged over every order in
     which the leaves that moved could have moved (Shapley 1953). For arithmetic means of profiles
     that rate the same leaves that is weight times change. Else, beyond ten moved leaves, the
-    average is taken over 400 orders from a fixed seed; each order's parts add up to the change,
+    average is taken over 100 orders from a fixed seed; each order's parts add up to the change,
     hence theirs too.
     Both profiles have to have something rated.
     """

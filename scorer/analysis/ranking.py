@@ -109,6 +109,8 @@ def rank_snapshot(
     scores = [scoring.score(panel.ratings) for panel in snapshot.panels]
     lows = [_bound(scoring, panel.lows) for panel in snapshot.panels]
     highs = [_bound(scoring, panel.highs) for panel in snapshot.panels]
+    lows = [low if s is None else min(low, s) for low, s in zip(lows, scores, strict=True)]
+    highs = [high if s is None else max(high, s) for high, s in zip(highs, scores, strict=True)]
     ranks = _ranks(scores)
     places = places_in_order([*lows, *highs])
     ranges = rank_ranges(places[: len(lows)], places[len(lows) :])

@@ -32,11 +32,13 @@ OF_CHANGES = (ChartKind.SLOPE, ChartKind.CONTRIBUTIONS)
 
 def chart(
     context: typer.Context,
-    kind: Annotated[ChartKind, typer.Argument(help="What to draw.", show_default=False)],
+    kind: Annotated[
+        ChartKind, typer.Argument(metavar="KIND", help="What to draw.", show_default=False)
+    ],
     crossing: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CROSSING]...",
+            metavar="CROSSING",
             help="Only these crossings; for history, the one to follow.",
             autocompletion=complete_crossing,
             show_default=False,

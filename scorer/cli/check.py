@@ -21,7 +21,7 @@ def validate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help="Files or folders; without any, the whole workspace.",
             show_default=False,
         ),
@@ -81,7 +81,7 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]",
+            metavar="CODE",
             help="A code as `validate` prints it; without one, all of them.",
             show_default=False,
         ),

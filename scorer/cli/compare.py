@@ -31,7 +31,7 @@ def compare(
     crossings: Annotated[
         list[str],
         typer.Argument(
-            metavar="CROSSING CROSSING...",
+            metavar="CROSSING",
             help="Two or more crossings, by id, name or alias.",
             autocompletion=complete_crossing,
             show_default=False,

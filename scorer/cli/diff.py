@@ -40,7 +40,7 @@ def diff(
     ],
     new: Annotated[
         str | None,
-        typer.Argument(metavar="[NEW]", help="The same, newer.", show_default=False),
+        typer.Argument(metavar="NEW", help="The same, newer.", show_default=False),
     ] = None,
     begin: Annotated[
         str | None,

@@ -34,7 +34,7 @@ def form(
     crossing: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CROSSING]...",
+            metavar="CROSSING",
             help="Which crossings; without any, all areas (for a phone form, all crossings).",
             autocompletion=complete_crossing,
             show_default=False,
@@ -104,7 +104,7 @@ def import_(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Filled forms: Word, Excel, Markdown or plain text grids, exports of KoboToolbox "
             "and ODK Central, tables of ratings (csv, xlsx).",
             show_default=False,

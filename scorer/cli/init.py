@@ -11,7 +11,7 @@ from scorer.cli.emit import note
 def init(
     directory: Annotated[
         Path,
-        typer.Argument(metavar="[DIR]", help="Where; it is made if it is not there yet."),
+        typer.Argument(metavar="DIR", help="Where; it is made if it is not there yet."),
     ] = Path(),
     empty: Annotated[
         bool,

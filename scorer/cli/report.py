@@ -27,7 +27,7 @@ def report(
     crossing: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CROSSING]...",
+            metavar="CROSSING",
             help="The crossings that the report is about; the ranking shows all of them.",
             autocompletion=complete_crossing,
             show_default=False,

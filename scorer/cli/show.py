@@ -99,7 +99,9 @@ def history(
 
 def list_(
     context: typer.Context,
-    what: Annotated[Listed, typer.Argument(help="Which part of the workspace.")] = Listed.CROSSINGS,
+    what: Annotated[
+        Listed, typer.Argument(metavar="WHAT", help="Which part of the workspace.")
+    ] = Listed.CROSSINGS,
     lang: LanguageOption = "en",
     format: FormatOption = None,  # noqa: A002
     output: OutputOption = None,

@@ -74,6 +74,14 @@ def test_a_plausible_range_narrows_what_is_not_rated(made: Made) -> None:
     assert (row.low, row.high) == (2.75, 3)
 
 
+def test_a_range_holds_its_score_whatever_a_sheet_says_of_its_gaps(made: Made) -> None:
+    made.rubric().crossings("north")
+    ratings = {"trade": None, "transport": 5, "bez": 5, "dialogue": 5}
+    made.sheet("north", ratings, plausible={"trade": "[1, 2]"})
+    row = open_workspace(made.root).rank(min_coverage="0.75")["north"]
+    assert (row.low, row.score, row.high) == (4, 5, 5)
+
+
 def test_two_major_versions_are_not_mixed(made: Made) -> None:
     made.rubric(file="grid-1").rubric(version="2.0.0", file="grid-2").crossings("north", "south")
     made.sheet("north", LEVEL, rubric="grid@1").sheet("south", LEVEL, rubric="grid@2")

@@ -11,8 +11,8 @@ from scorer.analysis.changes import Changes, ScoreChange
 from scorer.analysis.dominance import Dominance, dominance
 from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.scores import Score
-from scorer.analysis.timeline import History
-from scorer.output.present.words import decimals, listed, percent, signed, titles
+from scorer.analysis.timeline import History, Moment
+from scorer.output.present.words import decimals, listed, percent, signed, span, titles
 
 if TYPE_CHECKING:
     from scorer.analysis.robust_ranking import RobustRanking
@@ -33,6 +33,8 @@ def who_leads(ranking: Ranking) -> str:
 def who_could_be_first(ranking: Ranking) -> str:
     """How many crossings the ranges leave a chance of being first."""
     able = [row for row in ranking if row.rank_low == 1]
+    if len(ranking) == 1:
+        return "there is no other to compare with"
     if len(able) == 1:
         return "no other could still be first"
     if len(able) == len(ranking):
@@ -56,6 +58,8 @@ def where_strong(ranking: Ranking, language: str) -> str:
     gaps = f"; {missing} rating{'s are' if missing > 1 else ' is'} missing" if missing else ""
     if high == low:
         return f"All dimensions stand at {decimals(high, 1)} on average{gaps}"
+    if decimals(high, 1) == decimals(low, 1):
+        return f"All dimensions stand at about {decimals(high, 1)} on average{gaps}"
     best = listed(title[leaf] for leaf, value in means.items() if value == high)
     worst = listed(title[leaf] for leaf, value in means.items() if value == low)
     return (
@@ -67,7 +71,7 @@ def where_strong(ranking: Ranking, language: str) -> str:
 def what_moved(changes: Changes) -> str:
     """How many scores rose and fell between two states, and by whom the most."""
     if not changes.scores and not changes.changes:
-        return f"No rating changed from {changes.old} to {changes.new}"
+        return "There are no two sheets of one crossing to compare"
     moved = [(abs(d), change) for change in changes.scores if (d := change.delta) is not None and d]
     compared = [change for change in changes.scores if change.delta is not None]
     if not moved:
@@ -85,8 +89,10 @@ def what_moved(changes: Changes) -> str:
         for group, verb in ((ups, "rose"), (downs, "fell"))
         if group
     ]
-    still = len(compared) - len(moved)
-    rest = f"; {still} stood still" if still else ""
+    still = [change.name for change in compared if not change.delta]
+    rest = f"; {_few(still)} stood still" if still else ""
+    if changes.entered:
+        rest += f"; new: {_few([changes.names[each] for each in changes.entered])}"
     return f"From {changes.old} to {changes.new}: {listed(parts)}{rest}"
 
 
@@ -142,21 +148,35 @@ def what_made_scores_change(changes: Changes, names_of: Mapping[str, str]) -> st
 def how_it_went(history: History) -> str:
     """The score of one crossing from its first to its last sheet that has one."""
     name = history.crossing.name
-    scored = [moment for moment in history.moments if moment.score is not None]
-    if not history.moments:
-        return f"{name} has no sheet yet"
-    if not scored:
+    if all(moment.score is None for moment in history.moments):
         return f"{name} has no score yet: not everything is rated"
+    scored = [scores for scores in map(_scores, _rounds(history)) if scores]
     first, last = scored[0], scored[-1]
     if len(scored) == 1:
-        return f"{name} stands at {decimals(last.score)}; there is no second score to compare"
-    assert first.score is not None
-    assert last.score is not None
-    step = last.score - first.score
-    word = "rose" if step > 0 else "fell" if step < 0 else "stayed"
-    if not step:
-        return f"{name} stayed at {decimals(last.score)}"
-    return f"{name} {word} from {decimals(first.score)} to {decimals(last.score)}"
+        return f"{name} stands at {_said(first)}; there is no second score to compare"
+    if first == last:
+        return f"{name} stayed at {_said(last)}"
+    if len(first) > 1 or len(last) > 1:
+        return f"{name} stood at {_said(first)} and stands at {_said(last)}"
+    return f"{name} {'rose' if last > first else 'fell'} from {_said(first)} to {_said(last)}"
+
+
+def _rounds(history: History) -> list[list[Moment]]:
+    """The sheets of a history by round, or by period where they name none, in time order."""
+    rounds: dict[str, list[Moment]] = {}
+    for moment in history.moments:
+        rounds.setdefault(moment.round or moment.observed, []).append(moment)
+    return list(rounds.values())
+
+
+def _scores(moments: Sequence[Moment]) -> list[Score]:
+    return sorted({moment.score for moment in moments if moment.score is not None})
+
+
+def _said(scores: Sequence[Score]) -> str:
+    if len(scores) == 1:
+        return decimals(scores[0])
+    return f"{span(decimals(scores[0]), decimals(scores[-1]))} by different assessors"
 
 
 def dominance_order(result: Ranking) -> Dominance:
@@ -177,11 +197,14 @@ def who_beats_whom(pairs: Sequence[tuple[int, int]], count: int) -> str:
         return "There are no two crossings to compare"
     possible = count * (count - 1) // 2
     if not pairs:
-        return "No crossing is above another under all weights: the order hangs on the weights"
+        return "By the ratings as they stand no crossing is above another under all weights"
     if len(pairs) == possible:
-        return "The order is the same under all weights"
+        return "By the ratings as they stand the order is the same under all weights"
     verb = "is" if len(pairs) == 1 else "are"
-    return f"{len(pairs)} of {possible} pairs {verb} decided whatever the weights"
+    return (
+        f"By the ratings as they stand {len(pairs)} of {possible} pairs {verb} decided whatever "
+        "the weights"
+    )
 
 
 def who_is_first_how_often(result: RobustRanking) -> str:
@@ -192,6 +215,11 @@ def who_is_first_how_often(result: RobustRanking) -> str:
     best = max(range(len(shares)), key=lambda place: shares[place])
     row = result.rows[best]
     share = percent(Fraction(shares[best]).limit_denominator(10_000))
+    level = [
+        other.name for other, each in zip(result.rows, shares, strict=True) if each == max(shares)
+    ]
+    if len(level) > 1:
+        return f"{_few(level)} come first in {share} of draws each"
     missing = len(row.missing)
     if not missing:
         return f"{row.name} comes first in {share} of draws"

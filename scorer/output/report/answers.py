@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scorer.analysis.ranking import Row
+from scorer.model import Scale
 from scorer.output.charts.findings import (
     how_it_went,
     what_moved,
@@ -71,8 +73,12 @@ def _where(contents: Contents) -> str:
     row = _named(contents)
     if row is not None:
         return f"{standing(row, len(ranking.ranking))} {sentence(who_leads(ranking))}"
-    text = sentence(who_leads(ranking).partition(";")[0])
-    if ranking.unranked:
+    scale = ranking.snapshot.rubric.scale
+    text = who_leads(ranking).partition(";")[0]
+    if ranking.ranking:
+        text += f" on the scale from {level(scale.min)} to {level(scale.max)}"
+    text = sentence(text)
+    if ranking.ranking and ranking.unranked:
         text += (
             f" {len(ranking.ranking)} of {len(ranking)} crossings have a score; the others lack "
             "ratings."
@@ -98,10 +104,15 @@ def _how_sure(contents: Contents) -> str:
         ranks = span(str(row.rank_low), str(row.rank_high))
         parts.append(f"What is unrated or in doubt leaves {row.name} ranks {ranks}.")
     elif len(ranking):
-        parts.append(sentence(f"Going by the ranges, {who_could_be_first(ranking)}"))
+        parts.append(sentence(f"Under {_whose(contents)} weights {who_could_be_first(ranking)}"))
     if contents.robustness is not None and len(ranking):
-        parts.append(sentence(who_is_first_how_often(contents.robustness)))
-    return " ".join(parts)
+        drawn = who_is_first_how_often(contents.robustness)
+        parts.append(sentence(f"With weights and doubtful ratings drawn at random, {drawn}"))
+    return " ".join(parts) or "Nothing is rated yet."
+
+
+def _whose(contents: Contents) -> str:
+    return "these" if contents.ranking.origin.options.get("weights") else "the rubric's"
 
 
 def _why(contents: Contents, language: str) -> str:
@@ -135,20 +146,30 @@ def _lift_of_all(contents: Contents, language: str) -> str:
     }
     lifts = [contents.lifts[c] for c in contents.sections]
     if means:
-        weakest = min(means, key=lambda leaf: means[leaf])
-        gain = next((lift.gains[weakest] for lift in lifts if weakest in lift.gains), None)
-        adds = f": one level more adds {signed(Fraction(gain))} to a score" if gain else ""
-        parts.append(f"Most room: {title[weakest]}{adds}.")
-    unrated = {leaf: sum(row.ratings[leaf] is None for row in ranking) for leaf in means}
-    lacking = {leaf: n for leaf, n in unrated.items() if n}
-    if ranking.unranked and lacking:
-        most = max(lacking, key=lambda leaf: lacking[leaf])
-        count = lacking[most]
+        lowest = min(means.values())
+        weakest = [leaf for leaf in means if means[leaf] == lowest]
+        gains = {lift.gains[leaf] for lift in lifts for leaf in weakest if lift.gains.get(leaf)}
+        step = one_step(ranking.snapshot.rubric.scale)
+        adds = f": {step} more adds {signed(max(gains))} to a score" if len(gains) == 1 else ""
+        if lowest == Fraction(ranking.snapshot.rubric.scale.max):
+            parts.append("Every rating is at the top of the scale.")
+        elif len(weakest) == len(means) > 1:
+            parts.append(f"Every dimension has the same room{adds}.")
+        else:
+            parts.append(f"Most room: {listed(title[leaf] for leaf in weakest)}{adds}.")
+    unrated = {
+        leaf: sum(row.ratings[leaf] is None for row in ranking)
+        for leaf in ranking.snapshot.rubric.leaf_ids
+    }
+    if means and ranking.unranked and any(unrated.values()):
+        weights = ranking.scoring.weights
+        most = max(unrated, key=lambda leaf: unrated[leaf] * weights[leaf])
+        count = unrated[most]
         parts.append(
             f"Rating {title[most]} at {count} crossing{'s' if count > 1 else ''} would bring "
             "the most certainty."
         )
-    return " ".join(parts) or "Every rating is at the top of the scale."
+    return " ".join(parts) or "First rate: nothing is rated yet."
 
 
 def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
@@ -178,18 +199,31 @@ def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
             for each in lift.to_first.sets[:MOST_WAYS]
         ]
         rest = len(lift.to_first.sets) - MOST_WAYS
-        more = " and other ways" if rest > 0 else ""
-        smallest = "The least that" if lift.to_first.proven else "A way that"
+        more = ". There are other ways" if rest > 0 else ""
+        stepless = contents.ranking.snapshot.rubric.scale.step is None
+        smallest = "The least" if lift.to_first.proven else "A way"
+        whole = " in steps of one point" if stepless else ""
         found.append(
-            f"{smallest} would bring {row.name} to the first rank, the others standing still: "
-            f"{', or '.join(ways)}{more}."
+            f"{smallest} that would bring {row.name} to the first rank{whole}, the others standing "
+            f"still: {', or '.join(ways)}{more}."
         )
     if lift.gains:
         best = max(lift.gains.values())
         by = [title[leaf] for leaf, gain in lift.gains.items() if gain == best]
-        where = "any dimension" if len(by) == len(row.ratings) > 1 else listed(by)
-        found.append(f"One level more on {where} adds {signed(Fraction(best))}.")
+        where = "any dimension" if len(by) == len(row.ratings) > 1 else one_of(by)
+        step = one_step(contents.ranking.snapshot.rubric.scale)
+        found.append(f"{sentence(step)[:-1]} more on {where} adds {signed(Fraction(best))}.")
     return found
+
+
+def one_step(scale: Scale) -> str:
+    """What a rating rises by: a level, or where the scale has no levels, a point."""
+    return "one point" if scale.step is None else "one level"
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Words of which one is enough: `a`, `a or b`, `a, b or c`."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def sentence(text: str) -> str:

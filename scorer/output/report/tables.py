@@ -148,7 +148,7 @@ def doubts_table(contents: Contents, language: str) -> tuple[Table, str]:
             Column("dimension", "Dimension"),
             Column("rating", "Rating", "right"),
             Column("range", "Could be", "right"),
-            Column("weighs", "Width of the score's range from it", "right"),
+            Column("weighs", "Widens the score by", "right"),
         ),
         tuple(
             (

@@ -65,8 +65,8 @@ def ranking_notes(contents: Contents, language: str) -> list[str]:
     if len(rubric.leaf_ids) <= 8:
         notes.append(f"Ratings, from left: {', '.join(title[leaf] for leaf in rubric.leaf_ids)}.")
     notes.append(
-        "Surely above: how many crossings this one equals or beats on every dimension that "
-        "counts, whatever the missing ratings are."
+        "Dominates: how many crossings this one equals or beats on every dimension that counts, "
+        "by the ratings as they stand and whatever the missing ones are."
     )
     return notes
 
@@ -151,7 +151,7 @@ def _safe(result: RobustRanking) -> list[str]:
         return [
             (
                 f"No crossing is above another in {percent(Fraction(SURE_SHARE))} of draws or "
-                "more: any statement of order rests on the weights and on what is not yet rated."
+                "more: the ratings, with what is missing or in doubt, carry no safe order."
             )
         ]
     found = [

@@ -31,11 +31,11 @@ FINDINGS = {
     ChartKind.PROFILE: "weakest: Public-private dialogue (2.3); 4 ratings are missing",
     ChartKind.RANKING: "Hekou-Lao Cai and Dongxing-Mong Cai lead with 2.75",
     ChartKind.ACCEPTABILITY: "Horgos comes first in",
-    ChartKind.SLOPE: "From 2019 to 2026: Dongxing-Mong Cai rose (+0.50); 1 stood still",
+    ChartKind.SLOPE: "From 2019 to 2026: Dongxing-Mong Cai rose (+0.50); Hekou-Lao Cai stood still",
     ChartKind.HISTORY: "Dongxing-Mong Cai rose from 2.25 to 2.75",
     ChartKind.CONTRIBUTIONS: "transport made 100 % of the changes of score",
     ChartKind.MAP: "any of the 6 could still be first",
-    ChartKind.DOMINANCE: "the order hangs on the weights",
+    ChartKind.DOMINANCE: "no crossing is above another under all weights",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from scorer.library import open_workspace
-from scorer.output.report.answers import lift_sentences, moved
+from scorer.output.report.answers import answers, lift_sentences, moved
 from scorer.output.report.contents import gather
 from scorer.output.report.wording import command_line
 from tests.conftest import ROOT, Made
@@ -99,3 +99,62 @@ def test_rank_shares_are_those_of_the_command_line() -> None:
     asked = workspace.robustness(vary_ratings=True)
     assert drawn.robustness.share_first.tolist() == asked.robustness.share_first.tolist()
     assert drawn.sentences == asked.sentences[: len(drawn.sentences)]
+
+
+def said_first(made: Made) -> dict[str, str]:
+    workspace = open_workspace(made.root)
+    contents = gather(workspace.workspace, workspace.rank())
+    return {each.question: each.text for each in answers(contents, "en")}
+
+
+def test_the_answers_hold_where_nothing_is_rated(made: Made) -> None:
+    made.rubric().crossings("a", "b")
+    for crossing in ("a", "b"):
+        made.sheet(crossing, dict.fromkeys(EVEN, None))
+    said = said_first(made)
+    assert said["Where do we stand?"] == "No crossing has a score yet."
+    assert said["What moved?"] == "There are no two sheets of one crossing to compare."
+    assert said["What would lift us?"] == "First rate: nothing is rated yet."
+
+
+def test_the_answers_hold_where_crossings_are_level(made: Made) -> None:
+    made.rubric().crossings("a", "b")
+    for crossing in ("a", "b"):
+        made.sheet(crossing, dict.fromkeys(EVEN, 3))
+    said = said_first(made)
+    assert said["Where do we stand?"] == (
+        "The a and The b lead with 3.00 on the scale from 1 to 5."
+    )
+    assert "The a and The b come first in 50 % of draws each" in said["How sure is that?"]
+    assert said["What would lift us?"].startswith("Every dimension has the same room: one level")
+
+
+def test_sheets_of_one_round_are_no_move_over_time(made: Made) -> None:
+    made.rubric().crossings("a")
+    for assessor, rating in (("ann", 2), ("bob", 4), ("eve", 5)):
+        made.sheet("a", dict.fromkeys(EVEN, rating), assessor=assessor)
+    workspace = open_workspace(made.root)
+    contents = gather(workspace.workspace, workspace.rank(), named=["a"])
+    assert moved(contents).startswith("The a stands at 2.00-5.00 by different assessors;")
+
+
+def test_one_of_several_levels_is_enough_to_lift(made: Made) -> None:
+    made.rubric(scale="{min: 0, max: 1, step: null}").crossings("a", "b")
+    made.sheet("a", {**dict.fromkeys(EVEN, "0.5"), "trade": 0, "bez": 0})
+    made.sheet("b", dict.fromkeys(EVEN, 1))
+    workspace = open_workspace(made.root)
+    contents = gather(workspace.workspace, workspace.rank())
+    assert lift_sentences(contents.lifts["a"], contents, "en")[-1] == (
+        "One point more on The trade or The bez adds +0.25."
+    )
+
+
+def test_the_gap_that_weighs_most_is_the_one_to_rate(made: Made) -> None:
+    made.rubric(weights={"bez": 5}).crossings("a", "b", "c")
+    made.sheet("a", dict.fromkeys(EVEN, 3))
+    made.sheet("b", {**dict.fromkeys(EVEN, 3), "trade": None, "bez": None})
+    made.sheet("c", {**dict.fromkeys(EVEN, 3), "trade": None})
+    assert (
+        "Rating The bez at 1 crossing would bring the most certainty."
+        in (said_first(made)["What would lift us?"])
+    )

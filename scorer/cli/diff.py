@@ -77,7 +77,10 @@ def diff(
         ),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where there is a difference.")
+        bool,
+        typer.Option(
+            "--exit-code", help="Exit with 1 where ratings, statements or crossings differ."
+        ),
     ] = False,
     weights: WeightsOption = None,
     aggregate: AggregateOption = None,

@@ -7,13 +7,15 @@ from typing import Any
 
 from scorer.files.atomic import write_atomically
 from scorer.files.dump import dump, modeline
-from scorer.files.problems import WorkspaceError
+from scorer.files.nearest import nearest
+from scorer.files.problems import UnknownNameError, WorkspaceError
 from scorer.files.reading import read_bytes
 from scorer.files.shape import FileKind
 from scorer.files.workspace import Workspace
 from scorer.forms.context import FormContext
 from scorer.forms.naming import slug_of
 from scorer.forms.proposals import ImportOptions, Proposal, Proposer
+from scorer.forms.rating_columns import MEANINGS
 from scorer.forms.recognise import read_forms
 from scorer.forms.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.forms.understood import Doubt, FormError, Understood, Unplaced
@@ -79,12 +81,13 @@ def import_forms(
     files: contents by name. Sheets are written one by one, each whole or not at all; one that
     lacks something, or would repeat a file without `replace`, is refused and told, the others are
     written. Raises FormError where a file cannot be read at all (then nothing is written), and
-    UnknownNameError for a rubric or crossing in the options that is not there.
+    UnknownNameError for a rubric, crossing or dimension in the options that is not there.
     """
     if options.crossing:
         workspace.crossing(options.crossing)
     if options.table is not None and slug_of(options.table) != options.table:
         raise WorkspaceError(f"{options.table!r} is no name for a table; use a-z, 0-9 and hyphens")
+    _check_meanings(workspace, options)
     rubric, understood = _understood(workspace, files, options)
     proposer = Proposer(workspace, rubric, options)
     proposals = {name: proposer.proposals(form) for name, form in understood.items()}
@@ -113,6 +116,14 @@ def import_forms(
         new_crossings=tuple(added),
         kept=tuple(writer.kept),
     )
+
+
+def _check_meanings(workspace: Workspace, options: ImportOptions) -> None:
+    leaves = [leaf for filed in workspace.rubrics for leaf in filed.value.leaf_ids]
+    known = (*dict.fromkeys(leaves), *MEANINGS)
+    for meaning in options.meanings.values():
+        if meaning not in known:
+            raise UnknownNameError("dimension", meaning, nearest(meaning, known), known)
 
 
 def _understood(

@@ -35,6 +35,9 @@ _NAMES = {
 }
 """What the columns of tables are called, besides the words of our own forms."""
 
+MEANINGS = tuple(_NAMES)
+"""What `--map` can say of a column, besides the leaves of the rubric."""
+
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
 _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind", "countries"})
 """Columns of our own export that only repeat what the crossings and the statements say."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scorer.files.checks.crossings import plain_name
 from scorer.files.nearest import listed
 from scorer.forms.context import FormContext
 from scorer.forms.leaf_answers import LeafAnswers
@@ -63,6 +64,10 @@ def from_tables(
                 for answer in row:
                     found.keep(answer.place, answer.text)
     long = any(is_long(reader.roles) for reader in readers)
+    columns = {plain_name(column) for table in tables for column in table.columns}
+    for explained in () if long else context.meanings:
+        if plain_name(explained) not in columns:
+            found.doubt(name, f"there is no column {explained!r}, which --map explains")
     return Understood(
         recognised_as=f"a table of ratings ({'a row per rating' if long else 'a column per leaf'})",
         sheets=tuple(sheets),

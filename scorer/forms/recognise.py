@@ -159,7 +159,10 @@ def _begins_a_table(sent: Sent) -> bool:
     from scorer.forms.rating_columns import roles_of_columns
     from scorer.forms.records import Table
 
-    head = [cell.strip().strip('"') for cell in _cells(sent.text.lstrip().partition("\n")[0])]
+    head = [
+        cell.strip().strip('"')
+        for cell in _cells(sent.text.lstrip().partition("\n")[0])[:_MOST_CELLS]
+    ]
     leaves = [leaf for leaf in map(sent.context.headings.leaf, head) if leaf is not None]
     if len(leaves) >= _FEWEST_TITLES:
         return True

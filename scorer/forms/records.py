@@ -11,6 +11,7 @@ from scorer.forms.workbook import CellValue, SheetCell, WorkSheet, text_of
 
 MOST_VALUES = 2_000_000
 """Filled fields of one table."""
+MOST_COLUMNS = 4_000
 LONGEST_FIELD = 1_000_000
 """Characters of one field."""
 DELIMITERS = (",", ";", "\t", "|")
@@ -67,6 +68,8 @@ def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -
     """
     reader = _lines(decoded(content, name), name)
     columns = tuple(text.strip() for text in next(reader, []))
+    if len(columns) > MOST_COLUMNS:
+        raise FormError(f"{name} has {len(columns):,} columns; at most {MOST_COLUMNS:,} are read")
     prefix = f"{name}, " if one_of_several else ""
     return Table(name, columns, tuple(_answers(reader, columns, name, prefix)))
 

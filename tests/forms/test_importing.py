@@ -279,3 +279,8 @@ def test_several_forms_are_read_together_or_not_at_all(root):
 def test_a_crossing_in_the_options_that_is_not_there_is_named(root):
     with pytest.raises(UnknownNameError):
         imported(root, {"a.txt": GRID}, crossing="elsewhere")
+
+
+def test_a_column_cannot_be_mapped_to_what_is_not_there(root):
+    with pytest.raises(UnknownNameError, match="did you mean trade"):
+        imported(root, {"t.csv": "crossing,Handel\nred-river,4\n"}, meanings={"Handel": "trede"})

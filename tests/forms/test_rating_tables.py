@@ -80,6 +80,16 @@ def test_a_table_that_says_nothing_is_refused_with_its_columns(text):
         read(text)
 
 
+def test_an_explained_column_that_is_not_there_is_doubtful():
+    understood = read("crossing,trade\nhorgos,4\n", Transprot="transport")
+    assert ["Transprot" in doubt.message for doubt in understood.doubts] == [True]
+
+
+def test_a_table_of_endless_columns_is_refused():
+    with pytest.raises(FormError, match="5,000 columns"):
+        read("crossing,trade," + ",".join(map(str, range(4998))) + "\nhorgos,4\n")
+
+
 def test_a_code_names_the_crossing_and_the_name_stands_beside_it():
     (sheet,) = read("Code,Name,trade\nX17,Somewhere,4\n").sheets
     assert (sheet.crossing, sheet.crossing_name) == ("X17", "Somewhere")

@@ -1,15 +1,26 @@
 """The rating of a dimension in cells of a Word table: a marked scale, a choice, a tick."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from scorer.forms.context import FormContext
 from scorer.forms.docx_cells import PlacedCell, joined, written
 from scorer.forms.docx_text import restored
-from scorer.forms.headings import labelled
+from scorer.forms.headings import column_named, labelled
 from scorer.forms.levels import LevelRead, level_in
 from scorer.forms.marks import Piece, read_scale
 from scorer.forms.sheet_builder import SheetBuilder, levels_as_shown, plain_text
+
+_LEAD = re.compile(r"\s*([^\W\d_]{1,20})\s*=?\s*(?=\d)")
+_PERHAPS_A_LEVEL = re.compile(r"(?=.{1,20}\Z)\D*\d(?:[.,]\d+)?(?!\d).*")
+"""A short text with a number of one digit, as in `2-3` or `between 3 and 4`, but not `2017`."""
+
+
+def _without_lead(text: str) -> str:
+    """`3` of `Level 3`."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead and column_named(lead[1]) == "rating" else text
 
 
 class RatingReader:
@@ -60,11 +71,13 @@ class RatingReader:
         elif found and found[0] == "because":
             sheet.set_because(leaf, restored(found[1]))
         else:
-            read = level_in(found[1] if found else text, self._scale)
+            read = level_in(found[1] if found else _without_lead(text), self._scale)
             if read.level is not None or found:
                 sheet.rate(leaf, read, place)
             elif read.doubt:
                 self._leave(text, place)
+                if sheet.cell(leaf).rating is None and _PERHAPS_A_LEVEL.fullmatch(text.strip()):
+                    sheet.rate(leaf, read, place)
 
     def read_across(
         self,

@@ -137,6 +137,24 @@ def test_two_marks_are_ambiguous(context, content):
     assert doubt.place == "table 1, row 2, cell 1"
 
 
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [("3", 3), ("Level 2 - ad hoc", 2), ("Score = 4", 4), ("Mức 5", 5), ("Rating: 1", 1)],
+)
+def test_a_level_written_out_is_the_rating(context, written, level):
+    (sheet,) = read(grid([run(written)]), context).sheets
+    assert sheet.cells["trade"].rating == level
+
+
+@pytest.mark.parametrize("written", ["2-3", "3.5", "between 3 and 4", "7"])
+def test_a_number_that_is_no_level_is_doubtful_and_kept(context, written):
+    understood = read(grid([run(written)]), context)
+    (sheet,) = understood.sheets
+    assert sheet.cells["trade"].rating is None
+    assert any("Cross-border trade" in doubt.message for doubt in sheet.doubts)
+    assert written in [each.text for each in understood.unplaced]
+
+
 def test_a_placeholder_is_not_an_answer(context):
     contents = [
         drop_down("Choose an item.", placeholder=True),

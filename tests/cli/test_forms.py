@@ -264,3 +264,12 @@ def test_texts_that_belong_nowhere_are_told_though_nothing_is_doubtful(
     assert "0123" in done.out
     assert "Nothing is doubtful" in done.out
     assert "north/2022-bob.unplaced.txt" in done.out
+
+
+@pytest.mark.parametrize(("language", "title"), [("vi", "Thương mại"), ("zh", "跨境贸易")])
+def test_a_grid_is_shown_in_the_language_of_its_reader(
+    language: str, title: str, scorer: Scorer
+) -> None:
+    done = scorer("--demo", "show", "horgos", "--lang", language)
+    assert title in done.out
+    assert "Cross-border trade" not in done.out

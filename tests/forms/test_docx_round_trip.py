@@ -16,7 +16,7 @@ from tests.forms.assessments import SURPRISES, as_assessment, assessments
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(LANGUAGES))
 def test_prefilled_forms_read_back_as_the_assessments(context, first, second, language):

@@ -18,7 +18,7 @@ def read(text, context):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(LANGUAGES))
 def test_prefilled_forms_read_back_as_the_assessments(context, first, second, language):

@@ -11,7 +11,7 @@ from scorer.model import Statement
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(
     statement=st.builds(
         Statement,

@@ -31,13 +31,13 @@ from scorer.output.charts.frame import (
     short,
     shown_rows,
 )
-from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, shade
+from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
 from scorer.output.present.words import percent
 
 ROW, LAYER = 30, 76
 """Height of a row of shares, and of a layer of the dominance order, in pixels."""
 
-CONTRAST = 0.6
+CONTRAST = 0.75
 """Small shares are told apart better where the shade rises faster at first."""
 
 MOST_SHARES_WRITTEN = 14
@@ -57,7 +57,7 @@ def acceptability(result: RobustRanking, setting: Setting = DEFAULT) -> alt.VCon
     values = []
     for row, of_row in zip(rows, shares, strict=False):
         for rank, share in enumerate(of_row[:ranks], start=1):
-            fill = shade(1 - share**CONTRAST) if share > 0 else GROUND
+            fill = tint(share**CONTRAST) if share > 0 else GROUND
             values.append(
                 {
                     "label": labels[row.crossing],

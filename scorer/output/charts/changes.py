@@ -92,15 +92,17 @@ def slope(result: Changes, setting: Setting = DEFAULT) -> alt.VConcatChart:
         )
         for side, end, align, dx in outwards
     ]
-    inwards: list[tuple[str, Any, Align]] = [
-        (short(result.old, 18), ends[0], "left"),
-        (short(result.new, 18), ends[1], "right"),
+    called = [short(result.old, 18), short(result.new, 18)]
+    apart = sum(label_width([text]) for text in called) <= plot
+    inwards: list[tuple[str, Any, Align, int]] = [
+        (called[0], ends[0], "left", -14 if apart else -30),
+        (called[1], ends[1], "right" if apart else "left", -14),
     ]
     heads = [
         alt.Chart(data([{"text": text}]))
-        .mark_text(align=align, dy=-14, fontWeight="bold", color=FAINT)
+        .mark_text(align=align, dy=dy, fontWeight="bold", color=FAINT)
         .encode(x=end, y=alt.value(0), text=alt.Text("text:N"))
-        for text, end, align in inwards
+        for text, end, align, dy in inwards
     ]
     picture = layered(lines, *dots, *texts, *heads, width=plot, height=height)
     return framed(

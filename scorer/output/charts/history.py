@@ -37,7 +37,9 @@ def history(result: History, setting: Setting = DEFAULT) -> alt.VConcatChart:
         x=alt.X("begin:T"), x2=alt.X2("end:T"), y=alt.Y("at:Q", scale=y_scale)
     )
     scored = base.transform_filter("datum.score !== null")
-    line = scored.mark_line(color=MARK, strokeWidth=2).encode(x=x, y=alt.Y("score:Q"))
+    line = scored.mark_line(color=MARK, strokeWidth=2).encode(
+        x=x, y=alt.Y("score:Q"), detail=alt.Detail("by:N")
+    )
     dots = scored.mark_circle(size=110, color=MARK, opacity=1).encode(
         x=x,
         y=alt.Y("score:Q"),
@@ -50,13 +52,16 @@ def history(result: History, setting: Setting = DEFAULT) -> alt.VConcatChart:
     missing = unscored.mark_text(dy=-8, color=FAINT, baseline="bottom").encode(
         x=x, y=alt.Y("high:Q"), text=alt.value("not scored")
     )
+    one_a_time = len({value["middle"] for value in values}) == len(values)
+    bands = [band] if one_a_time else []  # a band through sheets of one time would be a knot
     picture = layered(
-        band, ranges, spans, line, dots, texts, missing, width=setting.width - 70, height=HEIGHT
+        *bands, ranges, spans, line, dots, texts, missing, width=setting.width - 70, height=HEIGHT
     )
     return framed(
         [picture],
         finding=how_it_went(result),
-        subtitle="Dot: score. Band and bars: the range it could take. Thin line: observed period.",
+        subtitle=f"Dot: score. {'Band and bars' if one_a_time else 'Bars'}: the range it could "
+        "take. Thin line: observed period.",
         caption=caption,
         setting=setting,
     )

@@ -45,6 +45,16 @@ def shade(place: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
+def tint(share: float) -> str:
+    """The colour of a share between none (0, nearly white) and all (1, dark blue)."""
+    part = min(max(share, 0.0), 1.0)
+    mixed = (round(a + (b - a) * part) for a, b in zip(*_TINTS, strict=True))
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+_TINTS = (0xF1, 0xF5, 0xF9), (0x0B, 0x3C, 0x64)
+
+
 def letters_on(color: str) -> str:
     """The letter colour, dark or light, that has the higher contrast (WCAG 2) on a colour."""
     ground = _luminance(color)

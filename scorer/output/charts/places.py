@@ -50,6 +50,8 @@ CORNERS: Mapping[str, dict[str, Any]] = {
     "below": {"align": "left", "dx": 8, "dy": 16},
     "above left": {"align": "right", "dx": -8, "dy": -15},
     "below left": {"align": "right", "dx": -8, "dy": 16},
+    "far above": {"align": "left", "dx": 8, "dy": -28},
+    "far below": {"align": "left", "dx": 8, "dy": 29},
 }
 """Where a label can stand beside its dot, in the order in which they are tried."""
 

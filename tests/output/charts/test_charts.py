@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from scorer.library import OpenWorkspace, open_workspace
 from scorer.output.charts import ChartKind, chart, chart_of, render
 from scorer.output.charts.outlines import View, outlines
-from scorer.output.charts.palette import letters_on, shade
+from scorer.output.charts.palette import letters_on, shade, tint
 from tests.conftest import Made
 
 Texts = Callable[[object], list[str]]
@@ -164,3 +165,45 @@ def test_shades_grow_lighter_and_keep_their_letters_readable() -> None:
         letters = _luminance(letters_on(color))
         lighter, darker = max(letters, ground), min(letters, ground)
         assert (lighter + 0.05) / (darker + 0.05) >= 4.3
+
+
+def test_the_heads_of_a_slope_do_not_cover_each_other_on_a_phone(made: Made) -> None:
+    made.rubric().crossings("a-crossing-with-a-long-name")
+    for year, level in (("2010", 2), ("2020", 4)):
+        ratings = dict.fromkeys(("trade", "transport", "bez", "dialogue"), level)
+        made.sheet("a-crossing-with-a-long-name", ratings, observed=year)
+    changes = replace(
+        open_workspace(made.root).diff_dates("2010", "2020"), old="the sheet before", new="now"
+    )
+    svg = str(render(chart("slope", changes, width=350), "svg"))
+    places = [
+        tuple(map(float, place))
+        for word in ("the sheet before", "now")
+        for place in re.findall(rf'translate\(([-\d.]+),([-\d.]+)\)"[^>]*>{word}<', svg)
+    ]
+    (left, upper), (right, lower) = places
+    assert lower - upper >= 12
+    assert right > left
+
+
+def test_a_larger_share_is_darker_and_its_letters_stay_readable() -> None:
+    from scorer.output.charts.palette import _luminance
+
+    colors = [tint(share / 10) for share in range(11)]
+    lightness = [_luminance(color) for color in colors]
+    assert lightness == sorted(lightness, reverse=True)
+    for color, ground in zip(colors, lightness, strict=True):
+        letters = _luminance(letters_on(color))
+        lighter, darker = max(letters, ground), min(letters, ground)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.3
+
+
+def test_assessors_of_one_round_are_dots_of_their_own(made: Made, texts: Texts) -> None:
+    made.rubric().crossings("a")
+    for assessor, level in (("ann", 2), ("bob", 5)):
+        ratings = dict.fromkeys(("trade", "transport", "bez", "dialogue"), level)
+        made.sheet("a", ratings, assessor=assessor)
+    said = texts(chart("history", open_workspace(made.root).history("a")))
+    assert {"2.00", "5.00"} <= set(said)
+    assert any(text.startswith("The a stands at 2.00-5.00 by different") for text in said)
+    assert not any("Band" in text for text in said)

@@ -108,6 +108,6 @@ def report(
             write_out(picture, output.with_name(name))
         write_out(text, output)
     else:
-        write_out(assemble(contents, lang), output)
+        write_out(assemble(contents, lang, output.name), output)
     if open_:
         typer.launch(output.absolute().as_uri())

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from scorer.output.report.contents import Contents
 
 
-def assemble(contents: Contents, language: str = "en") -> str:
-    """The report as one HTML page. language: of the rubric's texts."""
+def assemble(contents: Contents, language: str = "en", name: str = "report.html") -> str:
+    """The report as one HTML page. language: of the rubric's texts; name: of its file."""
     from scorer.output.report.page import assemble as write
 
-    return write(contents, language)
+    return write(contents, language, name)
 
 
 def markdown(

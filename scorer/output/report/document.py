@@ -38,7 +38,7 @@ def markdown(
     """The document, and the SVG files that it shows, by file name.
 
     The document names the files without a folder: they belong beside it.
-    prefix: what their names begin with.
+    prefix: what their names begin with, the document's own name and a hyphen.
     """
     shown: dict[str, str] = {}
 
@@ -54,6 +54,7 @@ def markdown(
     ratings, statements, statements_left_out = change_tables(contents, language)
     sections = [section(contents, pictures, each, language) for each in contents.sections]
     provenance = replace(provenance_of(contents.ranking.origin), files=contents.files)
+    again = command_line(contents, "report", language, f"{prefix.removesuffix('-')}.md")
     parts = [
         f"# {escape(title_of(contents, language))}",
         escape(subtitle_of(contents)),
@@ -87,7 +88,7 @@ def markdown(
         "## Methods in brief",
         _list(methods(contents, language)),
         "## Provenance",
-        f"To make this report again: `{_code(command_line(contents, 'report', language))}`",
+        f"To make this report again: `{_code(again)}`",
         _list(f"{label}: {text}" for label, text in facts(provenance)),
         _blocks([files_table(provenance.files)], demoted=1),
     ]

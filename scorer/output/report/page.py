@@ -55,8 +55,8 @@ PARTS = (
 )
 
 
-def assemble(contents: Contents, language: str = "en") -> str:
-    """The whole page. language: of the rubric's texts."""
+def assemble(contents: Contents, language: str = "en", name: str = "report.html") -> str:
+    """The whole page. language: of the rubric's texts; name: of the file it goes to."""
     ranking = contents.ranking
     rubric = ranking.snapshot.rubric
     pictures = Pictures(contents, language)
@@ -108,7 +108,7 @@ def assemble(contents: Contents, language: str = "en") -> str:
             "scorer report CROSSING makes a report of any other.",
             methods=methods(contents, language),
             rubric_leaves=_rubric_leaves(rubric, language),
-            command=command_line(contents, "report", language),
+            command=command_line(contents, "report", language, name),
             provenance=facts(provenance),
             files=files_table(provenance.files),
         )

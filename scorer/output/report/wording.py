@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -175,10 +176,13 @@ OPTION_NAMES = {
 }
 
 
-def command_line(contents: Contents, program: str, language: str) -> str:
+def command_line(
+    contents: Contents, program: str, language: str, output: str = "report.html"
+) -> str:
     """The command that makes this result again, `scorer rank` or `scorer report`.
 
     Options that stand at the rubric's own value are left out; `rank` also leaves its weights out.
+    output: the name of the report's file; one that ends in .md is asked for as Markdown.
     """
     ranking = contents.ranking
     rubric = ranking.snapshot.rubric
@@ -199,15 +203,16 @@ def command_line(contents: Contents, program: str, language: str) -> str:
         if isinstance(weights, str):
             words += ["--weights", weights]
         elif weights:
-            words += ["--weights", ",".join(f"{k}={level_text(v)}" for k, v in weights.items())]
+            words += ["--weights", ",".join(f"{k}={_plain(v)}" for k, v in weights.items())]
         if contents.compared_to:
             words += ["--compare-to", contents.compared_to]
         if language != "en":
             words += ["--lang", language]
-        words += ["--output", "report.html"]
+        words += ["--markdown"] if output.endswith(".md") else []
+        words += ["--output", output]
     return shlex.join(words)
 
 
-def level_text(weight: float) -> str:
-    """A weight without a needless `.0`."""
-    return f"{weight:g}"
+def _plain(weight: float | Decimal) -> str:
+    """A weight in full, without an exponent or a needless `.0`."""
+    return f"{Decimal(str(weight)).normalize():f}"

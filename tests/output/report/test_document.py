@@ -50,3 +50,10 @@ def test_statements_stay_text(made: Made) -> None:
     workspace = open_workspace(made.root)
     text, _ = markdown(gather(workspace.workspace, workspace.rank()))
     assert r"\<b\>bold\</b\> \| \[x\](http://e.x)" in text
+
+
+def test_the_document_says_how_to_make_it_again() -> None:
+    workspace = open_workspace(ROOT)
+    contents = gather(workspace.workspace, workspace.rank(weights={"trade": 0.1234567}))
+    text, _ = markdown(contents, prefix="zone board-")
+    assert "`scorer report --weights trade=0.1234567 --markdown --output 'zone board.md'`" in text

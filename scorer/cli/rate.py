@@ -56,6 +56,9 @@ def rate(
     root = workspace.workspace.root
 
     def keep() -> None:
+        if not dialogue.answers:
+            drop_draft(root, found.id)
+            return
         draft = Draft(
             found.id, rated_by.reference, last.path if last else None, tuple(dialogue.answers)
         )
@@ -68,7 +71,7 @@ def rate(
             keep()
         written = _write(workspace, dialogue, last)
     except (KeyboardInterrupt, EOFError):
-        note(f"\nstopped; {len(dialogue.answers)} answers are kept, scorer rate offers them again")
+        note(f"\nstopped; {_what_is_kept(len(dialogue.answers))}")
         raise typer.Exit(FINDINGS) from None
     if written is None:
         note("not written; the draft is kept")
@@ -92,6 +95,13 @@ def _ask(dialogue: "RatingDialogue") -> None:
         dialogue.back()
         return
     dialogue.answer(answer if answer.strip() else question.default or answer)
+
+
+def _what_is_kept(answers: int) -> str:
+    if not answers:
+        return "nothing was answered yet"
+    kept = "1 answer is kept" if answers == 1 else f"{answers} answers are kept"
+    return f"{kept}; `scorer rate` offers to go on from there"
 
 
 def _answer(prompt: str) -> str:

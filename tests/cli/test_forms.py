@@ -225,6 +225,16 @@ def test_an_interrupted_rating_is_offered_again(scorer: Scorer, workspace: Path)
     assert not (workspace / ".drafts").exists()
 
 
+@pytest.mark.parametrize("stdin", ["", "nonsense\n", "2024\n<\n"])
+def test_where_nothing_was_answered_no_draft_is_kept(
+    stdin: str, scorer: Scorer, workspace: Path
+) -> None:
+    stopped = scorer("rate", "north", cwd=workspace, stdin=stdin)
+    assert stopped.exit_code == 1
+    assert "nothing was answered yet" in stopped.err
+    assert not (workspace / ".drafts").exists()
+
+
 def test_an_answer_can_be_taken_back(scorer: Scorer, workspace: Path) -> None:
     done = scorer("rate", "north", cwd=workspace, stdin="2023\n<\n2024\nLan\n" + "\n" * 100)
     assert done.exit_code == 0, done.err

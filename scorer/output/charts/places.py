@@ -50,8 +50,8 @@ CORNERS: Mapping[str, dict[str, Any]] = {
     "below": {"align": "left", "dx": 8, "dy": 16},
     "above left": {"align": "right", "dx": -8, "dy": -15},
     "below left": {"align": "right", "dx": -8, "dy": 16},
-    "far above": {"align": "left", "dx": 8, "dy": -28},
-    "far below": {"align": "left", "dx": 8, "dy": 29},
+    "far above": {"align": "left", "dx": 8, "dy": -32},
+    "far below": {"align": "left", "dx": 8, "dy": 32},
 }
 """Where a label can stand beside its dot, in the order in which they are tried."""
 
@@ -104,7 +104,7 @@ def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
     for one in placed:
         near = [g for g in groups if any(_km(one, other) < FAR_KM for other in g)]
         groups = [g for g in groups if g not in near]
-        groups.append([one, *(other for g in near for other in g)])
+        groups.append([*(other for g in near for other in g), one])
     if len(groups) > MOST_MAPS:
         return [list(placed)]
     return sorted(groups, key=len, reverse=True)

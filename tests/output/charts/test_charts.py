@@ -207,3 +207,9 @@ def test_assessors_of_one_round_are_dots_of_their_own(made: Made, texts: Texts) 
     assert {"2.00", "5.00"} <= set(said)
     assert any(text.startswith("The a stands at 2.00-5.00 by different") for text in said)
     assert not any("Band" in text for text in said)
+
+
+def test_every_crossing_on_a_phones_map_has_its_name(shipped: OpenWorkspace, texts: Texts) -> None:
+    said = texts(chart("map", shipped.rank(), width=350))
+    for name in ("Hekou", "Dongxing", "Ma Lu Thang", "Pingxiang", "Tra Linh", "Horgos"):
+        assert any(text.startswith(name) for text in said)

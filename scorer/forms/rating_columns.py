@@ -5,6 +5,7 @@ from functools import cache
 
 from scorer.files.checks.crossings import plain_name
 from scorer.forms.context import FormContext
+from scorer.forms.headings import column_named
 from scorer.forms.leaf_names import leaf_named
 from scorer.forms.questionnaire import Role, leaf_question
 from scorer.forms.records import Table
@@ -38,6 +39,9 @@ _NAMES = {
 MEANINGS = tuple(_NAMES)
 """What `--map` can say of a column, besides the leaves of the rubric."""
 
+LISTS = ("strengths", "drawbacks")
+"""Columns of a long table that hold all statements of a polarity beside the rating."""
+
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
 _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind", "countries"})
 """Columns of our own export that only repeat what the crossings and the statements say."""
@@ -56,7 +60,11 @@ def roles_of_columns(table: Table, context: FormContext) -> dict[str, Role]:
             roles[name] = Role(name)
         else:
             roles[name] = _role(name, context)
-    return _with_a_crossing(roles)
+    roles = _with_a_crossing(roles)
+    if is_long(roles):
+        listed = ((name, column_named(name)) for name, role in roles.items() if not role.what)
+        roles |= {name: Role(what) for name, what in listed if what in LISTS}
+    return roles
 
 
 def _role(name: str, context: FormContext) -> Role:

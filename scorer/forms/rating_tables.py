@@ -9,8 +9,9 @@ from scorer.forms.context import FormContext
 from scorer.forms.leaf_answers import LeafAnswers
 from scorer.forms.leaf_names import leaf_named
 from scorer.forms.questionnaire import Role
-from scorer.forms.rating_columns import is_long, is_wide, roles_of_columns
+from scorer.forms.rating_columns import LISTS, is_long, is_wide, roles_of_columns
 from scorer.forms.records import Answer, Table, from_delimited, from_sheet, unshielded
+from scorer.forms.statement_texts import Line, split_statements, tagged
 from scorer.forms.statement_words import (
     Findings,
     WrittenStatement,
@@ -191,6 +192,7 @@ class _Reader:
         named = fields.get("dimension")
         name = named.text if named else ""
         leaf = leaf_named(name, self._context.rubric, self._context.meanings)
+        leaf = leaf or self._context.headings.leaf(name)
         if leaf is None:
             at = named or next(iter(fields.values()))
             self._unknown.setdefault(name, at.place)
@@ -211,6 +213,21 @@ class _Reader:
         for what in ("rating", "low", "high", "because"):
             if what in fields:
                 self._put(read, what, fields[what], sheet.found)
+        for what in LISTS:
+            if what in fields:
+                self._list(what, fields[what], read, sheet.found)
+
+    def _list(self, what: str, answer: Answer, read: LeafAnswers, found: Findings) -> None:
+        """The statements that one field holds; a mere count of them is kept as it is."""
+        own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
+        lines = [] if answer.text.isdecimal() else map(Line, unshielded(answer.text).split("\n"))
+        if answer.text.isdecimal():
+            own.keep(answer.place, f"{answer.name}: {answer.text}")
+        for text in split_statements(lines):
+            words, said = tagged(text)
+            statement = statement_from(WrittenStatement(words, **said, place=answer.place), own)
+            if statement is not None:
+                read.add(what.removesuffix("s"), statement)
 
     def _put(self, read: LeafAnswers, what: str, answer: Answer, found: Findings) -> None:
         if what == "because":

@@ -134,6 +134,20 @@ def test_a_row_without_a_crossing_is_kept():
     assert [text.text for text in understood.unplaced] == ["trade: 5"]
 
 
+def test_a_long_table_may_hold_strengths_and_drawbacks_beside_the_rating():
+    (sheet,) = read(
+        "crossing,dimension,rating,Strengths,Weaknesses\n"
+        'horgos,trade,4,"a bridge\nnot one more [plan, kz]",\n'
+        "horgos,2. Border Economic Zone Potential,2,,3\n"
+    ).sheets
+    trade = sheet.cells["trade"]
+    assert [(each.text, each.kind) for each in trade.strengths] == [
+        ("a bridge", "fact"),
+        ("not one more", "plan"),
+    ]
+    assert sheet.cells["bez"].drawbacks == ()
+
+
 def test_the_tidy_table_and_the_export_are_tables_like_any_other():
     shipped = [filed.value for filed in WORKSPACE.assessments]
     understood = read(table_from_assessments(shipped))

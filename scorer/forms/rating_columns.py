@@ -101,8 +101,8 @@ def _roles_by_name() -> dict[str, str]:
 
 
 def is_long(roles: Mapping[str, Role]) -> bool:
-    """Whether a row holds one rating."""
-    return {"crossing", "dimension", "rating"} <= {role.what for role in roles.values()}
+    """Whether a row holds one rating; without a column of crossings, all rows are about one."""
+    return {"dimension", "rating"} <= {role.what for role in roles.values()}
 
 
 def is_wide(roles: Mapping[str, Role]) -> bool:

@@ -136,6 +136,7 @@ class _Reader:
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
         sheets: dict[tuple[str, ...], _Sheet] = {}
+        names_crossings = any(role.what == "crossing" for role in self.roles.values())
         for number, row in enumerate(self.table.rows):
             fields = self._sorted(row)
             about = {
@@ -143,9 +144,10 @@ class _Reader:
                 for what in ("crossing", "name", *_ABOUT_THE_SHEET)
                 if what in fields
             }
-            if "crossing" not in about:
+            if "crossing" not in about and names_crossings:
                 self._nameless(row)
                 continue
+            about.setdefault("crossing", self._crossing_of_all)
             key = tuple(about.get(what, "") for what in ("crossing", *_ABOUT_THE_SHEET))
             key = key if self._long else (*key, str(number))
             sheet = sheets.get(key)
@@ -161,6 +163,11 @@ class _Reader:
         for name, place in self._unknown.items():
             self._found.doubt(place, f"the rubric has no dimension {name!r}; see --map")
         return [self._understood(sheet) for sheet in sheets.values()]
+
+    @property
+    def _crossing_of_all(self) -> str:
+        """The crossing that the worksheet is named after; empty where it is none."""
+        return self._context.headings.crossing(self.table.name) or ""
 
     def _empty(self) -> dict[str, LeafAnswers]:
         return {leaf: LeafAnswers() for leaf in self._context.rubric.leaf_ids}
@@ -264,7 +271,7 @@ class _Reader:
         method = about.get("method")
         own = Findings(doubts=sheet.found.doubts, unplaced=self._found.unplaced)
         return UnderstoodSheet(
-            crossing=about["crossing"],
+            crossing=about["crossing"] or None,
             crossing_name=about.get("name"),
             cells={leaf: read.cell(own) for leaf, read in sheet.leaves.items()},
             place=sheet.place,

@@ -148,6 +148,16 @@ def test_a_long_table_may_hold_strengths_and_drawbacks_beside_the_rating():
     assert sheet.cells["bez"].drawbacks == ()
 
 
+@pytest.mark.parametrize(("title", "crossing"), [("Horgos", "horgos"), ("Sheet1", None)])
+def test_a_worksheet_of_one_crossing_may_be_named_after_it(title, crossing):
+    rows = ("Dimension", "Rating", "Strengths"), ("Cross-border trade", 4, "a bridge")
+    content = workbook(("Our assessment",), *rows, title=title)
+    understood = spreadsheets.read_xlsx(content, "grid.xlsx", CONTEXT)
+    (sheet,) = understood.sheets
+    assert (sheet.crossing, ratings(sheet)) == (crossing, {"trade": 4})
+    assert [each.text for each in understood.unplaced] == ["Our assessment"]
+
+
 def test_the_tidy_table_and_the_export_are_tables_like_any_other():
     shipped = [filed.value for filed in WORKSPACE.assessments]
     understood = read(table_from_assessments(shipped))

@@ -44,7 +44,7 @@ class Answer:
 def answers(contents: Contents, language: str) -> tuple[Answer, ...]:
     """The five answers, about the crossing the report is for, or about all."""
     return (
-        Answer("Where do we stand?", _where(contents), "overview"),
+        Answer("Where do we stand?", _where(contents, language), "overview"),
         Answer("How sure is that?", _how_sure(contents), "how-sure"),
         Answer("Why?", _why(contents, language), "why"),
         Answer("What moved?", moved(contents), "what-moved"),
@@ -68,15 +68,14 @@ def _named(contents: Contents) -> Row | None:
     return contents.ranking[contents.named[0]] if len(contents.named) == 1 else None
 
 
-def _where(contents: Contents) -> str:
+def _where(contents: Contents, language: str) -> str:
     ranking = contents.ranking
     row = _named(contents)
     if row is not None:
-        return f"{standing(row, len(ranking.ranking))} {sentence(who_leads(ranking))}"
-    scale = ranking.snapshot.rubric.scale
+        return f"{_standing(row, contents, language)} {sentence(who_leads(ranking))}"
     text = who_leads(ranking).partition(";")[0]
     if ranking.ranking:
-        text += f" on the scale from {level(scale.min)} to {level(scale.max)}"
+        text += _on_the_scale(contents)
     text = sentence(text)
     if ranking.ranking and ranking.unranked:
         text += (
@@ -86,14 +85,24 @@ def _where(contents: Contents) -> str:
     return text
 
 
-def standing(row: Row, scored: int) -> str:
+def _standing(row: Row, contents: Contents, language: str) -> str:
     """Rank and score of one crossing, or the range where it has none."""
     if row.score is None:
+        title = titles(contents.ranking.snapshot.rubric, language)
+        verb = "is" if len(row.missing) == 1 else "are"
         return (
-            f"{row.name} has no score yet: {listed(row.missing)} not rated. It lies between "
-            f"{decimals(row.low)} and {decimals(row.high)}."
+            f"{row.name} has no score yet: {listed(title[leaf] for leaf in row.missing)} {verb} "
+            f"not rated. It lies between {decimals(row.low)} and {decimals(row.high)}."
         )
-    return f"{row.name} is {rank_text(row.rank, row.tied)} of {scored} with {decimals(row.score)}."
+    return (
+        f"{row.name} is {rank_text(row.rank, row.tied)} of {len(contents.ranking.ranking)} scored "
+        f"with {decimals(row.score)}{_on_the_scale(contents)}."
+    )
+
+
+def _on_the_scale(contents: Contents) -> str:
+    scale = contents.ranking.snapshot.rubric.scale
+    return f" on the scale from {level(scale.min)} to {level(scale.max)}"
 
 
 def _how_sure(contents: Contents) -> str:

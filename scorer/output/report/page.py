@@ -60,7 +60,7 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
     ranking = contents.ranking
     rubric = ranking.snapshot.rubric
     pictures = Pictures(contents, language)
-    script = _packaged("script.js")
+    script = _script()
     provenance = replace(provenance_of(ranking.origin), files=contents.files)
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
@@ -200,6 +200,15 @@ def _policy(script: str) -> str:
         "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; "
         f"script-src 'sha256-{digest}'"
     )
+
+
+SCRIPTS = ("scores.js", "weights.js", "tools.js")
+"""Parts of the page's script; a later one uses what the ones before it define."""
+
+
+def _script() -> str:
+    parts = "".join(map(_packaged, SCRIPTS))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _packaged(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorer.analysis.ranking import Row
 from scorer.model import Aggregation, text_in
 from scorer.output.charts.findings import who_beats_whom
 from scorer.output.present.words import level, listed, percent, titles
@@ -59,7 +61,7 @@ def ranking_notes(contents: Contents, language: str) -> list[str]:
     title = titles(rubric, language)
     notes = []
     if ranking.unranked:
-        shown = [f"{row.name} ({listed(row.missing[:4])})" for row in ranking.unranked[:6]]
+        shown = [f"{row.name} ({_few_titles(row, title)})" for row in ranking.unranked[:6]]
         rest = len(ranking.unranked) - len(shown)
         more = f" and {rest} more" if rest > 0 else ""
         notes.append(f"Without a score, for want of a rating: {'; '.join(shown)}{more}.")
@@ -70,6 +72,12 @@ def ranking_notes(contents: Contents, language: str) -> list[str]:
         "by the ratings as they stand and whatever the missing ones are."
     )
     return notes
+
+
+def _few_titles(row: Row, title: Mapping[str, str]) -> str:
+    shown = [title[leaf] for leaf in row.missing[:4]]
+    rest = len(row.missing) - len(shown)
+    return listed([*shown, *([f"{rest} more"] if rest else [])])
 
 
 def methods(contents: Contents, language: str) -> list[str]:

@@ -181,7 +181,7 @@ def test_a_report_about_one_crossing_speaks_of_it(tmp_path: Path, opened: Opened
     path.write_text(text, encoding="utf-8")
     page = opened(path)
     said = page.locator(".answers li").all_inner_texts()
-    assert "Dongxing-Mong Cai is 1= of 3 with 2.75" in said[0]
+    assert "Dongxing-Mong Cai is 1= of 3 scored with 2.75 on the scale from 1 to 5" in said[0]
     assert "Dongxing-Mong Cai rose from 2.25 to 2.75" in said[3]
     assert page.locator("#ranking tbody tr").count() == 6
     assert page.locator("details.crossing").count() == 1

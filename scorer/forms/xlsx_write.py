@@ -116,6 +116,7 @@ class _CrossingSheet:
         for leaf in self._rubric.leaves:
             self._rating(leaf)
         self._table_head("statements", "dimension", "polarity", "text", "kind", "side", "source")
+        self._sheet.print_title_rows = f"{self._row}:{self._row}"  # on every page that follows
         for leaf in self._rubric.leaves:
             for polarity in POLARITIES:
                 cell = self._cell(leaf)

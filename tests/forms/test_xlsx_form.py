@@ -247,3 +247,11 @@ def test_a_rubric_with_decimals_comes_back():
 def test_a_form_cut_short_is_refused_with_a_sentence(cut):
     with pytest.raises(FormError, match=r"grid\.xlsx"):
         spreadsheets.read_xlsx(form("hekou-lao-cai")[:cut], "grid.xlsx", CONTEXT)
+
+
+def test_printed_pages_of_statements_repeat_what_the_columns_are():
+    book = openpyxl.load_workbook(io.BytesIO(form("horgos")))
+    sheet = book.worksheets[0]
+    first, _, last = sheet.print_title_rows.replace("$", "").partition(":")
+    assert first == last
+    assert sheet.cell(int(first), 3).value == "Statement"

@@ -225,8 +225,11 @@ def import_(
     )
     with reading_progress("Writing sheets") as progress:
         report = import_forms(workspace, contents, options, progress)
-    given = {"dry_run": dry_run, "into": into, "files": list(contents)}
-    emit(present_import(report.as_result(), report.recognised, given), format, output)
+    given = {"dry_run": dry_run, "into": into}
+    presented = present_import(
+        report.as_result(), report.recognised, given, rubric=report.rubric, files=report.files
+    )
+    emit(presented, format, output)
     if report.doubtful:
         raise typer.Exit(FINDINGS)
 

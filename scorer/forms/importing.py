@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,10 @@ class ImportReport:
     """About forms as a whole."""
     new_crossings: tuple[Crossing, ...]
     """Added to the register, or in a dry run those that would be."""
+    rubric: str
+    """Id and version of the rubric that they were read by."""
+    files: tuple[tuple[str, str], ...]
+    """Name and sha256 of the forms."""
     kept: tuple[str, ...]
     """The files that hold the unplaced texts, relative to the workspace."""
 
@@ -114,6 +119,8 @@ def import_forms(
             for each in form.doubts
         ),
         new_crossings=tuple(added),
+        rubric=f"{rubric.id}@{rubric.version}",
+        files=tuple((name, sha256(content).hexdigest()) for name, content in files.items()),
         kept=tuple(writer.kept),
     )
 

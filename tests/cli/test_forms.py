@@ -107,6 +107,9 @@ def test_a_grid_saved_as_text_is_read_without_inventing_ratings(
         cwd=workspace,
     )
     (sheet,) = report(done)["sheets"]
+    provenance = json.loads(done.out)["provenance"]
+    assert provenance["rubric"]
+    assert [each["path"] for each in provenance["files"]] == ["grid.txt"]
     assert sheet["crossing"] == "north"
     assert set(sheet["ratings"].values()) == {None}
     assert (sheet["strengths"], sheet["drawbacks"]) == (5, 4)

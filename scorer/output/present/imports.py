@@ -29,11 +29,12 @@ def present_import(
     options: Mapping[str, Any],
     *,
     rubric: str | None = None,
+    files: Sequence[tuple[str, str]] = (),
 ) -> Presentation:
     """The report of an import.
 
     body: the report as scripts read it, with `sheets`, `unplaced`, `doubts`, `new_crossings`
-    and `kept`; recognised: each file and what it was taken for.
+    and `kept`; recognised: each file and what it was taken for; files: names and digests.
     """
     sheets = body["sheets"]
     blocks: list[Block] = [
@@ -55,7 +56,7 @@ def present_import(
         blocks=tuple(blocks),
         body=body,
         provenance=Provenance(
-            tool=f"scorer {__version__}", rubric=rubric, options=options, files=()
+            tool=f"scorer {__version__}", rubric=rubric, options=options, files=tuple(files)
         ),
         notes=tuple(_notes(body, len(sheets), len(told), bool(options.get("dry_run")))),
     )

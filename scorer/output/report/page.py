@@ -32,6 +32,7 @@ from scorer.output.report.tables import (
     ranking_rows,
 )
 from scorer.output.report.wording import (
+    column_notes,
     command_line,
     how_sure,
     methods,
@@ -85,7 +86,10 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
             if "weights" not in ranking.origin.options
             else "The order under the weights that were asked for.",
             rows=ranking_rows(contents, language),
-            ranking_notes=ranking_notes(contents, language),
+            ranking_notes=[
+                *ranking_notes(contents, language),
+                *column_notes(contents, language),
+            ],
             leaves_word="Ratings",
             scale_low=level(rubric.scale.min),
             scale_high=level(rubric.scale.max),

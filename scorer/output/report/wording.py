@@ -55,16 +55,23 @@ def subtitle_of(contents: Contents) -> str:
 
 
 def ranking_notes(contents: Contents, language: str) -> list[str]:
-    """What stands below the ranking."""
+    """Who has no score, and for want of what."""
     ranking = contents.ranking
-    rubric = ranking.snapshot.rubric
-    title = titles(rubric, language)
+    title = titles(ranking.snapshot.rubric, language)
     notes = []
     if ranking.unranked:
         shown = [f"{row.name} ({_few_titles(row, title)})" for row in ranking.unranked[:6]]
         rest = len(ranking.unranked) - len(shown)
         more = f" and {rest} more" if rest > 0 else ""
         notes.append(f"Without a score, for want of a rating: {'; '.join(shown)}{more}.")
+    return notes
+
+
+def column_notes(contents: Contents, language: str) -> list[str]:
+    """What the columns of the page's ranking mean that do not say so themselves."""
+    rubric = contents.ranking.snapshot.rubric
+    title = titles(rubric, language)
+    notes = []
     if len(rubric.leaf_ids) <= 8:
         notes.append(f"Ratings, from left: {', '.join(title[leaf] for leaf in rubric.leaf_ids)}.")
     notes.append(

@@ -27,6 +27,7 @@ def test_the_document_says_what_the_page_says(written: tuple[str, Mapping[str, s
         assert f"\n## {part}\n" in text
     assert "Hekou-Lao Cai and Dongxing-Mong Cai lead with 2.75" in text
     assert "\n### Horgos\n" in text
+    assert "Dominates:" not in text
     assert "it is not a rating given by the sources" in text
 
 

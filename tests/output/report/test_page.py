@@ -67,6 +67,7 @@ def test_the_printed_page_leaves_the_tools_out_and_opens_every_section(
     page.emulate_media(media="print")
     assert not page.locator("#weights").is_visible()
     assert not page.get_by_role("button", name="Copy table").first.is_visible()
+    assert not page.get_by_text("statements came, went or were reworded").first.is_visible()
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details.crossing:not([open])").count() == 0
     assert page.pdf(format="A4").startswith(b"%PDF")

@@ -63,8 +63,11 @@ class History(Result):
 def history_of(
     workspace: Workspace, crossing: Crossing, scoring: Scoring, origin: Origin
 ) -> History:
-    """Every sheet of a crossing; moves are against the sheet before by the same assessor,
-    or, for an assessor's first, against the sheet before by anybody."""
+    """Every sheet of a crossing, with what moved.
+
+    Moves are against the sheet before by the same assessor, or, for an assessor's first, against
+    the last sheet of an earlier round; within a round assessors differ, nothing moved.
+    """
     rubric = scoring.rubric
     all_sheets = [each for each in workspace.assessments if each.value.crossing == crossing.id]
     sheets = tuple(each for each in all_sheets if each.value.rubric == rubric.reference)
@@ -73,7 +76,9 @@ def history_of(
         panel = combined(crossing, [sheet], rubric)
         ratings = dict(zip(rubric.leaf_ids, panel.ratings, strict=True))
         own = [moment for moment in moments if moment.assessor == sheet.value.assessor]
-        before = (own or moments)[-1].ratings if moments else {}
+        round_ = sheet.value.round or str(sheet.value.observed)
+        earlier = own or [m for m in moments if (m.round or m.observed) != round_]
+        before = earlier[-1].ratings if earlier else {}
         low, high = scoring.renormalised(panel.lows), scoring.renormalised(panel.highs)
         assert low is not None
         assert high is not None

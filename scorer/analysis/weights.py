@@ -33,7 +33,8 @@ def weights_given(given: GivenWeights, rubric: Rubric) -> Mapping[str, int | Dec
     for part in text.split(","):
         name, equals, number = (piece.strip() for piece in part.partition("="))
         if not equals or not name:
-            raise ScoringError(f"{part.strip()!r} is no weight; write {rubric.nodes[0].id}=2")
+            hint = "; decimals take a point: 0.5" if part.strip().isdecimal() else ""
+            raise ScoringError(f"{part.strip()!r} is no weight; write {rubric.nodes[0].id}=2{hint}")
         if name in weights:
             raise ScoringError(f"{name} is given two weights")
         weights[name] = _number(name, number)

@@ -81,7 +81,8 @@ def export(
         text, without_place = feature_collection(ranking, workspace.workspace.crossings)
         write_out(text, target)
         if without_place:
-            note(f"{without_place} crossings have no location; their geometry is null")
+            have = "crossing has" if without_place == 1 else "crossings have"
+            note(f"{without_place} {have} no location; its geometry is null")
         return
     if weights or aggregate or min_coverage:
         raise UsageError("weights, aggregation and coverage make scores; ratings have none")

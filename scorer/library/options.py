@@ -71,7 +71,7 @@ def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:
             return Fraction(share)
     except (ValueError, OverflowError, ZeroDivisionError, InvalidOperation):
         pass
-    raise QuestionError(f"{text!r} is no share of weight; write one from 0 to 1")
+    raise QuestionError(f"{text!r} is no share of weight; write one from 0 to 1, as in 0.75")
 
 
 def panel_rule(options: Options) -> PanelRule:

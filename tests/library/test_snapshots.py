@@ -137,3 +137,12 @@ def test_a_result_is_a_frame_when_asked_and_shows_itself_in_a_notebook() -> None
     assert list(frame["crossing"]) == [row.crossing for row in ranking]
     assert frame["score"].dtype == float
     assert "Hekou-Lao Cai" in ranking._repr_html_()
+
+
+def test_assessors_of_one_round_differ_but_nothing_moved(made: Made) -> None:
+    made.rubric().crossings("north")
+    made.sheet("north", {**LEVEL, "trade": 2}, observed="2019", assessor="ann")
+    made.sheet("north", {**LEVEL, "trade": 4}, observed="2020", assessor="ann")
+    made.sheet("north", {**LEVEL, "trade": 3}, observed="2020", assessor="bob")
+    moments = open_workspace(made.root).history("north").moments
+    assert [moment.moves for moment in moments] == [{}, {"trade": 1}, {"trade": 1}]

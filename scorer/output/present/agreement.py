@@ -90,7 +90,10 @@ MEANINGS = (
 def _in_words(result: PanelAgreement) -> str:
     overall = result.agreement.overall
     if not result.panels:
-        return "No crossing has been rated by more than one assessor in the same round."
+        return (
+            "No crossing has been rated by more than one assessor in its latest round;"
+            " --as-of looks at earlier ones."
+        )
     crossings = "crossings were" if result.panels > 1 else "crossing was"
     panels = f"{result.panels} {crossings} rated by several assessors"
     if overall.exact is None or overall.within_one is None:

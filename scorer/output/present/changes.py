@@ -140,9 +140,9 @@ def _made_of(change: ScoreChange) -> str:
 def _who_came_and_went(result: Changes) -> str:
     parts = []
     if result.entered:
-        parts.append(f"Rated only at the later state: {_named(result, result.entered)}.")
+        parts.append(f"Rated only after: {_named(result, result.entered)}.")
     if result.left:
-        parts.append(f"Rated only at the earlier state: {_named(result, result.left)}.")
+        parts.append(f"Rated only before: {_named(result, result.left)}.")
     return " ".join(parts)
 
 
@@ -216,7 +216,7 @@ def _notes(result: Changes) -> tuple[str, ...]:
         common = sum(change.rank_new is not None for change in result.scores)
         notes.append(
             f"Ranks are those among the {common} crossing{'' if common == 1 else 's'}"
-            " with a score at both states."
+            " with a score before and after."
         )
     if result.sheets:
         notes.append(what_ratings_rest_on(result.sheets))

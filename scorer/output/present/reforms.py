@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scorer.analysis.improvement import MOST_SETS
-from scorer.analysis.ranking import Ranking
+from scorer.analysis.ranking import Ranking, Row
 from scorer.analysis.rating_sensitivity import RatingChange
 from scorer.analysis.reforms import ReformAgenda
 from scorer.analysis.scenarios import Move, WhatIf
@@ -28,7 +28,7 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
     rows = []
     for row in result.after:
         old = result.before[row.crossing]
-        move = _move(old.rank, row.rank)
+        move = _move(old, row)
         rows.append(
             (
                 Cell(row.name, row.crossing, Style.STRONG if move else Style.PLAIN),
@@ -88,30 +88,32 @@ def _scenario_in_words(result: WhatIf) -> str:
     ]
     if result.before.scoring.weights != result.after.scoring.weights:
         parts.append("other weights")
-    moved = [move for move in result.moves if move.rank_before != move.rank_after]
-    effect = (
-        "; ".join(
-            f"{move.name} {rank_text(move.rank_before, False)} -> "
-            f"{rank_text(move.rank_after, False)}"
-            for move in moved
-        )
-        or "no rank changes"
-    )
+    moved = [
+        f"{row.name} {_rank_in_words(old)} -> {_rank_in_words(row)}"
+        for row in result.after
+        if (old := result.before[row.crossing]).rank != row.rank or old.tied != row.tied
+    ]
+    effect = "; ".join(moved) or "no rank changes"
     return f"With {listed(parts) or 'nothing set'}: {effect}."
+
+
+def _rank_in_words(row: Row) -> str:
+    return "not ranked" if row.rank is None else rank_text(row.rank, row.tied)
 
 
 def _in_place(rating: Exact | None) -> str:
     return "not rated" if rating is None else f"at {level(rating)}"
 
 
-def _move(old: int | None, new: int | None) -> str:
-    if old == new:
-        return ""
-    if old is None:
-        return "now ranked"
-    if new is None:
-        return "no longer ranked"
-    return f"up {old - new}" if new < old else f"down {new - old}"
+def _move(before: Row, after: Row) -> str:
+    old, new = before.rank, after.rank
+    if old is None or new is None:
+        return "" if old == new else "now ranked" if old is None else "no longer ranked"
+    if old != new:
+        return f"up {old - new}" if new < old else f"down {new - old}"
+    if before.tied != after.tied:
+        return "now shared" if after.tied else "now alone"
+    return ""
 
 
 def _tone(old: int | None, new: int | None) -> Style:
@@ -191,7 +193,9 @@ def _agenda_in_words(result: ReformAgenda) -> str:
     found = result.improvement
     wanted = f"rank {found.target}" if found.target > 1 else "the first rank"
     if found.held:
-        return f"{result.name} holds {wanted} already: it is at rank {found.now}."
+        row = result.ranking[result.crossing]
+        holds = "shares" if row.tied else "holds"
+        return f"{result.name} {holds} {wanted} already: it is at {rank_text(row.rank, row.tied)}."
     if found.best > found.target:
         return (
             f"{result.name} cannot reach {wanted} by its own ratings: with all of them at the top"

@@ -19,11 +19,12 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 
 if TYPE_CHECKING:
-    from scorer.library import Options
+    pass
 
 
 def compare(
@@ -59,16 +60,7 @@ def compare(
     from scorer.output.present.comparison import present_comparison, present_views
 
     workspace = workspace_of(context)
-    options: Options = {
-        "as_of": as_of,
-        "rubric": rubric,
-        "weights": weights,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-        "methods": method or (),
-        "assessors": assessor or (),
-    }
+    options = options_of(context)
     if by:
         shown = present_views(workspace.compare_by_assessor(*crossings, **options), lang)
     else:

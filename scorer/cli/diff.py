@@ -16,13 +16,14 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import setting_of, workspace_of
 
 if TYPE_CHECKING:
     from scorer.analysis.changes import Changes
     from scorer.analysis.snapshot import Sheet
-    from scorer.library import OpenWorkspace, Options
+    from scorer.library import OpenWorkspace
 
 STANDARD_INPUT = "-"
 
@@ -101,13 +102,7 @@ def diff(
     from scorer.output.present.changes import present_changes
 
     workspace = workspace_of(context)
-    options: Options = {
-        "rubric": rubric,
-        "weights": weights,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-    }
+    options = options_of(context)
     result: Changes
     if new is None:
         if old == STANDARD_INPUT or _is_date(old) or _names_a_file(context, old):

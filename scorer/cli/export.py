@@ -18,12 +18,13 @@ from scorer.cli.options import (
     OutputOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 from scorer.output.write import Format
 
 if TYPE_CHECKING:
-    from scorer.library import Options
+    pass
 
 PARQUET, GEOJSON = "parquet", "geojson"
 FORMATS = (*(each.value for each in Format), PARQUET, GEOJSON)
@@ -63,20 +64,11 @@ def export(
     """
     chosen = _chosen(format, output)
     workspace = workspace_of(context)
-    options: Options = {
-        "as_of": as_of,
-        "rubric": rubric,
-        "crossings": crossing or (),
-        "kinds": kind or (),
-        "countries": country or (),
-        "methods": method or (),
-        "assessors": assessor or (),
-    }
+    options = options_of(context)
     target = None if output is None or output == Path("-") else output
     if chosen == GEOJSON:
         from scorer.output.geojson import feature_collection
 
-        options |= {"weights": weights, "aggregate": aggregate, "min_coverage": min_coverage}
         ranking = workspace.rank(**options)
         text, without_place = feature_collection(ranking, workspace.workspace.crossings)
         write_out(text, target)

@@ -43,10 +43,14 @@ def _message(error: Exception) -> str:
 
 def _unknown_name(error: UnknownNameError) -> str:
     text = str(error)
-    if not error.suggestions and 0 < len(error.known) <= MOST_PROBLEMS_SHOWN:
-        return f"{text}; there are {', '.join(error.known)}"
-    shown_by = "scorer explain" if error.kind == "code" else "scorer list"
-    return text if error.suggestions else f"{text}; `{shown_by}` shows what is there"
+    if error.suggestions:
+        return text
+    if 0 < len(error.known) <= MOST_PROBLEMS_SHOWN:
+        text += f"; there are {', '.join(error.known)}"
+    else:
+        shown_by = "scorer explain" if error.kind == "code" else "scorer list"
+        text += f"; `{shown_by}` shows what is there"
+    return f"{text}; add it to {CROSSINGS}" if error.kind == "crossing" else text
 
 
 def _say_problems(error: InvalidFilesError) -> None:

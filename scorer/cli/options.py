@@ -1,7 +1,7 @@
 """The options that several commands share, defined once, with their completion in the shell."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -12,6 +12,9 @@ from scorer.cli.completion import (
 )
 from scorer.output.choices import ShownBy
 from scorer.output.write import Format
+
+if TYPE_CHECKING:
+    from scorer.library import Options
 
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "median", "minimum")
 METHODS = ("desk-review", "field-visit", "workshop", "survey")
@@ -168,3 +171,27 @@ LanguageOption = Annotated[
         help="Language of the rubric's texts, where it has that one: en, vi, zh.",
     ),
 ]
+
+SHAPING = ("as_of", "rubric", "weights", "aggregate", "min_coverage", "panel")
+FILTERS = {
+    "crossing": "crossings",
+    "kind": "kinds",
+    "country": "countries",
+    "method": "methods",
+    "assessor": "assessors",
+}
+
+
+def options_of(context: typer.Context) -> "Options":
+    """The shared options that the running command declares, as they were given to it.
+
+    A positional argument of the same name (`scorer improve CROSSING`) is no filter.
+    """
+    given = context.params
+    shaping = {name: given[name] for name in SHAPING if name in given}
+    filters = {
+        plural: given[name] or ()
+        for name, plural in FILTERS.items()
+        if name in given and not isinstance(given[name], str)
+    }
+    return cast("Options", {**shaping, **filters})

@@ -21,6 +21,7 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 
@@ -79,19 +80,8 @@ def rank(
     if len(by_order) + all_methods + sensitivity > 1:
         raise UsageError("ask for one method of ranking, --all-methods or --sensitivity")
     workspace = workspace_of(context)
-    options: Options = {
-        "as_of": as_of,
-        "rubric": rubric,
-        "weights": weights,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-        "crossings": crossing or (),
-        "kinds": kind or (),
-        "countries": country or (),
-        "methods": [each for each in method or () if each not in ORDER_METHODS],
-        "assessors": assessor or (),
-    }
+    options = options_of(context)
+    options["methods"] = [each for each in method or () if each not in ORDER_METHODS]
     shown = (
         _all_methods(workspace, options, lang)
         if all_methods
@@ -149,17 +139,5 @@ def score(
     """
     from scorer.output.present.ranking import present_scores
 
-    result = workspace_of(context).score(
-        as_of=as_of,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-        panel=panel,
-        crossings=crossing or (),
-        kinds=kind or (),
-        countries=country or (),
-        methods=method or (),
-        assessors=assessor or (),
-    )
+    result = workspace_of(context).score(**options_of(context))
     emit(present_scores(result, lang), format, output, language=lang)

@@ -19,12 +19,13 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 from scorer.output.choices import Listed
 
 if TYPE_CHECKING:
-    from scorer.library import Options
+    pass
 
 
 def show(
@@ -51,13 +52,7 @@ def show(
 
     workspace = workspace_of(context)
     found = workspace.crossing(crossing)
-    options: Options = {
-        "as_of": as_of,
-        "rubric": rubric,
-        "panel": panel,
-        "methods": method or (),
-        "assessors": assessor or (),
-    }
+    options = options_of(context)
     shown = present_crossing(
         workspace.workspace,
         found,
@@ -87,13 +82,7 @@ def history(
     """
     from scorer.output.present.timeline import present_history
 
-    result = workspace_of(context).history(
-        crossing,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-    )
+    result = workspace_of(context).history(crossing, **options_of(context))
     emit(present_history(result, lang), format, output, language=lang)
 
 

@@ -21,11 +21,12 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 
 if TYPE_CHECKING:
-    from scorer.library import Options
+    pass
 
 SeedOption = Annotated[
     int, typer.Option("--seed", min=0, help="Where random numbers begin; the same gives the same.")
@@ -106,17 +107,7 @@ def robustness(
         draws=draws,
         seed=seed,
         top=top,
-        as_of=as_of,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-        panel=panel,
-        crossings=crossing or (),
-        kinds=kind or (),
-        countries=country or (),
-        methods=method or (),
-        assessors=assessor or (),
+        **options_of(context),
     )
     if dot:
         write_out(dominance_dot(result), output)
@@ -145,17 +136,7 @@ def agreement(
     """
     from scorer.output.present.agreement import present_agreement
 
-    result = workspace_of(context).agreement(
-        seed=seed,
-        as_of=as_of,
-        rubric=rubric,
-        panel=panel,
-        crossings=crossing or (),
-        kinds=kind or (),
-        countries=country or (),
-        methods=method or (),
-        assessors=assessor or (),
-    )
+    result = workspace_of(context).agreement(seed=seed, **options_of(context))
     emit(present_agreement(result, lang), format, output, language=lang)
 
 
@@ -198,13 +179,8 @@ def what_if(
     if not settings and scenario is None and weights is None:
         raise UsageError("say what would change: --set CROSSING.DIMENSION=LEVEL, --weights, --from")
     workspace = workspace_of(context)
-    options: Options = {
-        "as_of": as_of,
-        "rubric": rubric,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-    }
+    options = options_of(context)
+    options["weights"] = None  # the given ones are those of afterwards
     if scenario is not None:
         result = workspace.run_scenario(
             scenario, more=settings or (), new_weights=weights, **options
@@ -248,11 +224,6 @@ def improve(
         crossing,
         to_rank=to_rank,
         within=within,
-        as_of=as_of,
-        rubric=rubric,
-        weights=weights,
-        aggregate=aggregate,
-        min_coverage=min_coverage,
-        panel=panel,
+        **options_of(context),
     )
     emit(present_agenda(result, lang), format, output, language=lang)

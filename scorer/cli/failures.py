@@ -50,7 +50,9 @@ def _unknown_name(error: UnknownNameError) -> str:
     else:
         shown_by = "scorer explain" if error.kind == "code" else "scorer list"
         text += f"; `{shown_by}` shows what is there"
-    return f"{text}; add it to {CROSSINGS}" if error.kind == "crossing" else text
+    if error.kind == "crossing":
+        text += "; add a new one to assessments/crossings.yaml"
+    return text
 
 
 def _say_problems(error: InvalidFilesError) -> None:

@@ -73,6 +73,20 @@ def test_an_unknown_code_leads_to_the_list_of_codes(scorer: Scorer) -> None:
     assert "`scorer explain` shows what is there" in scorer("explain", "qqqqqq").err
 
 
+@pytest.mark.parametrize(
+    ("demo", "shown"), [((), "there are north"), (("--demo",), "`scorer list`")]
+)
+def test_an_unknown_crossing_leads_to_those_there_are_and_to_where_it_is_added(
+    scorer: Scorer, workspace: Path, demo: tuple[str, ...], shown: str
+) -> None:
+    done = scorer(*demo, "form", "nam-can", cwd=workspace)
+    assert done.exit_code == 2
+    assert "unknown crossing 'nam-can'" in done.err
+    assert "did you mean" not in done.err
+    assert shown in done.err
+    assert "add a new one to assessments/crossings.yaml" in done.err
+
+
 def test_a_folder_that_is_not_there_is_named_by_what_was_typed(
     scorer: Scorer, workspace: Path
 ) -> None:

@@ -7,7 +7,7 @@ from scorer.files.checks.crossings import unknown_source
 from scorer.files.checks.registry import Registry
 from scorer.files.findings import Finding
 from scorer.files.located import Place
-from scorer.files.nearest import did_you_mean, listed
+from scorer.files.nearest import did_you_mean, listed, nearest
 from scorer.model import Assessment, Cell, Rubric, Scale, text_in
 
 
@@ -46,7 +46,7 @@ def advise_on_assessment(
             f"move it to assessments/{assessment.crossing}/",
         )
     for name, cell in assessment.dimensions.items():
-        if cell.rating is None:
+        if cell.rating is None or (rubric is not None and name not in rubric.leaf_ids):
             continue
         place: Place = ("dimensions", name, "rating")
         if cell.because is None:
@@ -116,6 +116,7 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
     leaf_ids = rubric.leaf_ids
     missing = [leaf for leaf in leaf_ids if leaf not in assessment.dimensions]
     known = set(leaf_ids)
+    misspelt: set[str] = set()
     for name in assessment.dimensions:
         if name in known:
             continue
@@ -126,10 +127,13 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
             message = f"`{name}` is not rated itself but aggregated from what is below it"
             yield Finding("E304", place, message, f"rate {below}", at_key=True)
             continue
+        misspelt.update(nearest(name, missing, limit=1))
         hint = did_you_mean(name, missing or leaf_ids, otherwise=f"known: {listed(leaf_ids)}")
         message = f"`{rubric.reference}` has no dimension `{name}`"
         yield Finding("E304", place, message, hint, at_key=True)
     for leaf in missing:
+        if leaf in misspelt:
+            continue  # added as unrated beside its misspelt name, its rating would be lost
         yield Finding(
             "E306",
             ("dimensions",),

@@ -10,7 +10,7 @@ from scorer.forms.headings import column_named, labelled
 from scorer.forms.levels import level_in
 from scorer.forms.markdown_text import restored
 from scorer.forms.markdown_writer import guide_lines
-from scorer.forms.marks import plain_pieces, read_scale
+from scorer.forms.marks import ScaleRead, plain_pieces, read_scale
 from scorer.forms.sheet_builder import SheetBuilder, is_known, known_texts, plain_text
 from scorer.forms.texts import FIELDS, LANGUAGES, in_all_languages
 from scorer.forms.understood import Doubt, Understood, Unplaced
@@ -192,17 +192,25 @@ class _MarkdownReader:
             return
         text = _without_bold(part.text)
         said = labelled(text)
-        scale = read_scale(plain_pieces(said[1] if said else text), self._rubric.scale)
+        scale = read_scale(plain_pieces(restored(said[1] if said else text)), self._rubric.scale)
         if said and said[0] == "because":
             self._sheet.set_because(leaf, restored(said[1]))
         elif said and said[0] == "plausible":
             self._sheet.set_plausible(leaf, said[1], part.place)
         elif scale is not None:
             self._sheet.rate(leaf, scale, part.place)
+            if scale == ScaleRead() and not self._is_blank_scale(said[1] if said else text):
+                self._sheet.doubt(part.place, _NOT_MARKED, leaf)
         elif said:
             self._sheet.rate(leaf, level_in(restored(said[1]), self._rubric.scale), part.place)
         else:
+            if plain_text(text).startswith(_RATING):
+                self._sheet.doubt(part.place, _NOT_MARKED, leaf)
             self._leave(part)
+
+    def _is_blank_scale(self, text: str) -> bool:
+        """Whether a scale stands there as it was printed; blanks do not matter."""
+        return "".join(text.split()) == "".join(map(str, self._rubric.scale.levels))
 
     def _leave(self, part: _Part) -> None:
         text = restored(part.text)
@@ -210,6 +218,10 @@ class _MarkdownReader:
             self._unplaced.append(Unplaced(part.place, text))
 
 
+_RATING = tuple(map(plain_text, in_all_languages("rating")))
+_NOT_MARKED = (
+    "no rating was understood, though this line was changed; put square brackets around one level"
+)
 _GUIDES = (*in_all_languages("levels"), *in_all_languages("guide"))
 
 

@@ -20,7 +20,7 @@ def write_markdown(requests: Sequence[FormRequest], rubric: Rubric, language: st
     """A Markdown text with a sheet for each request; a prefilled one reads back losslessly."""
     lines = [f"# {_one_line(text_in(rubric.title, language))}", ""]
     for key in ("guide_rate", "guide_statements_markdown"):
-        lines += [protected(form_text(key, language)), ""]
+        lines += [_with_code(form_text(key, language)), ""]
     for request in requests:
         lines += _sheet(request, rubric, language)
     lines += guide_lines(rubric, language)
@@ -108,6 +108,12 @@ def guide_lines(rubric: Rubric, language: str) -> list[str]:
             lines.append(f"* {shown}: {meaning}")
         lines.append("")
     return lines
+
+
+def _with_code(text: str) -> str:
+    """A text of ours protected, but for what stands in backticks: there Markdown shows all."""
+    parts = text.split("`")
+    return "`".join(part if index % 2 else protected(part) for index, part in enumerate(parts))
 
 
 def _one_line(text: str) -> str:

@@ -111,10 +111,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     ),
     "guide_statements_markdown": _texts(
         "Begin each statement with a hyphen and a blank. To rate, put square brackets around one "
-        "level, as in 1 2 [3] 4 5.",
+        "level, as in `1 2 [3] 4 5`.",
         "Bắt đầu mỗi nhận định bằng dấu gạch ngang và dấu cách. Để chấm điểm, đặt ngoặc vuông "
-        "quanh một mức, ví dụ 1 2 [3] 4 5.",
-        "每条陈述以连字符加空格开头。评分时用方括号括住一个等级，例如 1 2 [3] 4 5。",
+        "quanh một mức, ví dụ `1 2 [3] 4 5`.",
+        "每条陈述以连字符加空格开头。评分时用方括号括住一个等级，例如 `1 2 [3] 4 5`。",
     ),
     "levels": _texts("What the levels mean", "Ý nghĩa các mức điểm", "各等级的含义"),
 }

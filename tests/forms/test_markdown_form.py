@@ -116,3 +116,51 @@ Rating: 9
     assert [(each.place, each.text) for each in understood.unplaced] == [
         ("line 5", "Best wishes to all of you!")
     ]
+
+
+def rated(line, context):
+    (sheet,) = read(f"## Red River\n\n### Trade\n\n{line}\n", context).sheets
+    doubts = [each for each in sheet.doubts if "not in the form" not in each.message]
+    return sheet.cells["trade"].rating, doubts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Rating:** 1  2  [3]  4  5",
+        "- **Rating:** 1  2  \\[3\\]  4  5",
+        "- **Rating:** 1  2  \\[3]  4  5",
+        "- **Rating:** `1 2 [3] 4 5`",
+        "- **Rating:** 1  2  **3**  4  5",
+        "- **Rating:** 1  2  \\*3\\*  4  5",
+    ],
+)
+def test_a_marked_level_is_the_rating_with_backslashes_or_without(context, line):
+    assert rated(line, context) == (3, [])
+
+
+@pytest.mark.parametrize("line", ["- **Rating:** 1  2  3  4  5", "- **Rating:**", "Rating: -"])
+def test_a_rating_line_left_blank_is_no_doubt(context, line):
+    assert rated(line, context) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Rating:** 1  2  ,3  4  5",
+        "- **Rating:** 1  2  [3  4  5",
+        "- **Rating:** 1  2  [3]  5",
+        "- **Rating:** three or so",
+        "- **Rating** 3",
+    ],
+)
+def test_a_rating_line_that_was_changed_and_gives_no_rating_is_doubted(context, line):
+    rating, doubts = rated(line, context)
+    assert rating is None
+    assert [doubt.place for doubt in doubts] == ["line 5"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_instruction_shows_its_example_without_backslashes(context, language):
+    form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
+    assert "`1 2 [3] 4 5`" in form

@@ -186,19 +186,40 @@ def _finding(
         return _not_among(kind, place, found)
     if what == "period":
         why = context.get("why", f"{name} is {what_is(found)}, not a period")
-        return Finding("E211", place, str(why), str(context.get("hint", "")))
+        hint = _day_meant(found, months=True) or str(context.get("hint", ""))
+        return Finding("E211", place, str(why), hint)
     if what == "day":
         message = f"`{_shown(found)}` is not a day"
-        return Finding("E212", place, message, str(context.get("hint", "")))
+        hint = _day_meant(found, months=False) or str(context.get("hint", ""))
+        return Finding("E212", place, message, hint)
     if what == "finite_number":
         code = "E315" if {"weight", "weightings"} & set(map(str, place)) else "E217"
         return Finding(code, place, f"{name} must be a finite number", "", at_key)
     if what in ("too_short", "too_long", "missing_argument"):
         least, most = context.get("min_length"), context.get("max_length")
-        return Finding("E217", place, f"{name} {_length(least, most)}", "", at_key)
+        hint = _two_levels(found) if place[-1:] == ("plausible",) else ""
+        return Finding("E217", place, f"{name} {_length(least, most)}", hint, at_key)
     if what in _WANTED:
         return _wrong_type(place, found, at_key, str(error.get("wanted", _WANTED[what])))
     return Finding("E203", place, f"{name}: {error['msg'].lower()}", "", at_key)
+
+
+def _day_meant(found: Any, *, months: bool) -> str:
+    """A hint for a day in another form than ours; months: whether a month will do."""
+    from scorer.files.days import days_meant
+
+    meant = days_meant(found) if isinstance(found, str) else ()
+    if not meant or not (months or meant[0].count("-") == 2):
+        return ""
+    return f"did you mean {' or '.join(meant)}?"
+
+
+def _two_levels(found: Any) -> str:
+    """A hint for a range of too many levels: a list of all of them, or a decimal comma."""
+    whole = isinstance(found, list) and all(type(level) is int for level in found)
+    if whole and len(found) == 3:
+        return f"write [{found[0]}, {found[-1]}]; decimals take a point: 2.5"
+    return "write the lowest and the highest level, [2, 3]; decimals take a point: 2.5"
 
 
 def _missing(kind: FileKind, place: Place) -> Finding:

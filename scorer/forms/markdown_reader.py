@@ -17,7 +17,10 @@ from scorer.forms.understood import Doubt, Understood, Unplaced
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _LINES_LOOKED_AT = 2_000
-_ITEM = re.compile(r" {0,3}[-*+•](?:\s+(.*))?")
+_ITEM = re.compile(r"( {0,3})(?:[-*+•](?:\s+|$)|-(?=[^\s\d.,>-]))(.*)")
+"""A hyphen begins an item without a blank too, unless it is the sign of a number, or an arrow."""
+_BEGINS_WITH_HYPHEN = re.compile(r" {0,3}-")
+_DRAWN_LINE = re.compile(r"[-_*=]{3,}")
 _CONTINUED = re.compile(r"(?: {2,}|\t)(\S.*)")
 _BOLD_LABEL = re.compile(r"\*\*(.+?)\*\*\s*(.*)", re.DOTALL)
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
@@ -56,6 +59,8 @@ class _Part:
     lines: list[str]
     level: int = 0
     """Of a heading: 1 to 6."""
+    indent: int = 0
+    """Blanks before an item."""
 
     @property
     def text(self) -> str:
@@ -75,9 +80,12 @@ def _parts(text: str) -> Iterator[_Part]:
             continue
         heading, item = _heading(line), _ITEM.fullmatch(line)
         continued = _CONTINUED.fullmatch(line)
+        if part is not None and part.kind == "item" and item and len(item[1]) <= part.indent:
+            continued = None  # the next item of an indented list
+        begins = heading or item or blanks or _BEGINS_WITH_HYPHEN.match(line)
         if part is not None and part.kind == "item" and continued:
             part.lines += [*[""] * blanks, continued[1]]
-        elif part is not None and part.kind != "heading" and not (heading or item or blanks):
+        elif part is not None and part.kind != "heading" and not begins:
             part.lines[-1] += f" {line.strip()}"  # wrapped on its way through the mail
         else:
             if part is not None:
@@ -85,7 +93,7 @@ def _parts(text: str) -> Iterator[_Part]:
             if heading:
                 part = _Part("heading", number, [heading[1]], heading[0])
             elif item:
-                part = _Part("item", number, [item[1] or ""])
+                part = _Part("item", number, [item[2]], indent=len(item[1]))
             else:
                 part = _Part("paragraph", number, [line.strip()])
         blanks = 0
@@ -113,7 +121,8 @@ class _MarkdownReader:
         elif self._in_guide:
             self._leave(part)
         elif self._leaf is not None and self._column is not None:
-            if part.text and not self._switches_column(part):
+            drawn = _DRAWN_LINE.fullmatch(part.text)
+            if part.text and not drawn and not self._switches_column(part):
                 self._sheet.add_statement(self._leaf, self._column, part.text, part.place)
         elif self._leaf is not None:
             self._about_rating(part, self._leaf)

@@ -133,6 +133,7 @@ def rated(line, context):
         "- **Rating:** `1 2 [3] 4 5`",
         "- **Rating:** 1  2  **3**  4  5",
         "- **Rating:** 1  2  \\*3\\*  4  5",
+        "-**Rating:** 3",
     ],
 )
 def test_a_marked_level_is_the_rating_with_backslashes_or_without(context, line):
@@ -164,3 +165,24 @@ def test_a_rating_line_that_was_changed_and_gives_no_rating_is_doubted(context, 
 def test_the_instruction_shows_its_example_without_backslashes(context, language):
     form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
     assert "`1 2 [3] 4 5`" in form
+
+
+@pytest.mark.parametrize(
+    ("lines", "statements"),
+    [
+        (
+            ["- Market days are kept", "-Second without blank", "Third no hyphen"],
+            ["Market days are kept", "Second without blank Third no hyphen"],
+        ),
+        (["-one", "-two"], ["one", "two"]),
+        (["  - one", "  - two"], ["one", "two"]),
+        (["- one", "  - and below it"], ["one\n- and below it"]),
+        (["- Cold", "-5 °C in winter"], ["Cold", "-5 °C in winter"]),
+        (["- one", "---", "- two"], ["one", "two"]),
+        (["- one", "  more of one", "", "-", "- two"], ["one\nmore of one", "two"]),
+    ],
+)
+def test_every_line_that_begins_with_a_hyphen_is_a_statement(context, lines, statements):
+    text = "\n".join(["## Red River", "### Trade", "#### Strengths", *lines])
+    (sheet,) = read(text, context).sheets
+    assert [each.text for each in sheet.cells["trade"].strengths] == statements

@@ -1,5 +1,6 @@
 """The grid as Markdown, for e-mail and print: headings, and list items for all there is to fill."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from scorer.forms.context import FormRequest
@@ -14,6 +15,11 @@ from scorer.model import Cell, Dimension, Number, Rubric, Statement, text_in
 MOST_LEVELS_IN_A_ROW = 11
 """Levels that are printed side by side, as from 0 to 10; more are typed."""
 _EMPTY_ITEMS = 3
+_CODE = re.compile(r"\\`(.+?)\\`")
+_HINTS = {key: f"{key}_hint" for key in ("observed", "recorded", "assessor", "round")} | {
+    "method": "method_hint_markdown"
+}
+"""How to fill in a field, by its key; the same as in Word wherever both are filled alike."""
 
 
 def write_markdown(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> str:
@@ -84,7 +90,10 @@ def _scale(rating: Number | None, rubric: Rubric) -> str:
 
 
 def _field(key: str, text: str, language: str) -> str:
-    return _item(f"**{form_text(key, language)}:** {text}".rstrip())
+    label = f"**{form_text(key, language)}:**"
+    if key in _HINTS:
+        label = f"**{form_text(key, language)}** ({form_text(_HINTS[key], language)}):"
+    return _item(f"{label} {text}".rstrip())
 
 
 def _statement(statement: Statement, language: str) -> str:
@@ -112,8 +121,7 @@ def guide_lines(rubric: Rubric, language: str) -> list[str]:
 
 def _with_code(text: str) -> str:
     """A text of ours protected, but for what stands in backticks: there Markdown shows all."""
-    parts = text.split("`")
-    return "`".join(part if index % 2 else protected(part) for index, part in enumerate(parts))
+    return _CODE.sub(lambda found: f"`{restored(found[1])}`", protected(text))
 
 
 def _one_line(text: str) -> str:

@@ -19,6 +19,8 @@ from scorer.model import Method, Rubric, Scale, Statement, text_in
 METHODS: tuple[Method, ...] = get_args(Method)
 _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
 _DOTTED_LINE = re.compile(r"[_.…]{3,}")
+_MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"
+"""What people put around the method they choose."""
 _NUMBER = re.compile(r"(?<!\d)[-−]?\d{1,12}(?:[.,]\d{1,15})?")
 
 
@@ -157,13 +159,28 @@ def field_value(key: str, text: str) -> str | None:
         reference = _REFERENCE.search(text)
         return reference[0] if reference else None
     if key == "method":
-        plain = " ".join(text.casefold().split())
+        return _method_in(text)
+    return text
+
+
+def _method_in(text: str) -> str | None:
+    """The method that a text names alone, or that alone is marked among all that are offered.
+
+    None where they are offered as in a blank form; any other text as it stands.
+    """
+    named, marked = [], []
+    for part in text.split("/"):
+        core = part.strip(_MARKS)
+        plain = " ".join(core.casefold().split())
         for method in METHODS:
             if plain in (method, *map(str.casefold, in_all_languages(method))):
-                return method
-        named = [m for m in METHODS if any(t.casefold() in plain for t in in_all_languages(m))]
-        return None if len(named) > 1 else text
-    return text
+                named.append(method)
+                marked += [method] if part.strip() != core else []
+    if len(named) < len(text.split("/")):
+        return text
+    if len(named) == 1 or len(marked) == 1:
+        return (marked or named)[0]
+    return None if not marked and len(named) == len(METHODS) else text
 
 
 def range_in(

@@ -43,6 +43,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "recorded_hint": _texts("year-month-day", "năm-tháng-ngày", "年-月-日"),
     "assessor_hint": _texts("who rates", "người chấm điểm", "由谁评分"),
     "method_hint": _texts("choose or circle one", "chọn hoặc khoanh tròn", "请选择或圈出一项"),
+    "method_hint_markdown": _texts(
+        "keep one, delete the others", "giữ lại một, xóa các mục khác", "保留一项，删去其余"
+    ),
     "round_hint": _texts(
         "only where several assessors rate together",
         "chỉ khi nhiều người cùng đánh giá",

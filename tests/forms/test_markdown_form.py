@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from scorer.forms.context import FormRequest
 from scorer.forms.markdown_reader import read_markdown
 from scorer.forms.markdown_writer import write_markdown
-from scorer.forms.texts import LANGUAGES
+from scorer.forms.texts import LANGUAGES, form_text
 from scorer.model import Assessment
 from tests.forms.assessments import SURPRISES, as_assessment, assessments
 
@@ -164,7 +164,7 @@ def test_a_rating_line_that_was_changed_and_gives_no_rating_is_doubted(context, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_instruction_shows_its_example_without_backslashes(context, language):
     form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
-    assert "`1 2 [3] 4 5`" in form
+    assert " `1 2 [3] 4 5`" in form
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,27 @@ def test_every_line_that_begins_with_a_hyphen_is_a_statement(context, lines, sta
     text = "\n".join(["## Red River", "### Trade", "#### Strengths", *lines])
     (sheet,) = read(text, context).sheets
     assert [each.text for each in sheet.cells["trade"].strengths] == statements
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        ("- **Method:** desk review / **field visit** / workshop / survey", "field-visit"),
+        ("- **Method:** desk review / \\[field visit\\] / workshop / survey", "field-visit"),
+        ("- **Method** (keep one, delete the others): field visit", "field-visit"),
+        ("- Phương pháp: **khảo sát thực địa**", "field-visit"),
+        ("- **Method:** desk review / field visit / workshop / survey", None),
+        ("- **Method:** desk review / field visit", "desk review / field visit"),
+        ("- **Method:** [survey] / [workshop]", "[survey] / [workshop]"),
+    ],
+)
+def test_the_method_is_the_one_that_is_marked_or_left(context, line, method):
+    (sheet,) = read(f"## Red River\n\n{line}\n\n### Trade\n", context).sheets
+    assert sheet.method == method
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_says_how_to_write_periods_and_days_and_to_choose_a_method(context, language):
+    form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
+    for key in ("observed_hint", "recorded_hint", "round_hint", "method_hint_markdown"):
+        assert form_text(key, language) in form

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from scorer.forms.context import FormContext
 from scorer.forms.levels import LevelRead, level_in, level_with_label
 from scorer.forms.marks import ScaleRead
-from scorer.forms.statement_texts import tagged
+from scorer.forms.statement_texts import tagged, unknown_tag
 from scorer.forms.texts import LANGUAGES, TEXTS, in_all_languages
 from scorer.forms.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
 from scorer.model import Method, Rubric, Scale, Statement, text_in
@@ -104,6 +104,9 @@ class SheetBuilder:
             self.doubt(place, f"a statement cannot be kept: {error.errors()[0]['msg']}", leaf)
             self.unplaced.append(Unplaced(place, self._restore(text)))
             return
+        doubtful = None if said else unknown_tag(self._restore(text))
+        if doubtful:
+            self.doubt(place, doubtful, leaf)
         cell = self.cell(leaf)
         (cell.strengths if column == "strengths" else cell.drawbacks).append(statement)
 

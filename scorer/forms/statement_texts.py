@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from scorer.files.nearest import nearest
 from scorer.forms.texts import form_text, in_all_languages
 from scorer.model import Kind, Statement
 
@@ -17,6 +18,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _OPENING, _CLOSING = ("[", "［", "【"), ("]", "］", "】")
 _LONGEST_TAG = 400
 """Characters."""
+_SHORTEST_BEGINNING = 3
+"""Letters of a word of a tag that was not written to its end."""
+_LIKE_A_TAG = re.compile(r"(?<=\S)\s*[\[［【]([^\[\]［］【】\n]{1,60})[\]］】]\s*\Z")
 _PART = re.compile(r"\s*[,;，；、]\s*")
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _RULE = re.compile(r"[_\u2500-\u2503=\u2014\u2013-]{4,}")
@@ -59,6 +63,37 @@ def tagged(text: str) -> tuple[str, dict[str, Any]]:
 def has_tag(text: str) -> bool:
     """Whether a tag ends the text."""
     return bool(tagged(text)[1])
+
+
+def unknown_tag(text: str) -> str | None:
+    """What is doubtful about a text that ends as if in a tag: `A bridge [planed]`; None for none.
+
+    Longer remarks in brackets, and figures as in `see annex [3]`, belong to the text.
+    """
+    found = _LIKE_A_TAG.search(text)
+    if found is None or has_tag(text):
+        return None
+    parts = _PART.split(found[1].strip())
+    unknown = [part for part in parts if _part(part)[0] is None]
+    meant = next((word for part in unknown if (word := _word_meant(part))), None)
+    if meant:
+        return f"{found[0].strip()} is no tag: did you mean [{meant}]? it was left in the text"
+    if len(unknown) < len(parts) or (len(parts) == 1 and parts[0].isalpha()):
+        kinds = ", ".join(f"[{kind}]" for kind in KINDS)
+        return f"{found[0].strip()} is no tag such as {kinds}; it was left in the text"
+    return None
+
+
+def _word_meant(part: str) -> str | None:
+    """The word of a tag that was mistyped, or has another ending: `planed`, `needs`."""
+    plain = " ".join(part.casefold().split())
+    words = [word.casefold() for key in (*KINDS, "both") for word in in_all_languages(key)]
+    begun = (word for word in words if plain.startswith(word) or _is_begun(word, plain))
+    return next(begun, None) or next(iter(nearest(plain, words, limit=1)), None)
+
+
+def _is_begun(word: str, plain: str) -> bool:
+    return len(plain) >= _SHORTEST_BEGINNING and word.startswith(plain)
 
 
 def _part(part: str) -> tuple[str | None, str]:

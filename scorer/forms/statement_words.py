@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from scorer.forms.statement_texts import unknown_tag
 from scorer.forms.texts_tables import key_meant
 from scorer.forms.understood import Doubt, Unplaced
 from scorer.model import Statement
@@ -60,6 +61,9 @@ def statement_from(written: WrittenStatement, findings: Findings) -> Statement |
         findings.doubt(written.place, f"a statement is longer than {LONGEST_TEXT:,} characters")
         findings.keep(written.place, written.text)
         return None
+    doubtful = unknown_tag(written.text)
+    if doubtful:
+        findings.doubt(written.place, doubtful)
     kept = dict(_understood(written, findings))
     try:
         return Statement(text=written.text, **kept)

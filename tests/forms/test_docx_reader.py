@@ -423,3 +423,11 @@ def test_a_zip_file_that_is_no_document_is_refused_in_words(context):
         archive.writestr("a.csv", "a,b")
     with pytest.raises(FormError, match="no Word document"):
         read(buffer.getvalue(), context)
+
+
+def test_an_unknown_tag_is_doubted_and_left_in_the_text(context):
+    document = grid([scale(), "", "", ""])
+    fill(document.tables[0].rows[1].cells[1], "A bridge [planed]")
+    (sheet,) = read(document, context).sheets
+    assert texts(sheet.cells["trade"].strengths)[0] == "A bridge [planed]"
+    assert any("did you mean [plan]?" in doubt.message for doubt in sheet.doubts)

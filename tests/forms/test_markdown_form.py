@@ -210,3 +210,11 @@ def test_the_form_says_how_to_write_periods_and_days_and_to_choose_a_method(cont
     form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
     for key in ("observed_hint", "recorded_hint", "round_hint", "method_hint_markdown"):
         assert form_text(key, language) in form
+
+
+def test_an_unknown_tag_is_doubted_and_left_in_the_text(context):
+    text = "## Red River\n### Trade\n#### Strengths\n- A bridge [planed]\n- A road [plan]\n"
+    (sheet,) = read(text, context).sheets
+    assert [each.text for each in sheet.cells["trade"].strengths] == ["A bridge [planed]", "A road"]
+    (doubt,) = [each for each in sheet.doubts if "did you mean [plan]?" in each.message]
+    assert doubt.place == "line 4"

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.forms.statement_texts import KINDS, Line, split_statements, statement_from, tag_of
+from scorer.forms.statement_texts import (
+    KINDS,
+    Line,
+    split_statements,
+    statement_from,
+    tag_of,
+    unknown_tag,
+)
 from scorer.forms.texts import LANGUAGES
 from scorer.model import Statement
 
@@ -42,6 +49,31 @@ def test_a_statement_and_its_tag_read_back_as_the_statement(statement, language)
 )
 def test_only_a_tag_at_the_end_is_taken_for_one(text, said):
     assert statement_from(text) == Statement.model_validate(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("A bridge [planed]", "did you mean [plan]?"),
+        ("A bridge [Planned] ", "did you mean [plan]?"),
+        ("A bridge [questoin, vn]", "did you mean [question]?"),
+        ("Một cây cầu [kế hoach]", "did you mean [kế hoạch]?"),
+        ("A bridge [rumour]", "[rumour] is no tag such as [fact], [plan]"),
+        ("A bridge [plan, tomorrow]", "[plan, tomorrow] is no tag"),
+        ("A bridge [plan, need]", "[plan, need] is no tag"),
+    ],
+)
+def test_what_looks_like_a_tag_and_is_none_is_doubted_and_stays(text, says):
+    assert says in unknown_tag(text)
+    assert statement_from(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A bridge [plan]", "See annex [3]", "[planed]", "A [planed] bridge", "As told [in 2017]"],
+)
+def test_other_brackets_are_no_doubt(text):
+    assert unknown_tag(text) is None
 
 
 def lines(*texts: str) -> list[Line]:

@@ -255,3 +255,13 @@ def test_printed_pages_of_statements_repeat_what_the_columns_are():
     first, _, last = sheet.print_title_rows.replace("$", "").partition(":")
     assert first == last
     assert sheet.cell(int(first), 3).value == "Statement"
+
+
+def test_an_unknown_tag_is_doubted_and_left_in_the_text():
+    def write(book):
+        cell_of(book.worksheets[0], "statement:trade:strength", "C").value = "A bridge [planed]"
+
+    sheet, _ = read_one(changed(form("hekou-lao-cai"), write))
+    assert sheet.cells["trade"].strengths[0].text == "A bridge [planed]"
+    (doubt,) = sheet.doubts
+    assert "did you mean [plan]?" in doubt.message

@@ -22,6 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from scorer.files.layout import slip_at
 from scorer.files.problems import Problem
 from scorer.files.strict_yaml import (
     DEEPEST,
@@ -202,8 +203,12 @@ class _Examiner:
         indentation = re.match(r"[ \t]*", text[line_start:])
         if indentation and "\t" in indentation.group():
             hint = "indent with blanks; YAML does not allow tabs there"
+        elif slip := slip_at(text, at):
+            span = Span(slip.begin, slip.begin + slip.length)
+            self.fault("E101", span, slip.message, slip.hint)
+            return
         elif "mapping values are not allowed" in what:
-            hint = "put a text that holds a colon and a blank into quotes"
+            hint = _COLON_HINT if _in_text(text, line_start, at) else _LAYOUT_HINT
         elif text[at : at + 1] in ("@", "`", "%"):
             hint = f"put a text that begins with {text[at]} into quotes"
         context = f" ({error.context})" if error.context and error.context != what else ""
@@ -339,6 +344,16 @@ class _Unnamed:
 
 def _span(event: Any) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
+
+
+_COLON_HINT = "put a text that holds a colon and a blank into quotes"
+_LAYOUT_HINT = "this line or the one above is indented wrongly, or a blank or colon is missing"
+_OTHER_COLON = re.compile(r"[ \t]*(?:- +)*\S+ ")
+
+
+def _in_text(text: str, line_start: int, at: int) -> bool:
+    """Whether the colon at a place stands within a text, and not behind a lone key."""
+    return _OTHER_COLON.match(text, line_start, at) is not None
 
 
 _SYNTAX_HINTS = {

@@ -1,5 +1,6 @@
 """Values to models, and what pydantic objects to in words for the person who wrote the file."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -153,6 +154,8 @@ _WANTED = {
     "tuple_type": "a list",
     "list_type": "a list",
 }
+_NO_BLANK = re.compile(r"([a-z_]+):(?!//)(\S.*)")
+"""A key, a colon and a value without a blank between them, which YAML takes for a text."""
 _RATING_KEYS = frozenset({"rating", "plausible"})
 _CODES = {
     "version": ("E216", "write three numbers: 1.0.0"),
@@ -306,6 +309,8 @@ def _wrong_type(place: Place, found: Any, at_key: bool, wanted: str) -> Finding:
         hint = f"drop the quotes: {found.strip()}"
     elif place[-2:-1] == ("dimensions",) and isinstance(place[-1], str) and number:
         hint = f"put the rating on a line of its own below: `rating: {found}`"
+    elif wanted == "a map" and isinstance(found, str) and (slip := _NO_BLANK.fullmatch(found)):
+        hint = f"put a blank after the colon: `{slip[1]}: {_shown(slip[2])}`"
     elif wanted == "a list" and isinstance(found, (str, dict)):
         hint = "begin each item with a hyphen and a blank"
     elif wanted == "a list":

@@ -104,3 +104,139 @@ def test_no_day_is_guessed_where_there_is_none(
 ) -> None:
     (problem,) = problems_of(sheet.replace("recorded: 2018-06-01", f"recorded: {written}"))
     assert (problem.code, problem.hint) == ("E212", "write the day as 2026-11-21")
+
+
+LAYOUT = [
+    (
+        "    rating: 2",
+        "   rating: 2",
+        (9, 4, "`rating` is indented by 3 blanks, its neighbours by 4"),
+        "put one blank more before it",
+    ),
+    (
+        "    because: Trucks",
+        "     because: Trucks",
+        (11, 6, "`because` is indented by 5 blanks, its neighbours by 4"),
+        "delete one blank before it",
+    ),
+    (
+        "    plausible: [",
+        "     plausible: [",
+        (10, 6, "`plausible` is indented by 5 blanks, its neighbours by 4"),
+        "delete one blank before it",
+    ),
+    (
+        "    because: Trucks",
+        "   because: Trucks",
+        (11, 4, "`because` is indented by 3 blanks, its neighbours by 4"),
+        "put one blank more before it",
+    ),
+    (
+        "    drawbacks:\n      -",
+        "   drawbacks:\n      -",
+        (17, 4, "`drawbacks` is indented by 3 blanks, its neighbours by 4"),
+        "put one blank more before it",
+    ),
+    (
+        "  road:",
+        " road:",
+        (19, 2, "`road` is indented by 1 blank, its neighbours by 2"),
+        "put one blank more before it",
+    ),
+    (
+        "  trade:",
+        "   trade:",
+        (8, 4, "`trade` is indented by 3 blanks, its neighbours by 2"),
+        "delete one blank before it",
+    ),
+    (
+        "    rating: 2",
+        "rating: 2",
+        (9, 1, "`rating` is indented by 0 blanks, its neighbours by 4"),
+        "put 4 blanks more before it",
+    ),
+    (
+        "      - id: daily",
+        "     - id: daily",
+        (13, 8, "`id` is indented by 7 blanks, its neighbours by 8"),
+        "put one blank more before its hyphen",
+    ),
+    (
+        "method: f",
+        " method: f",
+        (6, 2, "`method` is indented by 1 blank, its neighbours by 0"),
+        "delete one blank before it",
+    ),
+    (
+        "because: Trucks cross every day, but not at night.",
+        "because: >-\n      Trucks cross.\n     Daily: yes.",
+        (13, 6, "this line is indented by 5 blanks, the text above it by 6"),
+        "indent all lines of a text alike",
+    ),
+    (
+        "    rating: 2",
+        "    rating:2",
+        (9, 5, "there is no blank after the colon of `rating`"),
+        "put a blank after the colon: `rating: 2`",
+    ),
+    (
+        "assessor: N",
+        "assessor:N",
+        (5, 1, "there is no blank after the colon of `assessor`"),
+        "put a blank after the colon: `assessor: Nguyễn An`",
+    ),
+    (
+        "    rating: 2",
+        "    rating 2",
+        (9, 5, "there is no colon after `rating`"),
+        "put a colon and a blank after it: `rating: 2`",
+    ),
+    (
+        "because: Trucks cross",
+        "because: Trucks: cross",
+        (11, 20, "this is not YAML: mapping values are not allowed in this context"),
+        "put a text that holds a colon and a blank into quotes",
+    ),
+    (
+        "because: Trucks cross every",
+        "because: Trucks cross\n      every: day",
+        (
+            12,
+            7,
+            "`every:` goes on with the text of `because`, and no text may hold a colon and a blank",
+        ),
+        "put the text into quotes; if `every` is a key, indent it by 4 blanks",
+    ),
+]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("right", "wrong", "said", "hint"), LAYOUT)
+def test_a_slip_of_layout_is_named_in_the_line_where_it_is(
+    sheet: str,
+    problems_of: Problems,
+    right: str,
+    wrong: str,
+    said: tuple[int, int, str],
+    hint: str,
+    line_end: str,
+) -> None:
+    assert right in sheet
+    (problem,) = problems_of(sheet.replace(right, wrong, 1).replace("\n", line_end))
+    assert (problem.code, problem.hint) == ("E101", hint)
+    assert (problem.line, problem.column, problem.message) == said
+
+
+def test_a_lone_key_without_a_blank_is_told_so_too(sheet: str, problems_of: Problems) -> None:
+    head, _, _ = sheet.partition("    rating: null")
+    (problem,) = problems_of(f"{head}    rating:3\n")
+    assert (problem.code, problem.line) == ("E203", 24)
+    assert problem.hint == "put a blank after the colon: `rating: 3`"
+
+
+def test_a_sheet_may_be_indented_by_any_steps(sheet: str, problems_of: Problems) -> None:
+    lines = sheet.splitlines()
+    wide = "\n".join(" " * (len(line) - len(line.lstrip(" "))) + line for line in lines)
+    assert problems_of(wide.replace("- id:", "-   id:")) == []
+    (problem,) = problems_of(wide.replace("        rating: 2", "       rating: 2"))
+    assert problem.message == "`rating` is indented by 7 blanks, its neighbours by 8"

@@ -13,7 +13,7 @@ from scorer.files.problems import UnknownNameError
 from scorer.files.workspace import Workspace
 from scorer.forms.mending import mend
 from scorer.forms.naming import slug_of
-from scorer.forms.periods import day_in
+from scorer.forms.periods import dates_meant, day_in
 from scorer.forms.sheet_builder import field_value
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.model import Assessment, Cell, Crossing, Method, Period, Rubric
@@ -128,7 +128,7 @@ class Proposer:
         if given and said and given != said:
             found.doubt(f"the form says it was rated by {said}; {given} was given instead")
         if not (given or said):
-            found.refuse("the form does not say who rated; say it: --assessor NAME")
+            found.refuse("the form does not say who rated; say it: --assessor NAME", "assessor")
         return given or said
 
     def _observed(self, sheet: UnderstoodSheet, found: "_Found") -> Period | None:
@@ -137,30 +137,47 @@ class Proposer:
             found.doubt(f"the form says it was observed {said}; {given} was given instead")
         wanted = given or said
         if not wanted:
-            found.refuse("the form does not say which period it is about; say it: --observed 2024")
+            message = "the form does not say which period it is about; say it: --observed 2024"
+            found.refuse(message, "observed")
             return None
         try:
             return Period.parse(wanted.strip())
         except ValueError as error:
-            found.refuse(f"{error}; say it: --observed 2024-05")
+            meant = dates_meant(wanted)
+            if len(meant) == 1 and not given:
+                found.doubt(f"{error}; took {meant[0]}", "observed")
+                return Period.parse(meant[0])
+            example = meant[0] if meant else "2024-05"
+            hint = f"; did you mean {' or '.join(meant)}?" if meant else ""
+            found.refuse(
+                f"{error}{hint}; say it: --observed {example}", None if given else "observed"
+            )
             return None
 
     def _recorded(self, sheet: UnderstoodSheet, found: "_Found") -> date:
+        today = self._options.recorded
         if not sheet.recorded:
-            return self._options.recorded
-        day = day_in(sheet.recorded)
-        if day is None:
-            today = self._options.recorded
-            found.doubt(f"{sheet.recorded!r} is no day such as 2026-11-21; took {today}")
             return today
-        return day
+        day = day_in(sheet.recorded)
+        if day is not None:
+            return day
+        said = f"{sheet.recorded!r} is no day such as 2026-11-21"
+        meant = dates_meant(sheet.recorded)
+        only = day_in(meant[0]) if len(meant) == 1 else None
+        if only is not None:
+            found.doubt(f"{said}; took {only}", "recorded")
+            return only
+        hint = f"; did you mean {' or '.join(meant)}?" if len(meant) > 1 else ""
+        found.doubt(f"{said}{hint}; took today, {today}", "recorded")
+        return today
 
     def _method(self, sheet: UnderstoodSheet, found: "_Found") -> str:
         wanted = field_value("method", self._options.method or sheet.method or "")
         if wanted in METHODS:
             return wanted
         said = f"the method {wanted!r} is not known" if wanted else "no method is given"
-        found.doubt(f"{said}; took {USUAL_METHOD}; say it: --method {'|'.join(METHODS)}")
+        advice = f"{said}; took {USUAL_METHOD}; say it: --method {'|'.join(METHODS)}"
+        found.doubt(advice, "method")
         return USUAL_METHOD
 
     def _crossing(
@@ -225,11 +242,15 @@ class _Found:
     refusals: list[Doubt] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
-    def doubt(self, message: str) -> None:
-        self.doubts.append(Doubt(self.sheet.place, message))
+    def doubt(self, message: str, about: str | None = None) -> None:
+        self.doubts.append(Doubt(self._place_of(about), message))
 
-    def refuse(self, message: str) -> None:
-        self.refusals.append(Doubt(self.sheet.place, message))
+    def refuse(self, message: str, about: str | None = None) -> None:
+        self.refusals.append(Doubt(self._place_of(about), message))
+
+    def _place_of(self, about: str | None) -> str:
+        """Where a field of the head stands, as far as the form's reader told."""
+        return self.sheet.places.get(about or "") or self.sheet.place
 
     def proposal(
         self, crossing: str | None, assessment: Assessment | None, added: Crossing | None

@@ -117,6 +117,8 @@ class _Sheet:
     about: dict[str, str]
     leaves: dict[str, LeafAnswers]
     found: Findings = field(default_factory=Findings)
+    places: dict[str, str] = field(default_factory=dict)
+    """Where what it says about the sheet stands."""
 
 
 class _Reader:
@@ -153,6 +155,7 @@ class _Reader:
             sheet = sheets.get(key)
             if sheet is None:
                 sheet = _Sheet(_row_of(row[0].place), about, self._empty())
+                sheet.places = {what: answer.place for what, answer in fields.items()}
                 sheets[key] = sheet
             if self._long:
                 self._long_row(fields, sheet)
@@ -283,6 +286,7 @@ class _Reader:
             round=about.get("round"),
             note=about.get("note"),
             doubts=tuple(own.doubts),
+            places=sheet.places,
         )
 
 

@@ -52,6 +52,8 @@ class SheetBuilder:
         self.heading: str | None = None
         """The heading over the sheet, which names the crossing where no field does."""
         self.fields: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        """Where the fields stand, those that are blank too."""
         self.cells: dict[str, CellBuilder] = {}
         self.doubts: list[Doubt] = []
         self.unplaced: list[Unplaced] = []
@@ -114,7 +116,10 @@ class SheetBuilder:
         """A field of the head; one that says something else than before is kept as unplaced."""
         said = field_value(key, text)
         if said is None:
+            self._places.setdefault(key, place)
             return
+        if key not in self.fields:
+            self._places[key] = place
         if self.fields.setdefault(key, said) != said:
             self.unplaced.append(Unplaced(place, f"{key}: {text}"))
 
@@ -141,6 +146,7 @@ class SheetBuilder:
             round=self.fields.get("round"),
             note=self.fields.get("note"),
             doubts=tuple(self.doubts),
+            places=self._places,
         )
 
     def _crossing(self) -> str | None:

@@ -137,6 +137,7 @@ class _Reader:
             round=self._said("round"),
             note=self._said("note"),
             doubts=tuple(self._found.doubts),
+            places={what: answer.place for what, answer in self._about.items()},
         )
 
     def _take(self, answer: Answer, role: Role) -> None:

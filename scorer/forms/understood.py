@@ -60,6 +60,8 @@ class UnderstoodSheet:
     doubts: tuple[Doubt, ...] = field(default=())
     crossing_name: str | None = None
     """The crossing's name, where the form gives it beside an id."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where the fields of the head stand, by their names here: `observed`, `recorded`."""
 
 
 @dataclass(frozen=True)

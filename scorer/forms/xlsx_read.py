@@ -81,6 +81,7 @@ class _SheetReader:
         self._found = Findings(unplaced=form.unplaced)
         self._crossing: str | None = None
         self._header: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
 
     def understood(self, rubric: str | None) -> UnderstoodSheet:
@@ -100,6 +101,7 @@ class _SheetReader:
             round=self._header.get("round"),
             note=self._header.get("note"),
             doubts=tuple(self._found.doubts),
+            places=self._places,
         )
 
     def _read(self, row: int) -> None:
@@ -111,6 +113,7 @@ class _SheetReader:
             self._keep_others(row, {Column.TITLE, Column.TEXT})
         elif key in HEADER_KEYS:
             self._header |= {key: text} if (text := self._whole_text(row)) else {}
+            self._places[key] = self._place(row, Column.TEXT)
             self._keep_others(row, {Column.TITLE, Column.TEXT})
         elif key == "rating":
             self._rating(row, rest)

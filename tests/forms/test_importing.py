@@ -2,8 +2,10 @@
 
 import shutil
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from scorer.files.problems import UnknownNameError, WorkspaceError
@@ -16,6 +18,7 @@ from scorer.forms.importing import import_forms
 from scorer.forms.markdown_writer import write_markdown
 from scorer.forms.proposals import ImportOptions
 from scorer.forms.understood import FormError
+from scorer.forms.xlsx_write import write as write_xlsx
 from scorer.model import Assessment
 from tests.forms.conftest import SHIPPED
 from tests.forms.test_plain_text import GRID
@@ -124,7 +127,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(root):
     [
         ({"assessor": None}, "--assessor"),
         ({"observed": None}, "--observed"),
-        ({"observed": "July 2017"}, "'July 2017' is not a period"),
+        ({"observed": "July 2017"}, "'July 2017' is not a period; did you mean 2017-07?"),
         ({"observed": "2027"}, "recorded before"),
     ],
 )
@@ -135,6 +138,65 @@ def test_what_no_program_can_know_is_asked_for_and_nothing_is_written(root, said
     assert sheet.path is None
     assert any(says in doubt.message for doubt in sheet.doubts)
     assert not list((root / "assessments").glob("*/"))
+
+
+MAIL = "## Red River\n\n- Observed period: {}\n- Date: {}\n\n### Trade\n\nRating: 3\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("31.12.2024", "2024-12-31"),
+        ("15/01/2025", "2025-01-15"),
+        ("December 2024", "2024-12"),
+        ("12/2024", "2024-12"),
+    ],
+)
+def test_a_period_written_in_another_way_is_taken_with_a_doubt(root, written, taken):
+    (sheet,) = imported(root, {"a.md": MAIL.format(written, "2026-01-31")}, observed=None).sheets
+    assert sheet.observed == taken
+    assert ("line 3", f"'{written}' is not a period; took {taken}") in [
+        (doubt.place, doubt.message) for doubt in sheet.doubts
+    ]
+
+
+def test_a_period_that_can_be_read_in_two_ways_is_asked_for(root):
+    (sheet,) = imported(root, {"a.md": MAIL.format("05/06/2025", "")}, observed=None).sheets
+    assert sheet.refused
+    assert "did you mean 2025-06-05 or 2025-05-06?" in sheet.doubts[-1].message
+    assert sheet.doubts[-1].place == "line 3"
+
+
+@pytest.mark.parametrize(
+    ("written", "recorded", "says"),
+    [
+        ("31.12.2025", date(2025, 12, 31), "; took 2025-12-31"),
+        ("05/06/2025", date(2026, 11, 21), "or 2025-05-06?; took today, 2026-11-21"),
+        ("December 2025", date(2026, 11, 21), "; took today, 2026-11-21"),
+        ("soon", date(2026, 11, 21), "; took today, 2026-11-21"),
+    ],
+)
+def test_a_date_is_read_day_first_or_the_day_of_the_import_is_taken(root, written, recorded, says):
+    (sheet,) = imported(root, {"a.md": MAIL.format("2024", written)}, observed=None).sheets
+    (doubt,) = [each for each in sheet.doubts if "is no day such as" in each.message]
+    assert (doubt.place, doubt.message.endswith(says)) == ("line 4", True)
+    assert load_workspace(root).assessments[0].value.recorded == recorded
+
+
+def test_a_doubt_about_a_field_names_its_cell(root):
+    workspace = load_workspace(root)
+    request = FormRequest(workspace.crossings["red-river"], filled())
+    book = openpyxl.load_workbook(BytesIO(write_xlsx([request], workspace.rubric("bez-grid"))))
+    cell = next(c for row in book.worksheets[0].rows for c in row if c.value == "2023")
+    cell.value = "12/2023"
+    changed = BytesIO()
+    book.save(changed)
+    report = imported(root, {"f.xlsx": changed.getvalue()}, assessor=None, observed=None)
+    places = [doubt.place for doubt in report.sheets[0].doubts if "12/2023" in doubt.message]
+    assert places == [f"{book.worksheets[0].title}!{cell.coordinate}"]
+    table = "crossing,observed,assessor,method,trade\nred-river,12/2023,B,survey,4\n"
+    (sheet,) = imported(root, {"t.csv": table}, assessor=None, observed=None).sheets
+    assert [doubt.place for doubt in sheet.doubts] == ["row 2, column observed"]
 
 
 def test_a_method_that_nobody_gave_is_taken_with_a_doubt(root):

@@ -242,7 +242,7 @@ class _Examiner:
         if isinstance(event, ScalarEvent):
             if event.implicit[0]:
                 self.examined.plain.add(place)
-            self.examined.values[place] = _span(event)
+            self.examined.values[place] = _text_span(event, self.examined.text)
             return self.scalar(event)
         if depth > DEEPEST:
             self.fault(
@@ -344,6 +344,19 @@ class _Unnamed:
 
 def _span(event: Any) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _text_span(event: Any, text: str) -> Span:
+    """Where a scalar's text lies, which for a folded one is below its `>-`."""
+    span = _span(event)
+    if event.style not in (">", "|"):
+        return span
+    begin = _BLOCK_HEADER.match(text, span.begin, span.end)
+    end = span.begin + len(text[span.begin : span.end].rstrip())
+    return Span(begin.end(), end) if begin and begin.end() < end else span
+
+
+_BLOCK_HEADER = re.compile(r"[^\r\n]*\s*")
 
 
 _COLON_HINT = "put a text that holds a colon and a blank into quotes"

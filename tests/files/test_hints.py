@@ -240,3 +240,20 @@ def test_a_sheet_may_be_indented_by_any_steps(sheet: str, problems_of: Problems)
     assert problems_of(wide.replace("- id:", "-   id:")) == []
     (problem,) = problems_of(wide.replace("        rating: 2", "       rating: 2"))
     assert problem.message == "`rating` is indented by 7 blanks, its neighbours by 8"
+
+
+@pytest.mark.parametrize("header", [">-", "|", ">-  # a comment"])
+def test_a_note_on_a_folded_text_is_placed_at_the_text(
+    workspace: Path, save_sheet: Callable[..., Path], sheet: str, header: str
+) -> None:
+    folded = sheet.replace(
+        "text: Trucks cross every day.",
+        f"text: {header}\n          Trucks cross\n          every day.",
+    )
+    save_sheet(folded)
+    other = folded.replace("crossing: north-pass", "crossing: south-pass").replace(": vn", ": both")
+    save_sheet(other, "south-pass/2018.yaml")
+    first = next(problem for problem in validate(workspace).problems if problem.code == "N501")
+    assert (first.line, first.column) == (15, 11)
+    assert first.excerpt == "          Trucks cross"
+    assert first.length == len("Trucks cross")

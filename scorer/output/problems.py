@@ -35,7 +35,7 @@ def render_problems(
     if statistics and format in (ProblemFormat.TEXT, ProblemFormat.CONCISE):
         return _statistics(problems, paint)
     if format is ProblemFormat.TEXT:
-        return "\n".join(_in_full(problem, paint, width) for problem in problems)
+        return "\n".join(_in_full(problem, paint, width) for problem in _notes_last(problems))
     if format is ProblemFormat.JSON:
         return _json(problems, files, options or {})
     if format is ProblemFormat.SARIF:
@@ -60,6 +60,11 @@ def explanation(code: Code, *, color: bool = False) -> str:
         f"{paint('Instead of', Style.BAD)}\n{_indented(code.bad)}\n"
         f"{paint('write', Style.GOOD)}\n{_indented(code.good)}\n"
     )
+
+
+def _notes_last(problems: Sequence[Problem]) -> list[Problem]:
+    """What has to be mended before what need not be, each in the order given."""
+    return sorted(problems, key=lambda problem: problem.severity is Severity.NOTE)
 
 
 _STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WARN, Severity.NOTE: Style.FAINT}

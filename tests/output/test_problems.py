@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from scorer.files.codes import CODES, explain
 from scorer.files.problems import Problem, Severity, UnknownNameError
 from scorer.output.catalogue import catalogue
-from scorer.output.problems import ProblemFormat, explanation, render_problems, summary
+from scorer.output.choices import ProblemFormat
+from scorer.output.problems import explanation, render_problems, summary
 
 ROOT = Path(__file__).parents[2]
 PROBLEM = Problem(
@@ -43,6 +44,21 @@ def test_text_shows_place_fact_and_way_out() -> None:
         "      |             ^\n"
         "   help: bez-grid@1 rates from 1 (Absent) to 5 (Exemplary)\n"
     )
+
+
+def test_text_shows_notes_behind_what_has_to_be_mended() -> None:
+    notes = [
+        Problem("a.yaml", line, 1, "N501", Severity.NOTE, f"note in line {line}") for line in (1, 9)
+    ]
+    warning = Problem("a.yaml", 4, 1, "W401", Severity.WARNING, "a warning")
+    given = [notes[0], warning, notes[1], PROBLEM]
+    shown = render_problems(given, ProblemFormat.TEXT, files=2)
+    assert re.findall(r"^\S+: ([EWN]\d+) ", shown, re.MULTILINE) == ["W401", "E204", "N501", "N501"]
+    assert shown.index("note in line 1") < shown.index("note in line 9")
+    document = json.loads(render_problems(given, ProblemFormat.JSON, files=2))
+    assert [problem["code"] for problem in document["result"]["problems"]] == [
+        problem.code for problem in given
+    ]
 
 
 def test_concise_is_one_line_a_problem() -> None:

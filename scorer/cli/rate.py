@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorer.cli.emit import emit, note
+from scorer.cli.emit import emit, note, width_of
 from scorer.cli.options import CrossingArgument, LanguageOption, RubricOption
 from scorer.cli.setting import own_workspace_of
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 BACK = "<"
+EXPLAIN = "?"
+USUAL_WIDTH = 80
+"""Columns, where nothing tells how wide the terminal is."""
+NARROWEST = 20
+"""Columns; a narrower terminal breaks the lines itself."""
 
 
 def rate(
@@ -31,8 +36,8 @@ def rate(
 ) -> None:
     """Rate a crossing at the prompt, dimension by dimension, and write the sheet.
 
-    Enter takes the answer in brackets, < goes back a question. What was answered is kept as a
-    draft at every step and offered next time; Ctrl-C loses nothing.
+    Enter takes the answer in brackets, < goes back a question, ? explains it. What was answered
+    is kept as a draft at every step and offered next time; Ctrl-C loses nothing.
 
     Example: scorer rate hekou-lao-cai
     """
@@ -64,7 +69,10 @@ def rate(
         )
         keep_draft(root, found.id, draft_text(draft))
 
-    note(f"{found.name}, {rated_by.id} {rated_by.version}. Enter takes what stands in brackets.")
+    _show(
+        f"{found.name}, {rated_by.id} {rated_by.version}. Enter takes what stands in brackets, "
+        f"{BACK} goes back a question, Ctrl-C keeps a draft, {EXPLAIN} explains."
+    )
     try:
         while dialogue.question is not None:
             _ask(dialogue)
@@ -81,20 +89,34 @@ def rate(
 
 
 def _ask(dialogue: "RatingDialogue") -> None:
-    from scorer.output.escape import visible
-
     question = dialogue.question
     assert question is not None
     for line in () if question.problem else question.about:
-        print(visible(line), file=sys.stderr)  # noqa: T201
+        _show(line)
     if question.problem:
-        note(f"  {visible(question.problem)}")
-    offered = f" [{visible(question.default)}]" if question.default else ""
-    answer = _answer(f"{visible(question.prompt)}{offered}: ")
+        _show(f"  {question.problem}")
+    offered = f" [{question.default}]" if question.default else ""
+    while (answer := _answer(f"{question.prompt}{offered}: ")).strip() == EXPLAIN:
+        _show(f"  {question.explanation}")
     if answer.strip() == BACK:
         dialogue.back()
         return
     dialogue.answer(answer if answer.strip() else question.default or answer)
+
+
+def _show(text: str) -> None:
+    note("\n".join(_lines(text)))
+
+
+def _lines(text: str) -> list[str]:
+    """A text as wide as the terminal at most; what is indented stays so in its further lines."""
+    from scorer.output.escape import visible
+    from scorer.output.wrapping import wrap
+
+    width = max(width_of(sys.stderr) or USUAL_WIDTH, NARROWEST)
+    shown = visible(text)
+    indent = shown[: len(shown) - len(shown.lstrip(" "))][: NARROWEST // 2]
+    return [f"{indent}{line}" for line in wrap(shown.lstrip(" "), width - len(indent))]
 
 
 def _what_is_kept(answers: int) -> str:
@@ -105,7 +127,8 @@ def _what_is_kept(answers: int) -> str:
 
 
 def _answer(prompt: str) -> str:
-    sys.stderr.write(prompt)
+    # the blank at the end, where the answer begins, does not survive the wrapping
+    sys.stderr.write("\n".join(_lines(prompt.rstrip())) + " ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from scorer.forms import rating_explanations as explained
 from scorer.forms.levels import level_in, level_with_label, scale_in_words
 from scorer.forms.statement_words import (
     KINDS,
@@ -51,6 +52,8 @@ class Question:
     """Lines to show before: the dimension, its levels, what the last sheet said."""
     problem: str | None = None
     """Why the last answer was not taken."""
+    explanation: str = ""
+    """What is asked for, in a sentence or two, for who asks."""
 
 
 Script = Generator[Question, str, Assessment]
@@ -63,14 +66,16 @@ def sheet_questions(
     """Ask for everything that an assessment holds; the last sheet offers its answers."""
     observed = yield from _observed(crossing, last)
     given = last.assessor if last else None
-    assessor = yield from _text("Who rates", given, needed=True)
+    assessor = yield from _text("Who rates", given, explained.ASSESSOR, needed=True)
     method = yield from _method(last)
-    round_ = yield from _text("Round, where several assessors rate together", _of(last, "round"))
+    round_ = yield from _text(
+        "Round, where several assessors rate together", _of(last, "round"), explained.ROUND
+    )
     cells = {}
     for leaf in rubric.leaves:
         before = last.dimensions.get(leaf.id) if last else None
         cells[leaf.id] = yield from _cell(leaf, rubric, before, language)
-    note = yield from _text("A note on this sheet", _of(last, "note"))
+    note = yield from _text("A note on this sheet", _of(last, "note"), explained.NOTE)
     return Assessment.model_validate(
         {
             "crossing": crossing.id,
@@ -94,7 +99,11 @@ def _observed(crossing: Crossing, last: Assessment | None) -> Generator[Question
     about = [crossing.name]
     if last:
         about.append(f"Last rated for {last.observed} by {last.assessor} ({last.method}).")
-    question = Question("Which period is this about", about=(*about, f"{FORMS.capitalize()}."))
+    question = Question(
+        "Which period is this about",
+        about=(*about, f"{FORMS.capitalize()}."),
+        explanation=explained.OBSERVED,
+    )
     while True:
         said = yield question
         try:
@@ -106,7 +115,11 @@ def _observed(crossing: Crossing, last: Assessment | None) -> Generator[Question
 
 
 def _method(last: Assessment | None) -> Generator[Question, str, str]:
-    question = Question(f"How ({', '.join(METHODS)})", last.method if last else None)
+    question = Question(
+        f"How ({', '.join(METHODS)})",
+        last.method if last else None,
+        explanation=explained.METHOD,
+    )
     while True:
         said = yield question
         meant = last.method if last and not said else method_meant(said)
@@ -116,10 +129,10 @@ def _method(last: Assessment | None) -> Generator[Question, str, str]:
 
 
 def _text(
-    prompt: str, before: str | None, *, needed: bool = False
+    prompt: str, before: str | None, explanation: str, *, needed: bool = False
 ) -> Generator[Question, str, str | None]:
     """A text; Enter keeps the one before, - takes it away where none is needed."""
-    question = Question(prompt, before if before or needed else "")
+    question = Question(prompt, before if before or needed else "", explanation=explanation)
     while True:
         said = yield question
         if not said:
@@ -136,7 +149,9 @@ def _cell(
 ) -> Generator[Question, str, Cell]:
     rating = yield from _rating(leaf, rubric, before, language)
     plausible = yield from _plausible(rubric, rating, before)
-    because = yield from _text("Why this level", before.because if before else None)
+    because = yield from _text(
+        "Why this level", before.because if before else None, explained.BECAUSE
+    )
     kept: dict[Polarity, list[Statement]] = {"strength": [], "drawback": []}
     for polarity, statement in before.statements() if before else ():
         held = yield from _held(polarity, statement)
@@ -164,7 +179,12 @@ def _rating(
     title, scale = text_in(leaf.title, language), scale_in_words(rubric.scale)
     prompt = f"{title}: level {scale}, - if not rated"
     default = None if before is None else NOTHING if last is None else str(last)
-    question = Question(prompt, default, _about(leaf, rubric, before, language))
+    question = Question(
+        prompt,
+        default,
+        _about(leaf, rubric, before, language),
+        explanation=explained.of_rating(rubric.scale),
+    )
     while True:
         said = yield question
         if not said:
@@ -206,7 +226,9 @@ def _plausible(
     if last and rating is not None and not last[0] <= rating <= last[1]:
         last = None  # the range of the last rating does not hold the new one
     default = f"{last[0]} to {last[1]}" if last else ""
-    question = Question("Plausible range, as in 2 to 4, - for none", default)
+    question = Question(
+        "Plausible range, as in 2 to 4, - for none", default, explanation=explained.PLAUSIBLE
+    )
     while True:
         said = yield question
         if not said:
@@ -238,7 +260,8 @@ def _levels_of_range(
 def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, Statement | None]:
     """Whether an earlier statement still holds; reworded, it stays the same statement."""
     about = (f"  {_sign(polarity)} {statement.text} [{statement.kind}]",)
-    question = Question(f"This {polarity}: keep, drop or reword (k, d, r)", "k", about)
+    prompt = f"This {polarity}: keep, drop or reword (k, d, r)"
+    question = Question(prompt, "k", about, explanation=explained.HELD)
     while True:
         said = (yield question).casefold() or "k"
         choice = _CHOICES.get(said[:1]) if said in {*_CHOICES, *_CHOICES.values()} else None
@@ -247,7 +270,7 @@ def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, 
         if choice == "drop":
             return None
         if choice == "reword":
-            text = yield from _text("In new words", statement.text, needed=True)
+            text = yield from _text("In new words", statement.text, explained.REWORDED, needed=True)
             kind = yield from _word("Kind", statement.kind, KINDS, kind_meant)
             return statement.model_copy(update={"text": text, "kind": kind})
         question = replace(question, problem="answer k to keep, d to drop, r to reword", about=())
@@ -255,7 +278,7 @@ def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, 
 
 def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
     prompt = "Add a strength as + text, a drawback as - text, or Enter to go on"
-    question = Question(prompt, "")
+    question = Question(prompt, "", explanation=explained.ADDED)
     while True:
         said = yield question
         if not said:
@@ -266,8 +289,12 @@ def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
         question = replace(question, problem="begin with + or -, then the statement")
     polarity: Polarity = "strength" if said[0] == "+" else "drawback"
     kind = yield from _word("Kind", "fact", KINDS, kind_meant)
-    side = yield from _code("Side of the border: a country's two letters, or both", side_meant)
-    source = yield from _code("Source: an id of the list of sources", source_meant)
+    side = yield from _code(
+        "Side of the border: a country's two letters, or both", side_meant, explained.SIDE
+    )
+    source = yield from _code(
+        "Source: an id that `scorer list sources` shows", source_meant, explained.SOURCE
+    )
     return polarity, Statement.model_validate(
         {"text": text, "kind": kind, "side": side, "source": source}
     )
@@ -276,7 +303,7 @@ def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
 def _word(
     prompt: str, default: str, words: Sequence[str], meant: Meaning
 ) -> Generator[Question, str, str]:
-    question = Question(f"{prompt} ({', '.join(words)})", default)
+    question = Question(f"{prompt} ({', '.join(words)})", default, explanation=explained.KIND)
     while True:
         said = yield question
         word = meant(said) if said else default
@@ -285,8 +312,8 @@ def _word(
         question = replace(question, problem=f"choose one of {', '.join(words)}")
 
 
-def _code(prompt: str, meant: Meaning) -> Generator[Question, str, str | None]:
-    question = Question(prompt, "")
+def _code(prompt: str, meant: Meaning, explanation: str) -> Generator[Question, str, str | None]:
+    question = Question(prompt, "", explanation=explanation)
     while True:
         said = yield question
         if not said or said == NOTHING:

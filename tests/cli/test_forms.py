@@ -286,3 +286,30 @@ def test_a_grid_is_shown_in_the_language_of_its_reader(
     done = scorer("--demo", "show", "horgos", "--lang", language)
     assert title in done.out
     assert "Cross-border trade" not in done.out
+
+
+@pytest.mark.parametrize("columns", [None, 40])
+def test_rating_at_the_prompt_breaks_lines_between_words(
+    columns: int | None, scorer: Scorer, workspace: Path
+) -> None:
+    path = next((workspace / "assessments").glob("north/*.yaml"))
+    long = "Formal trade runs, " + "and runs on and on, " * 12
+    path.write_text(path.read_text().replace("Formal trade runs.", f"{long}so far"))
+    shown = scorer("rate", "north", cwd=workspace, stdin=ANSWERS, columns=columns).err
+    lines = shown.splitlines()
+    assert max(map(len, lines)) <= (columns or 80)
+    assert set(long.split()) <= set(shown.split())
+    assert any(line.startswith("  ") and line.endswith("and") for line in lines)
+
+
+def test_a_question_mark_explains_and_asks_again(scorer: Scorer, workspace: Path) -> None:
+    before_the_rating = "2024\nLan\n\n\n"
+    stopped = scorer("rate", "north", cwd=workspace, stdin=before_the_rating + "?\n")
+    assert "Type one level of 1-5" in stopped.err
+    assert "not a level" not in stopped.err
+    assert "4 answers are kept" in stopped.err
+
+
+def test_the_opening_line_says_how_to_go_back_stop_and_ask(scorer: Scorer, workspace: Path) -> None:
+    opening = " ".join(scorer("rate", "north", cwd=workspace, stdin="").err.split())
+    assert "< goes back a question, Ctrl-C keeps a draft, ? explains." in opening

@@ -158,3 +158,14 @@ def test_a_draft_that_no_longer_fits_goes_on_as_far_as_it_does():
 )
 def test_what_is_no_draft_is_none(text):
     assert draft_from(text) is None
+
+
+def test_every_question_can_explain_itself():
+    asked = dialogue()
+    explanations = {}
+    for answer in [*ABOUT, "3", "", "", "+ Rail", "", "", "", "", *["-", "", "", ""] * 3, ""]:
+        explanations[asked.question.prompt] = asked.question.explanation
+        asked.answer(answer)
+    assert asked.result is not None
+    assert all(explanations.values())
+    assert "Source: an id that `scorer list sources` shows" in explanations

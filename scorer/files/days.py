@@ -1,54 +1,57 @@
-"""A day or a month as people write it elsewhere, as the files write it: `31.12.2024`, `July 2017`.
+"""A day or a month as people write it elsewhere, and as the files write it: `31.12.2024`.
 
-Only for hints: what is read from a file is never put right in silence.
+Only for hints and for forms, which say a doubt: what is read from a file of the workspace is never
+put right in silence.
 """
 
 import re
-from calendar import month_name
+from calendar import month_abbr, month_name
 from datetime import date
 
-_NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})", re.ASCII)
-_WITH_A_WORD = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+)?([A-Za-z]{3,9})\.?[\s-]+(?:(\d{1,2}),\s*)?(\d{4})",
-    re.ASCII,
-)
-_MONTHS = {
-    word: number
-    for number, name in enumerate(month_name)
-    if number
-    for word in (name.lower(), name[:3].lower())
-}
+_DAY_FIRST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[./年-]\s?(\d{1,2})(?:[./月-]\s?(\d{1,2}))?)[月日.]?")
+_MONTH = re.compile(r"(?:tháng )?(\d{1,2})\s?(?:[./-]|năm)\s?(\d{4})")
+_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?,? (\d{4})")
+_AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
 
 def days_meant(text: str) -> tuple[str, ...]:
-    """The days that a text can mean, `2024-12-31`, the likeliest first; none if it is no day.
+    """The months or days, as files write them, that a date written in another way can mean.
 
-    A day stands before its month unless only the other way is a day; with slashes, where both
-    are days, both are given. A month and a year without a day give the month, `2024-12`.
+    `31.12.2024`, `15/01/2025`, `December 2024` and `12/2024` mean one; `05/06/2025` means two, the
+    one with the day first before the other; what is no date means none.
     """
-    numbers = _NUMBERS.fullmatch(text.strip())
-    if numbers:
-        first, mark, second, last = numbers.groups()
-        if len(first) == 4:
-            readings = [(first, second, last)]
-        elif len(last) == 4:
-            readings = [(last, second, first)]
-            if mark == "/":
-                readings.append((last, first, second))
-        else:
-            return ()
-        return tuple(dict.fromkeys(filter(None, (_day(*reading) for reading in readings))))
-    words = _WITH_A_WORD.fullmatch(text.strip())
-    if not words or words.group(2).lower() not in _MONTHS:
-        return ()
-    before, name, after, year = words.groups()
-    month = _MONTHS[name.lower()]
-    found = _day(year, str(month), before or after) if before or after else f"{year}-{month:02}"
-    return (found,) if found else ()
+    plain = " ".join(text.casefold().split())
+    found: list[tuple[str, int, int | None]] = []
+    if match := _DAY_FIRST.fullmatch(plain):
+        first, sign, second, year = match.groups()
+        found.append((year, int(second), int(first)))
+        if sign != ".":
+            found.append((year, int(first), int(second)))
+    elif match := _YEAR_FIRST.fullmatch(plain):
+        found.append((match[1], int(match[2]), int(match[3]) if match[3] else None))
+    elif match := _MONTH.fullmatch(plain):
+        found.append((match[2], int(match[1]), None))
+    elif match := _IN_WORDS.fullmatch(plain):
+        found.append((match[3], _month_named(match[2]), int(match[1]) if match[1] else None))
+    elif match := _AMERICAN.fullmatch(plain):
+        found.append((match[3], _month_named(match[1]), int(match[2])))
+    return tuple(dict.fromkeys(date for each in found if (date := _written(*each))))
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def _written(year: str, month: int, day: int | None) -> str | None:
+    """The day or month in numbers; None where the calendar has none such."""
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        begin = date(int(year), month, day or 1)
     except ValueError:
         return None
+    return begin.isoformat() if day else f"{begin:%Y-%m}"
+
+
+def _month_named(word: str) -> int:
+    """1 to 12 by an English name or its first letters; 0 for none."""
+    names = [name.casefold() for name in month_name]
+    short = [name.casefold() for name in month_abbr]
+    if word == "sept":
+        return 9
+    return names.index(word) if word in names else short.index(word) if word in short else 0

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 
 from scorer.files.checks.crossings import plain_name
 from scorer.files.checks.registry import Registry
+from scorer.files.days import days_meant
 from scorer.files.problems import UnknownNameError
 from scorer.files.workspace import Workspace
 from scorer.forms.mending import mend
 from scorer.forms.naming import slug_of
-from scorer.forms.periods import dates_meant, day_in
+from scorer.forms.periods import day_in
 from scorer.forms.sheet_builder import field_value
 from scorer.forms.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.model import Assessment, Cell, Crossing, Method, Period, Rubric
@@ -143,7 +144,7 @@ class Proposer:
         try:
             return Period.parse(wanted.strip())
         except ValueError as error:
-            meant = dates_meant(wanted)
+            meant = days_meant(wanted)
             if len(meant) == 1 and not given:
                 found.doubt(f"{error}; took {meant[0]}", "observed")
                 return Period.parse(meant[0])
@@ -162,7 +163,7 @@ class Proposer:
         if day is not None:
             return day
         said = f"{sheet.recorded!r} is no day such as 2026-11-21"
-        meant = dates_meant(sheet.recorded)
+        meant = days_meant(sheet.recorded)
         only = day_in(meant[0]) if len(meant) == 1 else None
         if only is not None:
             found.doubt(f"{said}; took {only}", "recorded")

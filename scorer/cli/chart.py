@@ -17,6 +17,7 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 from scorer.output.charts.kinds import ChartFormat, ChartKind
@@ -88,16 +89,9 @@ def chart(
     if wanted is None and kind not in DRAWN_AS_TEXT:
         raise UsageError(f"a terminal cannot draw {kind}; name a file: --output {kind}.svg")
     workspace = workspace_of(context)
-    options: Options = {
-        "rubric": rubric,
-        "weights": weights,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-        "countries": country or (),
-        "kinds": area_or_gate or (),
-    }
-    result, rests_on = _result(workspace, kind, crossing or [], begin, end, as_of, options)
+    options = options_of(context)
+    options["kinds"] = area_or_gate or ()
+    result, rests_on = _result(workspace, kind, crossing or [], begin, end, options)
     if wanted is None:
         emit(_drawing(kind, result, rests_on, lang), language=lang)
         return
@@ -126,7 +120,6 @@ def _result(
     crossings: list[str],
     begin: str | None,
     end: str | None,
-    as_of: str | None,
     options: "Options",
 ) -> "tuple[Result, str]":
     """What the chart shows, and what its ratings rest on where it does not know that itself."""
@@ -146,7 +139,6 @@ def _result(
         paths = {path for path, _ in changes.origin.files}
         sheets = [s for s in workspace.workspace.assessments if s.path in paths]
         return changes, what_ratings_rest_on(sheets)
-    options = {**options, "as_of": as_of}
     if kind is ChartKind.ACCEPTABILITY:
         return workspace.robustness(vary_ratings=True, **options), ""
     return workspace.rank(**options), ""

@@ -185,13 +185,13 @@ FILTERS = {
 def options_of(context: typer.Context) -> "Options":
     """The shared options that the running command declares, as they were given to it.
 
-    A positional argument of the same name (`scorer improve CROSSING`) is no filter.
+    A positional argument of the same name (`scorer improve CROSSING`) is no option.
     """
-    given = context.params
-    shaping = {name: given[name] for name in SHAPING if name in given}
-    filters = {
-        plural: given[name] or ()
-        for name, plural in FILTERS.items()
-        if name in given and not isinstance(given[name], str)
+    given = {
+        parameter.name: context.params[parameter.name]
+        for parameter in context.command.params
+        if parameter.param_type_name == "option" and parameter.name in context.params
     }
+    shaping = {name: given[name] for name in SHAPING if name in given}
+    filters = {plural: given[name] or () for name, plural in FILTERS.items() if name in given}
     return cast("Options", {**shaping, **filters})

@@ -15,6 +15,7 @@ from scorer.cli.options import (
     PanelOption,
     RubricOption,
     WeightsOption,
+    options_of,
 )
 from scorer.cli.setting import workspace_of
 
@@ -78,15 +79,8 @@ def report(
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
     workspace = workspace_of(context)
-    options: Options = {
-        "rubric": rubric,
-        "weights": weights,
-        "aggregate": aggregate,
-        "min_coverage": min_coverage,
-        "panel": panel,
-    }
-    now: Options = {**options, "as_of": as_of}
-    ranking = workspace.rank(**now)
+    options = options_of(context)
+    ranking = workspace.rank(**options)
     named = list(dict.fromkeys(workspace.crossing(name).id for name in crossing or ()))
     for each in named:
         if each not in ranking.snapshot.by_crossing:

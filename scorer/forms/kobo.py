@@ -112,11 +112,6 @@ def _orphan(row: Sequence[Answer], found: Findings) -> None:
         found.keep(answer.place, f"{answer.name}: {answer.text}")
 
 
-def is_json(content: bytes) -> bool:
-    """Whether a text begins as JSON does."""
-    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-
-
 def read_json(content: bytes, name: str, context: FormContext) -> Understood:
     """What the submissions of `api/v2/assets/.../data.json` say; repeats are lists in it."""
     document = _loaded(decoded(content, name), name)

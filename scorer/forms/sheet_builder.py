@@ -35,11 +35,6 @@ class CellBuilder:
     strengths: list[Statement] = field(default_factory=list)
     drawbacks: list[Statement] = field(default_factory=list)
 
-    @property
-    def says_something(self) -> bool:
-        """Whether anything was filled in."""
-        return bool(self.rating is not None or self.because or self.strengths or self.drawbacks)
-
 
 class SheetBuilder:
     """Takes what a reader finds, leaf by leaf, and keeps every doubt with its place."""
@@ -122,11 +117,6 @@ class SheetBuilder:
             self._places[key] = place
         if self.fields.setdefault(key, said) != said:
             self.unplaced.append(Unplaced(place, f"{key}: {text}"))
-
-    @property
-    def says_something(self) -> bool:
-        """Whether any dimension was filled in, or any was there to be filled in."""
-        return bool(self.cells)
 
     def finish(self) -> UnderstoodSheet:
         """The sheet, with a cell for every leaf of the rubric."""

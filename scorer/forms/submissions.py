@@ -61,7 +61,7 @@ def understood(
     found = findings or Findings()
     sheets = []
     for submission in _that_count(list(submissions), found):
-        reader = _Reader(submission, context, found, repeats_included)
+        reader = _Reader(submission, context, found)
         sheets.append(reader.sheet())
     if not repeats_included and sheets:
         found.doubt("", STATEMENTS_ARE_ELSEWHERE)
@@ -106,12 +106,10 @@ class _Reader:
         submission: Submission,
         context: FormContext,
         form: Findings,
-        repeats_included: bool,
     ) -> None:
         self._submission = submission
         self._context = context
         self._found = Findings(unplaced=form.unplaced)
-        self._repeats_included = repeats_included
         self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
         self._about: dict[str, Answer] = {}
         self._platform: dict[str, Answer] = {}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from scorer.version import __version__
 
 if TYPE_CHECKING:
-    from scorer.analysis.frames import rank_frame
-    from scorer.analysis.scores import scoring_of
-    from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+    from scorer.analysis.scoring.frames import rank_frame
+    from scorer.analysis.scoring.scores import scoring_of
+    from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
     from scorer.files.validation import validate
     from scorer.library import OpenWorkspace, QuestionError, open_workspace
     from scorer.model import Assessment, Crossing, Period, Rubric
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "Assessment": "scorer.model",
     "Crossing": "scorer.model",
-    "InvalidFilesError": "scorer.files.problems",
+    "InvalidFilesError": "scorer.files.problems.problem",
     "OpenWorkspace": "scorer.library",
     "Period": "scorer.model",
     "QuestionError": "scorer.library",
     "Rubric": "scorer.model",
-    "UnknownNameError": "scorer.files.problems",
-    "WorkspaceError": "scorer.files.problems",
+    "UnknownNameError": "scorer.files.problems.problem",
+    "WorkspaceError": "scorer.files.problems.problem",
     "open_workspace": "scorer.library",
-    "rank_frame": "scorer.analysis.frames",
-    "scoring_of": "scorer.analysis.scores",
+    "rank_frame": "scorer.analysis.scoring.frames",
+    "scoring_of": "scorer.analysis.scoring.scores",
     "validate": "scorer.files.validation",
 }
 

@@ -25,7 +25,7 @@ from scorer.output.charts.kinds import ChartFormat, ChartKind
 if TYPE_CHECKING:
     from scorer.analysis.result import Result
     from scorer.library import OpenWorkspace, Options
-    from scorer.output.table import Presentation
+    from scorer.output.tables.table import Presentation
 
 DRAWN_AS_TEXT = (ChartKind.PROFILE, ChartKind.RANKING, ChartKind.HISTORY)
 OF_CHANGES = (ChartKind.SLOPE, ChartKind.CONTRIBUTIONS)
@@ -100,7 +100,7 @@ def chart(
 
     setting: dict[str, object] = {"language": lang, "width": width, "rests_on": rests_on}
     if kind is ChartKind.CONTRIBUTIONS:
-        from scorer.output.present.words import titles
+        from scorer.output.tables.words import titles
 
         setting["titles"] = titles(workspace.rubric(rubric), lang)
     write_out(render(draw(kind, result, **setting), wanted), output)
@@ -123,7 +123,7 @@ def _result(
     options: "Options",
 ) -> "tuple[Result, str]":
     """What the chart shows, and what its ratings rest on where it does not know that itself."""
-    from scorer.output.present.words import what_ratings_rest_on
+    from scorer.output.tables.words import what_ratings_rest_on
 
     if kind is ChartKind.HISTORY:
         if len(crossings) != 1:
@@ -145,8 +145,8 @@ def _result(
 
 
 def _drawing(kind: ChartKind, result: "Result", rests_on: str, lang: str) -> "Presentation":
-    from scorer.analysis.ranking import Ranking
-    from scorer.analysis.timeline import History
+    from scorer.analysis.change.history import History
+    from scorer.analysis.scoring.ranking import Ranking
     from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
 
     if isinstance(result, History):

@@ -91,8 +91,8 @@ def explain(
 
     Example: scorer explain E204
     """
-    from scorer.files.codes import CODES
-    from scorer.files.codes import explain as code_named
+    from scorer.files.problems.codes import CODES
+    from scorer.files.problems.codes import explain as code_named
     from scorer.output.problems import explanation
 
     color = wants_color(sys.stdout)

@@ -57,7 +57,7 @@ def compare(
 
     Example: scorer compare hekou-lao-cai dongxing-mong-cai --by assessor
     """
-    from scorer.output.present.comparison import present_comparison, present_views
+    from scorer.output.tables.comparison import present_comparison, present_views
 
     workspace = workspace_of(context)
     options = options_of(context)

@@ -45,7 +45,7 @@ def complete_dimension_weight(context: typer.Context, incomplete: str) -> list[s
 
 def _workspace(context: typer.Context) -> "Workspace | None":
     from scorer.cli.setting import Setting
-    from scorer.files.problems import InvalidFilesError, WorkspaceError
+    from scorer.files.problems.problem import InvalidFilesError, WorkspaceError
     from scorer.files.workspace import load_workspace
 
     said = context.find_root().params

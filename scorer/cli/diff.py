@@ -21,8 +21,8 @@ from scorer.cli.options import (
 from scorer.cli.setting import setting_of, workspace_of
 
 if TYPE_CHECKING:
-    from scorer.analysis.changes import Changes
-    from scorer.analysis.snapshot import Sheet
+    from scorer.analysis.change.changes import Changes
+    from scorer.analysis.evidence.snapshot import Sheet
     from scorer.library import OpenWorkspace
 
 STANDARD_INPUT = "-"
@@ -99,7 +99,7 @@ def diff(
 
     Example: git show HEAD~1:assessments/x/2024.yaml | scorer diff - assessments/x/2024.yaml
     """
-    from scorer.output.present.changes import present_changes
+    from scorer.output.tables.changes import present_changes
 
     workspace = workspace_of(context)
     options = options_of(context)

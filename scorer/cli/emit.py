@@ -6,10 +6,10 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from scorer.output.write import Format, format_of, render
+from scorer.output.formats.write import Format, format_of, render
 
 if TYPE_CHECKING:
-    from scorer.output.table import Presentation
+    from scorer.output.tables.table import Presentation
 
 
 class UsageError(Exception):

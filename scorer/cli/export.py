@@ -21,7 +21,7 @@ from scorer.cli.options import (
     options_of,
 )
 from scorer.cli.setting import workspace_of
-from scorer.output.write import Format
+from scorer.output.formats.write import Format
 
 if TYPE_CHECKING:
     pass
@@ -67,7 +67,7 @@ def export(
     options = options_of(context)
     target = None if output is None or output == Path("-") else output
     if chosen == GEOJSON:
-        from scorer.output.geojson import feature_collection
+        from scorer.output.formats.geojson import feature_collection
 
         ranking = workspace.rank(**options)
         text, without_place = feature_collection(ranking, workspace.workspace.crossings)
@@ -80,11 +80,11 @@ def export(
         raise UsageError("weights, aggregation and coverage make scores; ratings have none")
     table = workspace.ratings(**options)
     if chosen == PARQUET:
-        from scorer.output.columnar import parquet_bytes
+        from scorer.output.formats.columnar import parquet_bytes
 
         write_out(parquet_bytes(table.to_frame()), target)
         return
-    from scorer.output.present.long_table import present_long_table
+    from scorer.output.tables.long_table import present_long_table
 
     emit(present_long_table(table), Format(chosen), output)
 
@@ -98,7 +98,7 @@ def _chosen(format: str | None, output: Path | None) -> str:  # noqa: A002
         return Format.CSV.value
     if output.suffix.lower() in ENDINGS:
         return ENDINGS[output.suffix.lower()]
-    from scorer.output.write import format_of
+    from scorer.output.formats.write import format_of
 
     try:
         return format_of(output.name).value

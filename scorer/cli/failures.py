@@ -4,12 +4,12 @@ import os
 import sys
 from traceback import print_exception
 
-from scorer.analysis.scores import ScoringError
+from scorer.analysis.scoring.scores import ScoringError
 from scorer.cli.emit import UsageError, wants_color, width_of
-from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
-from scorer.forms.understood import FormError
+from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.forms.intake.understood import FormError
 from scorer.library import QuestionError
-from scorer.output.escape import visible
+from scorer.output.formats.escape import visible
 
 USAGE, FINDINGS = 2, 1
 MOST_PROBLEMS_SHOWN = 20

@@ -65,7 +65,7 @@ def form(
 
     Example: scorer form hekou-lao-cai --to md --prefill --lang vi
     """
-    from scorer.forms.context import FormRequest
+    from scorer.forms.intake.context import FormRequest
     from scorer.forms.writing import write_form
 
     wanted = to or _by_ending(output)
@@ -193,10 +193,10 @@ def import_(
 
     Example: scorer import index.csv --into table --add-crossings
     """
-    from scorer.forms.importing import import_forms
-    from scorer.forms.naming import slug_of
-    from scorer.forms.proposals import ImportOptions
-    from scorer.output.present.imports import present_import
+    from scorer.forms.intake.importing import import_forms
+    from scorer.forms.intake.naming import slug_of
+    from scorer.forms.intake.proposals import ImportOptions
+    from scorer.output.tables.imports import present_import
 
     if into not in ("sheets", "table"):
         raise UsageError(f"--into takes sheets or table, not {into!r}")

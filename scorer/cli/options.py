@@ -11,7 +11,7 @@ from scorer.cli.completion import (
     complete_rubric,
 )
 from scorer.output.choices import ShownBy
-from scorer.output.write import Format
+from scorer.output.formats.write import Format
 
 if TYPE_CHECKING:
     from scorer.library import Options

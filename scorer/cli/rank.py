@@ -27,7 +27,7 @@ from scorer.cli.setting import workspace_of
 
 if TYPE_CHECKING:
     from scorer.library import OpenWorkspace, Options
-    from scorer.output.table import Presentation
+    from scorer.output.tables.table import Presentation
 
 
 ORDER_METHODS = ("copeland", "borda")
@@ -95,7 +95,7 @@ def rank(
 def _ranking(
     workspace: "OpenWorkspace", options: "Options", by_order: list[str], lang: str
 ) -> "Presentation":
-    from scorer.output.present.ranking import present_ranking
+    from scorer.output.tables.ranking import present_ranking
 
     if by_order:
         return present_ranking(workspace.rank_by_order(by_order[0], **options), lang)
@@ -103,14 +103,14 @@ def _ranking(
 
 
 def _all_methods(workspace: "OpenWorkspace", options: "Options", lang: str) -> "Presentation":
-    from scorer.output.present.methods import present_methods
+    from scorer.output.tables.methods import present_methods
 
     return present_methods(workspace.compare_methods(**options), lang)
 
 
 def _sensitivity(workspace: "OpenWorkspace", options: "Options", lang: str) -> "Presentation":
-    from scorer.analysis.reforms import single_rating_changes
-    from scorer.output.present.reforms import present_sensitivity
+    from scorer.analysis.reform.reforms import single_rating_changes
+    from scorer.output.tables.reforms import present_sensitivity
 
     ranking = workspace.rank(**options)
     return present_sensitivity(ranking, single_rating_changes(ranking), lang)
@@ -137,7 +137,7 @@ def score(
 
     Example: scorer score --crossing hekou-lao-cai --format json
     """
-    from scorer.output.present.ranking import present_scores
+    from scorer.output.tables.ranking import present_scores
 
     result = workspace_of(context).score(**options_of(context))
     emit(present_scores(result, lang), format, output, language=lang)

@@ -12,8 +12,8 @@ from scorer.cli.options import CrossingArgument, LanguageOption, RubricOption
 from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:
-    from scorer.analysis.snapshot import Sheet
-    from scorer.forms.rating_dialogue import RatingDialogue
+    from scorer.analysis.evidence.snapshot import Sheet
+    from scorer.forms.rate.dialogue import RatingDialogue
     from scorer.library import OpenWorkspace
 
 FINDINGS = 1
@@ -42,7 +42,7 @@ def rate(
     Example: scorer rate hekou-lao-cai
     """
     from scorer.files.drafts import drop_draft, keep_draft
-    from scorer.forms.rating_dialogue import Draft, RatingDialogue, draft_text
+    from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_text
 
     workspace = own_workspace_of(context)
     found = workspace.crossing(crossing)
@@ -110,8 +110,8 @@ def _show(text: str) -> None:
 
 def _lines(text: str) -> list[str]:
     """A text as wide as the terminal at most; what is indented stays so in its further lines."""
-    from scorer.output.escape import visible
-    from scorer.output.wrapping import wrap
+    from scorer.output.formats.escape import visible
+    from scorer.output.formats.wrapping import wrap
 
     width = max(width_of(sys.stderr) or USUAL_WIDTH, NARROWEST)
     shown = visible(text)
@@ -143,7 +143,7 @@ def _answers_of_draft(
 ) -> tuple[str, ...]:
     """The answers of a draft that fits, if the person wants them back."""
     from scorer.files.drafts import drop_draft, read_draft
-    from scorer.forms.rating_dialogue import draft_from
+    from scorer.forms.rate.dialogue import draft_from
 
     root = workspace.workspace.root
     text = read_draft(root, crossing)
@@ -166,7 +166,7 @@ def _write(
     """Show what changed since the last sheet, ask, and write; None if the person says no."""
     from scorer.files.assessment_file import save_assessment
     from scorer.files.filed import Filed
-    from scorer.output.present.changes import present_changes
+    from scorer.output.tables.changes import present_changes
 
     assert dialogue.result is not None
     if last is not None:

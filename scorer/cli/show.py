@@ -48,7 +48,7 @@ def show(
     Example: scorer show hekou-lao-cai --by assessor
     """
     from scorer.library.options import as_given
-    from scorer.output.present.sheet import present_crossing
+    from scorer.output.tables.sheet import present_crossing
 
     workspace = workspace_of(context)
     found = workspace.crossing(crossing)
@@ -80,7 +80,7 @@ def history(
 
     Example: scorer history dongxing-mong-cai
     """
-    from scorer.output.present.timeline import present_history
+    from scorer.output.tables.history import present_history
 
     result = workspace_of(context).history(crossing, **options_of(context))
     emit(present_history(result, lang), format, output, language=lang)
@@ -99,7 +99,7 @@ def list_(
 
     Example: scorer list assessments
     """
-    from scorer.output.present.listing import present_listing
+    from scorer.output.tables.listing import present_listing
 
     shown = present_listing(workspace_of(context).workspace, what, lang)
     emit(shown, format, output, language=lang)

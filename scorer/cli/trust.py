@@ -96,7 +96,7 @@ def robustness(
 
     Example: scorer robustness --ratings --methods --weights-from around:50%
     """
-    from scorer.output.present.robustness import dominance_dot, present_robustness
+    from scorer.output.tables.robustness import dominance_dot, present_robustness
 
     result = workspace_of(context).robustness(
         weights_from=weights_from,
@@ -134,7 +134,7 @@ def agreement(
 
     Example: scorer agreement --as-of 2024
     """
-    from scorer.output.present.agreement import present_agreement
+    from scorer.output.tables.agreement import present_agreement
 
     result = workspace_of(context).agreement(seed=seed, **options_of(context))
     emit(present_agreement(result, lang), format, output, language=lang)
@@ -174,7 +174,7 @@ def what_if(
 
     Example: scorer what-if --set hekou-lao-cai.transport=4 --set horgos.dialogue=3
     """
-    from scorer.output.present.reforms import present_scenario
+    from scorer.output.tables.reforms import present_scenario
 
     if not settings and scenario is None and weights is None:
         raise UsageError("say what would change: --set CROSSING.DIMENSION=LEVEL, --weights, --from")
@@ -218,7 +218,7 @@ def improve(
 
     Example: scorer improve ma-lu-thang-jinshuihe --to-rank 1
     """
-    from scorer.output.present.reforms import present_agenda
+    from scorer.output.tables.reforms import present_agenda
 
     result = workspace_of(context).improve(
         crossing,

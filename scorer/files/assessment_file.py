@@ -11,8 +11,8 @@ from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
-from scorer.files.findings import without_place
-from scorer.files.problems import InvalidFilesError, Problem, Severity, WorkspaceError
+from scorer.files.problems.finding import without_place
+from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
 from scorer.files.shape import FileKind
 from scorer.files.survey import read_registers
@@ -62,7 +62,7 @@ def save_assessment(
     already unless replace is given.
     """
     from scorer.files.atomic import create_atomically, write_atomically
-    from scorer.files.dump import dump
+    from scorer.files.yaml.write import dump
 
     name = _usual_name(root, assessment) if path is None else _name_within(root, Path(path))
     text = dump(assessment, name)

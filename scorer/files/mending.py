@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scorer.files.located import Place
 from scorer.files.shape import MODELS, FileKind, place_of
+from scorer.files.yaml.located import Place
 from scorer.model import Model
 
 _MOST_ROUNDS = 4

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scorer.files.findings import Finding, faults, located, severity_of, without_place
-from scorer.files.located import Examined, comment_cuts, examine
-from scorer.files.problems import Problem, Severity
+from scorer.files.problems.finding import Finding, faults, located, severity_of, without_place
+from scorer.files.problems.problem import Problem, Severity
 from scorer.files.shape import FileKind, kind_of, model_of
-from scorer.files.strict_yaml import LARGEST_FILE, UnreadableError, Value, read_text
 from scorer.files.walk import shown, unreadable
+from scorer.files.yaml.located import Examined, comment_cuts, examine
+from scorer.files.yaml.strict import LARGEST_FILE, UnreadableError, Value, read_text
 from scorer.model import Model
 
 Check = Callable[[Model], Iterator[Finding]]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
-from scorer.files.nearest import nearest
-from scorer.files.problems import InvalidFilesError, Problem, Severity, UnknownNameError
+from scorer.files.problems.nearest import nearest
+from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, UnknownNameError
 from scorer.files.reading import Reading, read_file
 from scorer.files.shape import FileKind
 from scorer.files.survey import Registers, read_registers

@@ -10,9 +10,9 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scorer.files.findings import Finding
-from scorer.files.located import Place, number_like
-from scorer.files.nearest import did_you_mean, listed
+from scorer.files.problems.finding import Finding
+from scorer.files.problems.nearest import did_you_mean, listed
+from scorer.files.yaml.located import Place, number_like
 from scorer.model import (
     Aggregation,
     Assessment,

@@ -13,13 +13,13 @@ from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
-from scorer.files.findings import Finding, at_line
-from scorer.files.problems import Problem
+from scorer.files.problems.finding import Finding, at_line
+from scorer.files.problems.problem import Problem
 from scorer.files.reading import bulk_text, read_file
 from scorer.files.shape import FileKind
-from scorer.files.strict_yaml import Value
 from scorer.files.survey import Progress, Registers, locate
 from scorer.files.walk import shown
+from scorer.files.yaml.strict import Value
 from scorer.model import Assessment
 
 FEWEST_FOR_WORKERS = 400

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scorer.files.atomic import write_atomically
-from scorer.files.problems import WorkspaceError
+from scorer.files.problems.problem import WorkspaceError
 from scorer.files.schema import KINDS, schema_text
 from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.files.workspace import demo_workspace, is_workspace

@@ -8,12 +8,12 @@ from typing import Any
 
 from scorer.files.checks.registry import Registry, ids_in
 from scorer.files.checks.single import findings_in
-from scorer.files.findings import Finding, at_line, located
-from scorer.files.located import examine
-from scorer.files.problems import Problem
+from scorer.files.problems.finding import Finding, at_line, located
+from scorer.files.problems.problem import Problem
 from scorer.files.reading import Reading, bytes_of, read_file, value_at
 from scorer.files.shape import FileKind
 from scorer.files.walk import TABLE_ENDING, Inventory, inventory, shown
+from scorer.files.yaml.located import examine
 from scorer.model import Crossings, Rubric
 
 Progress = Callable[[int, int], None]

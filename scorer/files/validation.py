@@ -10,17 +10,17 @@ from pathlib import Path
 from scorer.files.checks.across import note_shared_statements, shared_statements, stale_sheets
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
-from scorer.files.findings import located
-from scorer.files.located import examine
-from scorer.files.problems import Problem, Severity, WorkspaceError
+from scorer.files.problems.finding import located
+from scorer.files.problems.problem import Problem, Severity, WorkspaceError
 from scorer.files.reading import bytes_of, read_file
 from scorer.files.scenarios import read_scenarios
 from scorer.files.shape import FileKind, model_of
 from scorer.files.sheets import Sheets, read_sheets
-from scorer.files.strict_yaml import UnreadableError, read_text
 from scorer.files.survey import Progress, locate, read_registers
 from scorer.files.walk import ENDINGS, is_yaml, shown
 from scorer.files.workspace import find_workspace, is_workspace
+from scorer.files.yaml.located import examine
+from scorer.files.yaml.strict import UnreadableError, read_text
 from scorer.model import Assessment
 
 

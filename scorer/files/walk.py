@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorer.files.findings import without_place
-from scorer.files.problems import Problem
+from scorer.files.problems.finding import without_place
+from scorer.files.problems.problem import Problem
 from scorer.files.shape import FileKind
 
 ENDINGS = (".yaml", ".yml")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scorer.files.checks.crossings import plain_name
 from scorer.files.filed import Filed
-from scorer.files.nearest import listed, nearest
-from scorer.files.problems import InvalidFilesError, UnknownNameError, WorkspaceError
+from scorer.files.problems.nearest import listed, nearest
+from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
 from scorer.files.sheets import read_sheets
 from scorer.files.survey import Progress, Registers, read_registers
 from scorer.files.walk import ASSESSMENTS, RUBRICS

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorer.forms.context import FormRequest
+    from scorer.forms.intake.context import FormRequest
     from scorer.model import Rubric
 
     Writer = Callable[[Sequence[FormRequest], Rubric, str], str | bytes]
@@ -33,25 +33,25 @@ def write_form(
 
 
 def _docx(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> bytes:
-    from scorer.forms.docx_writer import write_docx
+    from scorer.forms.word.write import write_docx
 
     return write_docx(requests, rubric, language)
 
 
 def _xlsx(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> bytes:
-    from scorer.forms.xlsx_write import write
+    from scorer.forms.excel.write import write
 
     return write(requests, rubric, language)
 
 
 def _xlsform(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> bytes:
-    from scorer.forms.xlsform import write
+    from scorer.forms.phone.write import write
 
     return write(requests, rubric, language)
 
 
 def _markdown(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> str:
-    from scorer.forms.markdown_writer import write_markdown
+    from scorer.forms.markdown.write import write_markdown
 
     return write_markdown(requests, rubric, language)
 

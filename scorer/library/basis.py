@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack, get_args
 
-from scorer.analysis.ranking import Ranking, rank_snapshot
-from scorer.analysis.result import Origin
-from scorer.analysis.scores import Scoring, scoring_of
-from scorer.analysis.snapshot import (
+from scorer.analysis.evidence.snapshot import (
     Panel,
     Selection,
     Sheet,
@@ -15,7 +12,10 @@ from scorer.analysis.snapshot import (
     files_behind,
     take_snapshot,
 )
-from scorer.analysis.weights import weights_given
+from scorer.analysis.result import Origin
+from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
+from scorer.analysis.scoring.scores import Scoring, scoring_of
+from scorer.analysis.scoring.weights import weights_given
 from scorer.files.workspace import Workspace
 from scorer.library.options import (
     Options,
@@ -29,9 +29,9 @@ from scorer.library.options import (
 from scorer.model import Crossing, CrossingKind, Method, Rubric
 
 if TYPE_CHECKING:
-    from scorer.analysis.comparison import Comparison
-    from scorer.analysis.long_table import LongTable
-    from scorer.analysis.timeline import History
+    from scorer.analysis.change.history import History
+    from scorer.analysis.evidence.long_table import LongTable
+    from scorer.analysis.scoring.comparison import Comparison
 
 
 KINDS: tuple[str, ...] = get_args(CrossingKind)
@@ -83,7 +83,7 @@ class Basis:
 
     def compare(self, *names: str, **options: Unpack[Options]) -> "Comparison":
         """Crossings side by side; their ranks are those among all crossings of the snapshot."""
-        from scorer.analysis.comparison import compare_rows
+        from scorer.analysis.scoring.comparison import compare_rows
 
         wanted = list(dict.fromkeys(self.crossing(name).id for name in names))
         if len(wanted) < 2:
@@ -96,7 +96,7 @@ class Basis:
 
     def history(self, crossing: str, **options: Unpack[Options]) -> "History":
         """Every sheet of a crossing in time order."""
-        from scorer.analysis.timeline import history_of
+        from scorer.analysis.change.history import history_of
 
         scoring = self.scoring(**options)
         found = self.crossing(crossing)
@@ -110,7 +110,7 @@ class Basis:
 
     def ratings(self, **options: Unpack[Options]) -> "LongTable":
         """The long table: one record a sheet and leaf, for one rubric or for all of them."""
-        from scorer.analysis.long_table import long_table
+        from scorer.analysis.evidence.long_table import long_table
 
         reference = options.get("rubric")
         used = {sheet.value.rubric for sheet in self.workspace.assessments}

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Unpack
 
-from scorer.analysis.ranking import Ranking, rank_snapshot
-from scorer.analysis.scores import exact
-from scorer.analysis.weights import GivenWeights
+from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
+from scorer.analysis.scoring.scores import exact
+from scorer.analysis.scoring.weights import GivenWeights
 from scorer.library.differences import Differences
 from scorer.library.options import Options, QuestionError, changed
 
 if TYPE_CHECKING:
-    from scorer.analysis.assessors import ComparisonByAssessor, PanelByAssessor
-    from scorer.analysis.order_methods import MethodComparison, OrderMethod
-    from scorer.analysis.panels import PanelAgreement
-    from scorer.analysis.reforms import ReformAgenda
-    from scorer.analysis.robust_ranking import RobustRanking
-    from scorer.analysis.scenarios import Settings, WhatIf
+    from scorer.analysis.reform.reforms import ReformAgenda
+    from scorer.analysis.reform.scenarios import Settings, WhatIf
+    from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
+    from scorer.analysis.trust.order_methods import MethodComparison, OrderMethod
+    from scorer.analysis.trust.panels import PanelAgreement
+    from scorer.analysis.trust.robust_ranking import RobustRanking
 
 
 class OpenWorkspace(Differences):
@@ -24,7 +24,7 @@ class OpenWorkspace(Differences):
 
     def rank_by_order(self, method: "OrderMethod | str", **options: Unpack[Options]) -> Ranking:
         """The ranking by Copeland or Borda points, from the order in each dimension alone."""
-        from scorer.analysis.order_methods import OrderMethod, rank_by_order
+        from scorer.analysis.trust.order_methods import OrderMethod, rank_by_order
 
         try:
             wanted = OrderMethod(method)
@@ -37,7 +37,7 @@ class OpenWorkspace(Differences):
 
     def compare_methods(self, **options: Unpack[Options]) -> "MethodComparison":
         """One row a crossing, one column a method of ranking."""
-        from scorer.analysis.order_methods import compare_methods
+        from scorer.analysis.trust.order_methods import compare_methods
 
         return compare_methods(self.rank(**options))
 
@@ -59,9 +59,9 @@ class OpenWorkspace(Differences):
         weights_from: fixed, uniform, order:a>b=c, around:20% or dirichlet:50.
         variation: also the share of rank variation that each input causes.
         """
-        from scorer.analysis.robust_ranking import robust_ranking
-        from scorer.analysis.uncertain_inputs import Uncertainty
-        from scorer.analysis.weight_space import parse_weight_source
+        from scorer.analysis.trust.robust_ranking import robust_ranking
+        from scorer.analysis.trust.uncertain_inputs import Uncertainty
+        from scorer.analysis.trust.weight_space import parse_weight_source
 
         try:
             source = parse_weight_source(weights_from)
@@ -78,7 +78,7 @@ class OpenWorkspace(Differences):
 
     def agreement(self, *, seed: int = 0, **options: Unpack[Options]) -> "PanelAgreement":
         """How far the assessors of each panel agree, and where they differ most."""
-        from scorer.analysis.panels import panel_agreement
+        from scorer.analysis.trust.panels import panel_agreement
 
         ranking = self.rank(**options)
         return panel_agreement(ranking.snapshot, ranking.origin, seed=seed)
@@ -87,7 +87,7 @@ class OpenWorkspace(Differences):
         self, crossing: str, **options: Unpack[Options]
     ) -> "PanelByAssessor | None":
         """The latest panel of a crossing with its assessors side by side; None if not rated."""
-        from scorer.analysis.assessors import panel_by_assessor
+        from scorer.analysis.trust.assessors import panel_by_assessor
 
         snapshot = self.snapshot(**options)
         panel = snapshot.by_crossing.get(self.crossing(crossing).id)
@@ -97,7 +97,7 @@ class OpenWorkspace(Differences):
         self, *names: str, **options: Unpack[Options]
     ) -> "ComparisonByAssessor":
         """Crossings side by side, as each assessor saw them and as their panels do."""
-        from scorer.analysis.assessors import comparison_by_assessor
+        from scorer.analysis.trust.assessors import comparison_by_assessor
 
         return comparison_by_assessor(self.compare(*names, **options), self.scoring(**options))
 
@@ -115,7 +115,7 @@ class OpenWorkspace(Differences):
         `hekou-lao-cai.transport=4`.
         new_weights: the weights after; without them those of before.
         """
-        from scorer.analysis.scenarios import WhatIf, settings_from, with_ratings
+        from scorer.analysis.reform.scenarios import WhatIf, settings_from, with_ratings
 
         before = self.rank(**options)
         given_settings = settings if isinstance(settings, Mapping) else settings_from(settings)
@@ -155,7 +155,7 @@ class OpenWorkspace(Differences):
 
         more: further settings, which outweigh the scenario's; new_weights: instead of its own.
         """
-        from scorer.analysis.scenarios import settings_from
+        from scorer.analysis.reform.scenarios import settings_from
         from scorer.files.scenarios import load_scenario
 
         filed = load_scenario(self.workspace.root, name)
@@ -183,7 +183,7 @@ class OpenWorkspace(Differences):
         **options: Unpack[Options],
     ) -> "ReformAgenda":
         """The smallest sets of level rises that take a crossing to a rank."""
-        from scorer.analysis.reforms import reform_agenda
+        from scorer.analysis.reform.reforms import reform_agenda
 
         ranking = self.rank(**options)
         found = self.crossing(crossing).id

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
-from scorer.analysis.snapshot import Panel, Sheet, Snapshot, combined
+from scorer.analysis.evidence.snapshot import Panel, Sheet, Snapshot, combined
 from scorer.library.basis import Basis
 from scorer.library.options import Options, QuestionError, changed
 from scorer.model import Rubric
 
 if TYPE_CHECKING:
-    from scorer.analysis.changes import Changes
+    from scorer.analysis.change.changes import Changes
 
 
 class Differences(Basis):
@@ -30,7 +30,7 @@ class Differences(Basis):
         Raises QuestionError where the two dates stand under two major versions of the rubric,
         unless across_rubrics; then the leaves that both have are compared, without scores.
         """
-        from scorer.analysis.changes import changes_between
+        from scorer.analysis.change.changes import changes_between
 
         if crossing is not None:
             options["crossings"] = [crossing]
@@ -112,7 +112,7 @@ class Differences(Basis):
         **options: Unpack[Options],
     ) -> "Changes":
         """What changed between two sheets of a crossing, from files or from anywhere else."""
-        from scorer.analysis.changes import changes_between, changes_on_shared_leaves
+        from scorer.analysis.change.changes import changes_between, changes_on_shared_leaves
 
         called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
         crossing = self.crossing(new.value.crossing)
@@ -177,7 +177,7 @@ class Differences(Basis):
             raise QuestionError(_two_versions(*used))
 
     def _diff_across(self, old: str | date, new: str | date, options: Options) -> "Changes":
-        from scorer.analysis.changes import changes_on_shared_leaves
+        from scorer.analysis.change.changes import changes_on_shared_leaves
 
         before = self._latest_of_any_version(old, options)
         after = self._latest_of_any_version(new, options)

@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, TypedDict, cast
 
-from scorer.analysis.snapshot import PanelRule
-from scorer.analysis.weights import GivenWeights
-from scorer.files.nearest import nearest
-from scorer.files.problems import UnknownNameError
-from scorer.files.strict_yaml import LARGEST_EXPONENT
+from scorer.analysis.evidence.snapshot import PanelRule
+from scorer.analysis.scoring.weights import GivenWeights
+from scorer.files.problems.nearest import nearest
+from scorer.files.problems.problem import UnknownNameError
+from scorer.files.yaml.strict import LARGEST_EXPONENT
 from scorer.model import Aggregation, Period
 
 

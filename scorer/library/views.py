@@ -9,7 +9,7 @@ PRESENTATIONS = {
     "Changes": "changes:present_changes",
     "Comparison": "comparison:present_comparison",
     "ComparisonByAssessor": "comparison:present_views",
-    "History": "timeline:present_history",
+    "History": "history:present_history",
     "LongTable": "long_table:present_long_table",
     "MethodComparison": "methods:present_methods",
     "PanelAgreement": "agreement:present_agreement",
@@ -27,10 +27,10 @@ class Formats:
 
     def html(self, result: Result) -> str:
         """The tables and notes of a result, as a notebook shows them."""
-        from scorer.output.page import fragment
+        from scorer.output.formats.page import fragment
 
         module, _, function = PRESENTATIONS[type(result).__name__].partition(":")
-        present = getattr(import_module(f"scorer.output.present.{module}"), function)
+        present = getattr(import_module(f"scorer.output.tables.{module}"), function)
         return fragment(present(result))
 
     def chart(self, result: Result, **setting: Any) -> Any:

@@ -1,7 +1,7 @@
 """The page that documents every problem code, made from the catalogue that the program has."""
 
-from scorer.files.codes import CODES
-from scorer.files.codes.code import Code
+from scorer.files.problems.codes import CODES
+from scorer.files.problems.codes.code import Code
 
 _HEAD = """# Problem codes
 

@@ -6,12 +6,12 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 from urllib.parse import quote
 
-from scorer.files.codes import CODES, Code
-from scorer.files.problems import Problem, Severity
+from scorer.files.problems.codes import CODES, Code
+from scorer.files.problems.problem import Problem, Severity
 from scorer.output.choices import ProblemFormat
-from scorer.output.escape import one_line, visible
-from scorer.output.paint import Paint
-from scorer.output.table import Presentation, Provenance, Style
+from scorer.output.formats.escape import one_line, visible
+from scorer.output.formats.paint import Paint
+from scorer.output.tables.table import Presentation, Provenance, Style
 from scorer.version import __version__
 
 
@@ -150,7 +150,7 @@ def _statistics(problems: Sequence[Problem], paint: Paint) -> str:
 
 
 def _json(problems: Sequence[Problem], files: int, options: Mapping[str, Any]) -> str:
-    from scorer.output.write import Format, render
+    from scorer.output.formats.write import Format, render
 
     body = {
         "files": files,

@@ -3,9 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.analysis.scores import Node
-from scorer.analysis.uncertain_inputs import InputSpace, Scale, Uncertainty
-from scorer.analysis.weight_space import parse_weight_source
+from scorer.analysis.scoring.scores import Node
+from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
+from scorer.analysis.trust.weight_space import parse_weight_source
 from scorer.model import Aggregation
 
 

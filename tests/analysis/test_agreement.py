@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.analysis.agreement import agreement, agreement_figures
+from scorer.analysis.trust.agreement import agreement, agreement_figures
 
 STRICT = [(2, 3), (1, 2), (3, None)]
 MILD = [(3, 3), (3, 2), (None, 4)]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.contributions import contributions
-from scorer.analysis.scores import scoring_of
+from scorer.analysis.change.contributions import contributions
+from scorer.analysis.scoring.scores import scoring_of
 from scorer.model import Aggregation, Rubric
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.critical_weights import (
+from scorer.analysis.reform.critical_weights import (
     critical_weight,
     critical_weights,
     critical_weights_frame,

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.dominance import dominance, dot_text
+from scorer.analysis.scoring.dominance import dominance, dot_text
 
 grids = st.lists(st.tuples(*[st.integers(1, 4)] * 3), max_size=8)
 

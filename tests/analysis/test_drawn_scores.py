@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.drawn_scores import node_scores
+from scorer.analysis.trust.drawn_scores import node_scores
 from scorer.model import Aggregation
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.frames import rank_frame
-from scorer.analysis.ranks import competition_ranks, places_in_order
-from scorer.analysis.scores import ScoringError, scoring_of
+from scorer.analysis.scoring.frames import rank_frame
+from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.scores import ScoringError, scoring_of
 from scorer.model import Aggregation, Rubric
 
 TREE = Rubric.model_validate(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.improvement import improve
+from scorer.analysis.reform.improvement import improve
 
 
 def mean(profile):

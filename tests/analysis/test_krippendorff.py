@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.krippendorff import bootstrap_interval, krippendorff_alpha
+from scorer.analysis.trust.krippendorff import bootstrap_interval, krippendorff_alpha
 
 OBSERVERS = """
 1 2 3 3 2 1 4 1 2 . . .

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.order_ranking import (
+from scorer.analysis.trust.order_ranking import (
     CROSSINGS_WORTH_NUMPY,
     borda,
     copeland,
     pairwise_margins,
 )
-from scorer.analysis.rank_correlation import kendall_tau_b, spearman_rho
+from scorer.analysis.trust.rank_correlation import kendall_tau_b, spearman_rho
 
 FIVE = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=6)
@@ -94,8 +94,8 @@ def test_a_negative_weight_is_refused():
 
 def test_ranking_a_few_crossings_by_order_loads_no_numpy():
     code = (
-        "import sys; from scorer.analysis.order_ranking import borda, copeland;"
-        "from scorer.analysis.rank_correlation import kendall_tau_b;"
+        "import sys; from scorer.analysis.trust.order_ranking import borda, copeland;"
+        "from scorer.analysis.trust.rank_correlation import kendall_tau_b;"
         "copeland([(1, 2), (2, 1)], [1, 1]); borda([(1, 2), (2, 1)], [1, 1]);"
         "kendall_tau_b([1, 2], [1, 2]); sys.exit('numpy' in sys.modules)"
     )

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.packed_ranks import packed_rank_shares
-from scorer.analysis.rank_tally import RankTally, fitted_to_first
-from scorer.analysis.weight_regions import exact_first_shares
-from scorer.analysis.weight_space import UNIFORM, weight_space
+from scorer.analysis.trust.packed_ranks import packed_rank_shares
+from scorer.analysis.trust.rank_tally import RankTally, fitted_to_first
+from scorer.analysis.trust.weight_regions import exact_first_shares
+from scorer.analysis.trust.weight_space import UNIFORM, weight_space
 
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=8)
 SPACE = weight_space(UNIFORM, "abc", [1, 1, 1])

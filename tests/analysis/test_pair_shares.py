@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.pair_shares import corner_values, exact_pair_share, pair_share_matrix
-from scorer.analysis.weight_space import UNIFORM, parse_weight_source, weight_space
+from scorer.analysis.trust.pair_shares import corner_values, exact_pair_share, pair_share_matrix
+from scorer.analysis.trust.weight_space import UNIFORM, parse_weight_source, weight_space
 
 differences = st.lists(st.integers(-4, 4), min_size=1, max_size=6)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scorer.analysis.rank_variation import rank_variation
+from scorer.analysis.trust.rank_variation import rank_variation
 
 OPPOSITE = [(5, 1), (1, 5)]
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.ranks import (
+from scorer.analysis.scoring.ranks import (
     RankRange,
     competition_ranks,
     dominates,

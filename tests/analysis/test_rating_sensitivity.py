@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from scorer.analysis.rating_sensitivity import rating_sensitivity, rating_sensitivity_frame
+from scorer.analysis.reform.rating_sensitivity import rating_sensitivity, rating_sensitivity_frame
 
 
 def mean(profile):

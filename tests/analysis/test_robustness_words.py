@@ -2,9 +2,9 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.analysis.rank_variation import rank_variation
-from scorer.analysis.robustness import robustness
-from scorer.analysis.robustness_words import (
+from scorer.analysis.trust.rank_variation import rank_variation
+from scorer.analysis.trust.robustness import robustness
+from scorer.analysis.trust.robustness_words import (
     pair_sentence,
     percent,
     rank_sentences,
@@ -13,8 +13,8 @@ from scorer.analysis.robustness_words import (
     weightings,
     who_takes_part,
 )
-from scorer.analysis.uncertain_inputs import Uncertainty
-from scorer.analysis.weight_space import parse_weight_source
+from scorer.analysis.trust.uncertain_inputs import Uncertainty
+from scorer.analysis.trust.weight_space import parse_weight_source
 
 DIMENSIONS = ["trade", "transport", "bez", "dialogue"]
 EQUAL = [1, 1, 1, 1]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.ranks import competition_ranks, places_in_order
-from scorer.analysis.scores import Scoring, ScoringError, scoring_of
+from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.scores import Scoring, ScoringError, scoring_of
 from scorer.model import Aggregation, Rubric
 
 

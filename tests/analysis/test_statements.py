@@ -1,6 +1,6 @@
 """Statements followed from sheet to sheet."""
 
-from scorer.analysis.statements import Placed, statement_changes
+from scorer.analysis.change.statements import Placed, statement_changes
 from scorer.model import Statement
 
 

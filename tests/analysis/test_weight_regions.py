@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.pair_shares import exact_pair_share
-from scorer.analysis.weight_regions import exact_first_shares
+from scorer.analysis.trust.pair_shares import exact_pair_share
+from scorer.analysis.trust.weight_regions import exact_first_shares
 
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=6)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.weight_space import (
+from scorer.analysis.trust.weight_space import (
     check_order_names,
     normalised,
     parse_weight_source,

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from scorer.files.strict_yaml import read_text
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
+from scorer.files.yaml.strict import read_text
 from tests.benchmarks.workspace_generator import generate
 
 SHEETS = 10_000

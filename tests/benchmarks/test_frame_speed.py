@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
-from scorer.analysis.frames import rank_frame
-from scorer.analysis.scores import Scoring, scoring_of
+from scorer.analysis.scoring.frames import rank_frame
+from scorer.analysis.scoring.scores import Scoring, scoring_of
 from scorer.model import Rubric
 
 CROSSINGS = 1_000_000

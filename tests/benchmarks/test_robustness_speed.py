@@ -8,8 +8,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from scorer.analysis.packed_ranks import packed_rank_shares
-from scorer.analysis.weight_space import UNIFORM, weight_space
+from scorer.analysis.trust.packed_ranks import packed_rank_shares
+from scorer.analysis.trust.weight_space import UNIFORM, weight_space
 
 CROSSINGS, DIMENSIONS = 100, 4
 DRAWS = 1_000_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.files.problems import InvalidFilesError
+from scorer.files.problems.problem import InvalidFilesError
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 from scorer.library import open_workspace

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scorer.files.codes import CODES
-from scorer.files.problems import InvalidFilesError
+from scorer.files.problems.codes import CODES
+from scorer.files.problems.problem import InvalidFilesError
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorer.files.problems import Problem
+from scorer.files.problems.problem import Problem
 from scorer.files.validation import validate
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorer.files.problems import InvalidFilesError
+from scorer.files.problems.problem import InvalidFilesError
 from scorer.files.reading import read_bytes
 from scorer.files.shape import FileKind
 from scorer.files.validation import validate

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.files.nearest import did_you_mean, nearest
+from scorer.files.problems.nearest import did_you_mean, nearest
 
 KNOWN = (
     *("hekou-lao-cai", "huu-nghi-youyi-guan", "Nam Quan", "sam-pun-dien-bong", "north", "grid@1"),

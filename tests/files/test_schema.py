@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from scorer.files.reading import read_bytes
 from scorer.files.schema import KINDS, json_schema, schema_text
 from scorer.files.shape import FileKind
-from scorer.files.strict_yaml import read_text
+from scorer.files.yaml.strict import read_text
 from tests.files.conftest import EXAMPLES
 
 ROOT = Path(__file__).parents[2]

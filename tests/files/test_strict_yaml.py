@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.files.located import examine
-from scorer.files.strict_yaml import DEEPEST, UnreadableError, read_text
+from scorer.files.yaml.located import examine
+from scorer.files.yaml.strict import DEEPEST, UnreadableError, read_text
 
 
 @pytest.mark.parametrize(

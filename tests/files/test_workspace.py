@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorer.files.problems import UnknownNameError, WorkspaceError
+from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.validation import validate
 from scorer.files.workspace import demo_workspace, find_workspace, load_workspace
 

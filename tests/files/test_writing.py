@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from scorer.files.assessment_file import load_assessment, save_assessment
 from scorer.files.atomic import create_atomically, write_atomically
-from scorer.files.dump import dump
-from scorer.files.problems import InvalidFilesError, WorkspaceError
-from scorer.files.strict_yaml import read_text
+from scorer.files.problems.problem import InvalidFilesError, WorkspaceError
 from scorer.files.validation import validate
 from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.files.yaml.strict import read_text
+from scorer.files.yaml.write import dump
 from scorer.model import Assessment, Cell, Crossings, Model, Period, Sources, Statement
 
 AWKWARD = (

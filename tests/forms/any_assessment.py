@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from scorer.forms.understood import UnderstoodSheet
+from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Assessment, Cell, Period, Rubric, Statement
 
 AWKWARD = (

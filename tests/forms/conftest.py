@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorer.files.workspace import Workspace, load_workspace
-from scorer.forms.context import FormContext
+from scorer.forms.intake.context import FormContext
 from scorer.model import Crossing
 
 SHIPPED = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from scorer.forms.docx_reader import read_docx
-from scorer.forms.understood import FormError
+from scorer.forms.intake.understood import FormError
+from scorer.forms.word.read import read_docx
 from tests.forms.word_files import RULE, W, add_grid, fill, grid, run, saved, scale
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

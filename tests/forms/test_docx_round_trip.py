@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorer.forms.context import FormContext, FormRequest
-from scorer.forms.docx_reader import read_docx
-from scorer.forms.docx_writer import write_docx
+from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.texts import LANGUAGES
+from scorer.forms.word.read import read_docx
+from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Rubric
 from tests.forms.assessments import SURPRISES, as_assessment, assessments
 

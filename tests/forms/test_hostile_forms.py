@@ -9,13 +9,13 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorer.forms.context import FormRequest
-from scorer.forms.docx_reader import read_docx
-from scorer.forms.docx_writer import write_docx
-from scorer.forms.markdown_reader import read_markdown
-from scorer.forms.plain_text import read_plain_text
-from scorer.forms.recognise import read_form
-from scorer.forms.understood import FormError
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.intake.recognise import read_form
+from scorer.forms.intake.understood import FormError
+from scorer.forms.markdown.read import read_markdown
+from scorer.forms.text.read import read_plain_text
+from scorer.forms.word.read import read_docx
+from scorer.forms.word.write import write_docx
 from tests.forms.word_files import W, grid, run, saved, scale
 
 GRID_WORDS = (

@@ -8,17 +8,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scorer.files.problems import UnknownNameError, WorkspaceError
+from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.tables import assessments_from_table
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
-from scorer.forms.context import FormRequest
-from scorer.forms.docx_writer import write_docx
-from scorer.forms.importing import import_forms
-from scorer.forms.markdown_writer import write_markdown
-from scorer.forms.proposals import ImportOptions
-from scorer.forms.understood import FormError
-from scorer.forms.xlsx_write import write as write_xlsx
+from scorer.forms.excel.write import write as write_xlsx
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.intake.importing import import_forms
+from scorer.forms.intake.proposals import ImportOptions
+from scorer.forms.intake.understood import FormError
+from scorer.forms.markdown.write import write_markdown
+from scorer.forms.word.write import write_docx
 from scorer.model import Assessment
 from tests.forms.conftest import SHIPPED
 from tests.forms.test_plain_text import GRID

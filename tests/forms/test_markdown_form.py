@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from scorer.forms.context import FormRequest
-from scorer.forms.markdown_reader import read_markdown
-from scorer.forms.markdown_writer import write_markdown
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.markdown.read import read_markdown
+from scorer.forms.markdown.write import write_markdown
 from scorer.forms.texts import LANGUAGES, form_text
 from scorer.model import Assessment
 from tests.forms.assessments import SURPRISES, as_assessment, assessments

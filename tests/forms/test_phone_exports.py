@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from scorer.files.workspace import demo_workspace, load_workspace
-from scorer.forms import odk, spreadsheets
-from scorer.forms.context import FormContext
-from scorer.forms.understood import FormError
+from scorer.forms.intake import spreadsheets
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.understood import FormError
+from scorer.forms.phone import odk
 
 WORKSPACE = load_workspace(demo_workspace())
 CONTEXT = FormContext(WORKSPACE.rubric("bez-grid"), WORKSPACE.crossings)

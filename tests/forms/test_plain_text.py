@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorer.forms.plain_text import read_plain_text
-from scorer.forms.understood import FormError
+from scorer.forms.intake.understood import FormError
+from scorer.forms.text.read import read_plain_text
 
 RULE = "________________________________"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.files.workspace import demo_workspace, load_workspace
-from scorer.forms.rating_dialogue import Draft, RatingDialogue, draft_from, draft_text
+from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_from, draft_text
 from scorer.model import Statement
 
 WORKSPACE = load_workspace(demo_workspace())

@@ -8,11 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from scorer.forms.context import FormRequest
-from scorer.forms.docx_writer import write_docx
-from scorer.forms.markdown_writer import write_markdown
-from scorer.forms.recognise import read_form, read_forms
-from scorer.forms.understood import FormError
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.intake.recognise import read_form, read_forms
+from scorer.forms.intake.understood import FormError
+from scorer.forms.markdown.write import write_markdown
+from scorer.forms.word.write import write_docx
 from tests.forms.test_plain_text import GRID
 
 

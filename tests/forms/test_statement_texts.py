@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.forms.statement_texts import (
+from scorer.forms.intake.statement_texts import (
     KINDS,
     Line,
     split_statements,

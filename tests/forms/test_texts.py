@@ -3,8 +3,8 @@
 import pytest
 
 from scorer.forms import texts_tables as tables
-from scorer.forms.proposals import METHODS
-from scorer.forms.statement_texts import KINDS
+from scorer.forms.intake.proposals import METHODS
+from scorer.forms.intake.statement_texts import KINDS
 from scorer.forms.texts import FIELDS, LANGUAGES, TEXTS, form_text
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
-from scorer.forms import spreadsheets, xlsform
-from scorer.forms.context import FormContext, FormRequest
+from scorer.forms.intake import spreadsheets
+from scorer.forms.intake.context import FormContext, FormRequest
+from scorer.forms.intake.understood import FormError
+from scorer.forms.phone import write as xlsform
 from scorer.forms.texts_tables import LANGUAGES, TEXTS
-from scorer.forms.understood import FormError
 from scorer.model import Rubric
 from tests.forms.any_assessment import as_assessment, assessments
 from tests.forms.phone import submitted

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
-from scorer.forms import spreadsheets, xlsx_read, xlsx_write
-from scorer.forms.context import FormContext, FormRequest
+from scorer.forms.excel import read as xlsx_read
+from scorer.forms.excel import write as xlsx_write
+from scorer.forms.intake import spreadsheets
+from scorer.forms.intake.context import FormContext, FormRequest
+from scorer.forms.intake.understood import FormError
 from scorer.forms.texts_tables import LANGUAGES, said
-from scorer.forms.understood import FormError
 from scorer.model import Rubric
 from tests.forms.any_assessment import as_assessment, assessments
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.files.problems import UnknownNameError
+from scorer.files.problems.problem import UnknownNameError
 from scorer.library import QuestionError, open_workspace
 from tests.conftest import Made
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.output.table import (
+from scorer.output.tables.table import (
     Audience,
     Cell,
     Column,

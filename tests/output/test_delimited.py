@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.output.table import Audience, Cell, Column, Paragraph, Presentation, Table
-from scorer.output.write import Format, render
+from scorer.output.formats.write import Format, render
+from scorer.output.tables.table import Audience, Cell, Column, Paragraph, Presentation, Table
 
 
 def read(presentation):

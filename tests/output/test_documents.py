@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.output.table import Presentation, Provenance
-from scorer.output.write import Format, render
+from scorer.output.formats.write import Format, render
+from scorer.output.tables.table import Presentation, Provenance
 
 
 def document(body, provenance=None):

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.output.escape import one_line, visible, without_controls
+from scorer.output.formats.escape import one_line, visible, without_controls
 
 
 def test_an_escape_sequence_is_shown_and_not_obeyed():

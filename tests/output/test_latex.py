@@ -1,8 +1,8 @@
 import re
 
-from scorer.output.escape import one_line, visible
-from scorer.output.latex import escape
-from scorer.output.write import Format, render
+from scorer.output.formats.escape import one_line, visible
+from scorer.output.formats.latex import escape
+from scorer.output.formats.write import Format, render
 
 COMMANDS = {
     r"\textbackslash{}": "\\",

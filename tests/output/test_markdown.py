@@ -3,9 +3,9 @@ from html import unescape
 
 from markdown_it import MarkdownIt
 
-from scorer.output.escape import one_line, visible
-from scorer.output.table import Paragraph, Presentation
-from scorer.output.write import Format, render
+from scorer.output.formats.escape import one_line, visible
+from scorer.output.formats.write import Format, render
+from scorer.output.tables.table import Paragraph, Presentation
 
 
 def html(presentation):

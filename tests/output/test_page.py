@@ -2,9 +2,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from scorer.output.escape import visible
-from scorer.output.page import fragment
-from scorer.output.write import Format, render
+from scorer.output.formats.escape import visible
+from scorer.output.formats.page import fragment
+from scorer.output.formats.write import Format, render
 
 VOID = {"meta", "br", "link"}
 

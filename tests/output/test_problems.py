@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from scorer.files.codes import CODES, explain
-from scorer.files.problems import Problem, Severity, UnknownNameError
+from scorer.files.problems.codes import CODES, explain
+from scorer.files.problems.problem import Problem, Severity, UnknownNameError
 from scorer.output.catalogue import catalogue
 from scorer.output.choices import ProblemFormat
 from scorer.output.problems import explanation, render_problems, summary

@@ -4,9 +4,9 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from scorer.output.escape import visible
-from scorer.output.table import Cell, Column, Presentation, Table
-from scorer.output.write import Format, render
+from scorer.output.formats.escape import visible
+from scorer.output.formats.write import Format, render
+from scorer.output.tables.table import Cell, Column, Presentation, Table
 
 
 def book(presentation):

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from scorer.output.table import Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.write import Format, render
+from scorer.output.formats.write import Format, render
+from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
 
 WIDTHS = (40, 60, 80, 120, 200)
 

@@ -1,8 +1,8 @@
 import re
 from xml.etree import ElementTree as ET
 
-from scorer.output.escape import visible
-from scorer.output.write import Format, render
+from scorer.output.formats.escape import visible
+from scorer.output.formats.write import Format, render
 
 SPACE = "{http://www.w3.org/2000/svg}"
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from scorer.output.wrapping import is_one_figure, pad, width_of, wrap
+from scorer.output.formats.wrapping import is_one_figure, pad, width_of, wrap
 
 texts = st.text(alphabet="ab-/1. \n東兴，（）éÀ\u0301😀", max_size=80)
 

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from scorer.output.write import Format, format_of, render
+from scorer.output.formats.write import Format, format_of, render
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_no_text_format_lets_a_control_character_through(kind, hostile):
 def test_text_csv_and_json_load_nothing_heavy():
     code = (
         "import sys\n"
-        "from scorer.output.table import Column, Cell, Presentation, Table\n"
-        "from scorer.output.write import Format, render\n"
+        "from scorer.output.tables.table import Column, Cell, Presentation, Table\n"
+        "from scorer.output.formats.write import Format, render\n"
         "p = Presentation('x', 't', (Table((Column('a', 'A'),), ((Cell('é', 'é'),),)),), {})\n"
         "for kind in (Format.TEXT, Format.CSV, Format.JSON): render(p, kind)\n"
         "print({'numpy', 'pandas', 'openpyxl', 'rich.console'} & set(sys.modules))\n"

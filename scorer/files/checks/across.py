@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from scorer.files.findings import Finding
-from scorer.files.located import Place
-from scorer.files.nearest import listed
+from scorer.files.problems.finding import Finding
+from scorer.files.problems.nearest import listed
+from scorer.files.yaml.located import Place
 from scorer.model import Assessment
 
 _DIGEST_BYTES = 8

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorer.files.checks.registry import repeated
-from scorer.files.findings import Finding
-from scorer.files.nearest import did_you_mean
+from scorer.files.problems.finding import Finding
+from scorer.files.problems.nearest import did_you_mean
 from scorer.model import Crossing, Crossings, Location, Source, Sources
 
 FARTHEST_GATE_M = 150_000

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorer.files.checks.registry import repeated
-from scorer.files.findings import Finding
-from scorer.files.located import Place
-from scorer.files.nearest import did_you_mean, listed
+from scorer.files.problems.finding import Finding
+from scorer.files.problems.nearest import did_you_mean, listed
+from scorer.files.yaml.located import Place
 from scorer.model import Aggregation, Dimension, Rubric, Scale
 
 MOST_LEVELS = 1001

@@ -7,7 +7,7 @@ from scorer.files.checks.crossings import check_crossings, check_sources
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.rubric import advise_on_rubric, check_rubric
 from scorer.files.checks.scenario import check_scenario
-from scorer.files.findings import Finding
+from scorer.files.problems.finding import Finding
 from scorer.model import Assessment, Crossings, Model, Rubric, Scenario, Sources
 
 

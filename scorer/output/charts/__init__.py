@@ -50,10 +50,10 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
 
 def chart_of(result: Result, **setting: Any) -> alt.VConcatChart:
     """The chart that shows a result best, for notebooks; TypeError where it has none."""
-    from scorer.analysis.changes import Changes
-    from scorer.analysis.ranking import Ranking
-    from scorer.analysis.robust_ranking import RobustRanking
-    from scorer.analysis.timeline import History
+    from scorer.analysis.change.changes import Changes
+    from scorer.analysis.change.history import History
+    from scorer.analysis.scoring.ranking import Ranking
+    from scorer.analysis.trust.robust_ranking import RobustRanking
 
     for known, kind in (
         (Ranking, ChartKind.RANKING),

@@ -7,15 +7,9 @@ from fractions import Fraction
 
 import altair as alt
 
-from scorer.analysis.dominance import Dominance
-from scorer.analysis.ranking import Ranking, Row
-from scorer.analysis.robust_ranking import RobustRanking
-from scorer.output.charts.findings import (
-    dominance_order,
-    what_was_drawn,
-    who_beats_whom,
-    who_is_first_how_often,
-)
+from scorer.analysis.scoring.dominance import Dominance
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,
@@ -32,7 +26,13 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
-from scorer.output.present.words import percent
+from scorer.output.findings.charts import (
+    dominance_order,
+    what_was_drawn,
+    who_beats_whom,
+    who_is_first_how_often,
+)
+from scorer.output.tables.words import percent
 
 ROW, LAYER = 30, 76
 """Height of a row of shares, and of a layer of the dominance order, in pixels."""

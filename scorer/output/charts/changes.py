@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from scorer.analysis.changes import Changes, ScoreChange
-from scorer.output.charts.findings import what_made_scores_change, what_moved
+from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,
@@ -22,7 +21,8 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, INK, LINE, SERIES
-from scorer.output.present.words import decimals, signed
+from scorer.output.findings.charts import what_made_scores_change, what_moved
+from scorer.output.tables.words import decimals, signed
 
 Align = Literal["left", "right"]
 SLOPE_HEIGHT = 300

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from scorer.analysis.ranking import Ranking, Row
-from scorer.analysis.scores import Exact, Score
-from scorer.analysis.timeline import History, Moment
+from scorer.analysis.change.history import History, Moment
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.scores import Exact, Score
 from scorer.model import Rubric, Scale
-from scorer.output.charts.findings import how_it_went, where_strong, who_leads
 from scorer.output.charts.palette import position
-from scorer.output.present.words import (
+from scorer.output.findings.charts import how_it_went, where_strong, who_leads
+from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.words import (
     level,
     provenance_of,
     rank_text,
     score_cell,
     what_ratings_rest_on,
 )
-from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 
 BAR_CELLS = 33
 """Characters from the lowest to the highest level; levels of a 1-5 scale fall on whole ones."""

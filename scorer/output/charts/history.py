@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from scorer.analysis.timeline import History, Moment
+from scorer.analysis.change.history import History, Moment
 from scorer.model import Period
-from scorer.output.charts.findings import how_it_went
 from scorer.output.charts.frame import DEFAULT, Setting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
-from scorer.output.present.words import decimals
+from scorer.output.findings.charts import how_it_went
+from scorer.output.tables.words import decimals
 
 HEIGHT = 200
 

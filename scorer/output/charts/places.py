@@ -9,9 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from scorer.analysis.ranking import Ranking, Row
+from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Location
-from scorer.output.charts.findings import who_leads
 from scorer.output.charts.frame import (
     DEFAULT,
     Part,
@@ -27,7 +26,8 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.outlines import View, outlines
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, position, shade
-from scorer.output.present.words import decimals, listed
+from scorer.output.findings.charts import who_leads
+from scorer.output.tables.words import decimals, listed
 
 FAR_KM = 700
 """Crossings farther than this from all others of a group are drawn on a map of their own."""

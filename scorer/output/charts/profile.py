@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from scorer.analysis.ranking import Ranking
+from scorer.analysis.scoring.ranking import Ranking
 from scorer.model import Rubric, text_in
-from scorer.output.charts.findings import where_strong
 from scorer.output.charts.frame import (
     DEFAULT,
     TEXT_SIZE,
@@ -23,8 +22,9 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
-from scorer.output.present.words import level, span
-from scorer.output.wrapping import wrap
+from scorer.output.findings.charts import where_strong
+from scorer.output.formats.wrapping import wrap
+from scorer.output.tables.words import level, span
 
 ROW, WIDEST_CELL = 34, 110
 NARROWEST_ACROSS = 70

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from scorer.analysis.ranking import Ranking
-from scorer.output.charts.findings import who_leads
+from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.charts.frame import (
     DEFAULT,
     Setting,
@@ -19,7 +18,8 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
-from scorer.output.present.words import decimals, span
+from scorer.output.findings.charts import who_leads
+from scorer.output.tables.words import decimals, span
 
 ROW = 28
 """Height of a row in pixels."""

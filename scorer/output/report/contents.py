@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorer.analysis.changes import Changes, changes_between
-from scorer.analysis.dominance import Dominance
-from scorer.analysis.improvement import Improvement, improve
-from scorer.analysis.ranking import Ranking, Row
-from scorer.analysis.scores import Exact, Score, exact
-from scorer.analysis.snapshot import (
+from scorer.analysis.change.changes import Changes, changes_between
+from scorer.analysis.change.history import History, history_of
+from scorer.analysis.evidence.snapshot import (
     Panel,
     Sheet,
     combined,
     files_behind,
     rounds_by_crossing,
 )
-from scorer.analysis.timeline import History, history_of
+from scorer.analysis.reform.improvement import Improvement, improve
+from scorer.analysis.scoring.dominance import Dominance
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.scores import Exact, Score, exact
 from scorer.files.workspace import Workspace
 from scorer.model import Aggregation
-from scorer.output.charts.findings import dominance_order
+from scorer.output.findings.charts import dominance_order
 
 if TYPE_CHECKING:
-    from scorer.analysis.robust_ranking import RobustRanking
+    from scorer.analysis.trust.robust_ranking import RobustRanking
 
 MOST_SECTIONS = 60
 """Crossings with a section of their own where none are named; it keeps the page light."""
@@ -241,10 +241,10 @@ def _doubts(ranking: Ranking) -> tuple[Doubt, ...]:
 def _robustness(ranking: Ranking) -> RobustRanking | None:
     if not 2 <= len(ranking) <= MOST_CROSSINGS_DRAWN:
         return None
-    from scorer.analysis.robust_ranking import robust_ranking
-    from scorer.analysis.robustness import DEFAULT_DRAWS
-    from scorer.analysis.uncertain_inputs import Uncertainty
-    from scorer.analysis.weight_space import UNIFORM
+    from scorer.analysis.trust.robust_ranking import robust_ranking
+    from scorer.analysis.trust.robustness import DEFAULT_DRAWS
+    from scorer.analysis.trust.uncertain_inputs import Uncertainty
+    from scorer.analysis.trust.weight_space import UNIFORM
 
     draws = max(LEAST_DRAWS, min(DEFAULT_DRAWS, DRAWN_SCORES // len(ranking)))
     uncertainty = Uncertainty(weights=UNIFORM, ratings=True)

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scorer.output.markdown import escape, render
-from scorer.output.medium import Medium
-from scorer.output.origin import facts
-from scorer.output.present.words import provenance_of, what_ratings_rest_on
-from scorer.output.report.answers import answers, moved
+from scorer.output.findings.answers import answers, moved
+from scorer.output.formats.markdown import escape, render
+from scorer.output.formats.medium import Medium
 from scorer.output.report.contents import Contents
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.report.sections import Section, section
@@ -29,7 +27,9 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.table import Block, Cell, Column, Paragraph, Presentation, Table
+from scorer.output.tables.origin import facts
+from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Table
+from scorer.output.tables.words import provenance_of, what_ratings_rest_on
 
 
 def markdown(

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scorer.analysis.ranking import Ranking
-from scorer.analysis.scores import Node
-from scorer.analysis.weights import weights_given
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.scores import Node
+from scorer.analysis.scoring.weights import weights_given
 from scorer.model import Dimension, Rubric, text_in
 
 

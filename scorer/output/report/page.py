@@ -15,11 +15,9 @@ from markupsafe import Markup
 
 from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
-from scorer.output.escape import visible
-from scorer.output.origin import facts
-from scorer.output.page_style import STYLE_SHEET
-from scorer.output.present.words import level, provenance_of, what_ratings_rest_on
-from scorer.output.report.answers import answers, moved
+from scorer.output.findings.answers import answers, moved
+from scorer.output.formats.escape import visible
+from scorer.output.formats.page_style import STYLE_SHEET
 from scorer.output.report.contents import Contents
 from scorer.output.report.live import largest_weight, live_data
 from scorer.output.report.pictures import Pictures
@@ -40,8 +38,10 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.table import Cell
-from scorer.output.values import as_decimal_text
+from scorer.output.tables.origin import facts
+from scorer.output.tables.table import Cell
+from scorer.output.tables.values import as_decimal_text
+from scorer.output.tables.words import level, provenance_of, what_ratings_rest_on
 from scorer.version import __version__
 
 PARTS = (

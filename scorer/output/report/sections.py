@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorer.analysis.ranking import Row
+from scorer.analysis.scoring.ranking import Row
 from scorer.model import Source, text_in
-from scorer.output.charts.findings import how_it_went
-from scorer.output.present.sheet import present_crossing
-from scorer.output.present.words import (
+from scorer.output.findings.answers import lift_sentences
+from scorer.output.findings.charts import how_it_went
+from scorer.output.report.contents import Contents
+from scorer.output.report.pictures import Picture, Pictures
+from scorer.output.tables.sheet import present_crossing
+from scorer.output.tables.table import Grid
+from scorer.output.tables.words import (
     decimals,
     level,
     listed,
@@ -18,10 +22,6 @@ from scorer.output.present.words import (
     span,
     what_ratings_rest_on,
 )
-from scorer.output.report.answers import lift_sentences
-from scorer.output.report.contents import Contents
-from scorer.output.report.pictures import Picture, Pictures
-from scorer.output.table import Grid
 
 
 @dataclass(frozen=True)

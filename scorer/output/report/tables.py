@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorer.analysis.ranking import Row
-from scorer.analysis.scores import Score
+from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.scoring.scores import Score
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
-from scorer.output.present.changes import present_changes
-from scorer.output.present.words import (
+from scorer.output.report.contents import Contents
+from scorer.output.tables.changes import present_changes
+from scorer.output.tables.table import Cell, Column, Table
+from scorer.output.tables.words import (
     decimals,
     level,
     rank_text,
@@ -18,8 +20,6 @@ from scorer.output.present.words import (
     span,
     titles,
 )
-from scorer.output.report.contents import Contents
-from scorer.output.table import Cell, Column, Table
 
 MOST_DOUBTS = 12
 MOST_STATEMENTS = 300

@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorer.analysis.ranking import Row
+from scorer.analysis.scoring.ranking import Row
 from scorer.model import Aggregation, text_in
-from scorer.output.charts.findings import who_beats_whom
-from scorer.output.present.words import level, listed, percent, titles
+from scorer.output.findings.charts import who_beats_whom
 from scorer.output.report.contents import Contents
+from scorer.output.tables.words import level, listed, percent, titles
 
 if TYPE_CHECKING:
-    from scorer.analysis.robust_ranking import RobustRanking
+    from scorer.analysis.trust.robust_ranking import RobustRanking
 
 MOST_SENTENCES = 8
 SURE_SHARE = 0.95

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.library import OpenWorkspace
 from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
-from scorer.output.write import Format, render
+from scorer.output.formats.write import Format, render
 
 
 def lines(presentation: object) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from scorer.library import open_workspace
-from scorer.output.report.answers import answers, lift_sentences, moved
+from scorer.output.findings.answers import answers, lift_sentences, moved
 from scorer.output.report.contents import gather
 from scorer.output.report.wording import command_line
 from tests.conftest import ROOT, Made

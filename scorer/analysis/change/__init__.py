@@ -1,0 +1,1 @@
+"""What moved between two states, and what made it move."""

@@ -1,0 +1,106 @@
+"""The long table: one record for every leaf of every sheet, as analysts like it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scorer.analysis.evidence.snapshot import EVERYTHING, Selection, files_behind
+from scorer.analysis.result import Origin, Result
+from scorer.files.workspace import Workspace
+from scorer.model import Rubric
+
+
+@dataclass(frozen=True)
+class LongTable(Result):
+    """Every rating of a workspace under one rubric, with all that is known about it."""
+
+    rows: tuple[dict[str, Any], ...]
+    origin: Origin
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a sheet and leaf."""
+        return [dict(row) for row in self.rows]
+
+
+COLUMNS = (
+    ("crossing", "Crossing"),
+    ("name", "Name"),
+    ("kind", "Kind"),
+    ("countries", "Countries"),
+    ("rubric", "Rubric"),
+    ("observed", "Observed"),
+    ("begins", "Begins"),
+    ("ends", "Ends"),
+    ("recorded", "Recorded"),
+    ("assessor", "Assessor"),
+    ("method", "Method"),
+    ("round", "Round"),
+    ("dimension", "Dimension"),
+    ("rating", "Rating"),
+    ("plausible_low", "Plausible low"),
+    ("plausible_high", "Plausible high"),
+    ("strengths", "Strengths"),
+    ("drawbacks", "Drawbacks"),
+    ("because", "Because"),
+    ("path", "File"),
+)
+"""Key and title of every column, in order."""
+
+
+def long_table(
+    workspace: Workspace,
+    rubrics: Iterable[Rubric],
+    options: dict[str, Any],
+    selection: Selection = EVERYTHING,
+    as_of: date | None = None,
+) -> LongTable:
+    """One record for every sheet and leaf, in time order; strengths and drawbacks are counts.
+
+    as_of: leave out the sheets whose period had not begun by this day.
+    """
+    rows: list[dict[str, Any]] = []
+    files: list[tuple[str, str]] = []
+    references: list[str] = []
+    for rubric in rubrics:
+        references.append(f"{rubric.id}@{rubric.version}")
+        sheets = [
+            sheet
+            for sheet in workspace.assessments
+            if sheet.value.rubric == rubric.reference
+            and (as_of is None or sheet.value.observed.begin <= as_of)
+            and selection.takes(workspace.crossings[sheet.value.crossing], sheet.value)
+        ]
+        files.extend(each for each in files_behind(workspace, rubric, sheets) if each not in files)
+        for sheet in sheets:
+            assessment = sheet.value
+            crossing = workspace.crossings[assessment.crossing]
+            for leaf in rubric.leaf_ids:
+                cell = assessment.dimensions.get(leaf)
+                plausible = cell.plausible if cell and cell.plausible else (None, None)
+                rows.append(
+                    {
+                        "crossing": crossing.id,
+                        "name": crossing.name,
+                        "kind": crossing.kind,
+                        "countries": " ".join(crossing.countries),
+                        "rubric": assessment.rubric,
+                        "observed": str(assessment.observed),
+                        "begins": assessment.observed.begin.isoformat(),
+                        "ends": assessment.observed.end.isoformat(),
+                        "recorded": assessment.recorded.isoformat(),
+                        "assessor": assessment.assessor,
+                        "method": assessment.method,
+                        "round": assessment.round,
+                        "dimension": leaf,
+                        "rating": cell.rating if cell else None,
+                        "plausible_low": plausible[0],
+                        "plausible_high": plausible[1],
+                        "strengths": len(cell.strengths) if cell else 0,
+                        "drawbacks": len(cell.drawbacks) if cell else 0,
+                        "because": cell.because if cell else None,
+                        "path": sheet.path,
+                    }
+                )
+    origin = Origin(rubric=", ".join(references), options=options, files=tuple(files))
+    return LongTable(rows=tuple(rows), origin=origin)

@@ -1,0 +1,268 @@
+"""Snapshots: for every crossing its latest panel of sheets, combined into one rating a leaf."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from scorer.analysis.scoring.scores import Exact, Profile, exact
+from scorer.files.workspace import Filed, Workspace
+from scorer.model import Assessment, Cell, Crossing, Number, Period, Rubric
+
+Sheet = Filed[Assessment]
+
+
+class PanelRule(StrEnum):
+    """How the ratings of several assessors become one."""
+
+    MEDIAN = "median"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a rating is, and how low and how high it could be; the value is None where not rated."""
+
+    value: Exact | None
+    low: Exact
+    high: Exact
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The sheets of one crossing for one round, a sheet an assessor, in order of assessor."""
+
+    crossing: Crossing
+    sheets: tuple[Sheet, ...]
+    bounds: tuple[Bounds, ...]
+    """One for each leaf, in the rubric's order."""
+
+    @property
+    def ratings(self) -> Profile:
+        """The combined rating of each leaf, in the rubric's order; None where not rated."""
+        return [each.value for each in self.bounds]
+
+    @property
+    def lows(self) -> Profile:
+        """The lowest that each leaf could be."""
+        return [each.low for each in self.bounds]
+
+    @property
+    def highs(self) -> Profile:
+        """The highest that each leaf could be."""
+        return [each.high for each in self.bounds]
+
+    @property
+    def period(self) -> Period:
+        """The period of the sheet that begins last, then ends last."""
+        return max(sheet.value.observed for sheet in self.sheets)
+
+    @property
+    def observed(self) -> str:
+        """The observed period as written, or all of them where the sheets differ."""
+        return ", ".join(dict.fromkeys(str(sheet.value.observed) for sheet in self.sheets))
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Who rated."""
+        return tuple(sheet.value.assessor for sheet in self.sheets)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """How they rated, each way once."""
+        return tuple(dict.fromkeys(sheet.value.method for sheet in self.sheets))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The panels of one rubric as of a date, by crossing in the order of the crossings file."""
+
+    rubric: Rubric
+    as_of: date | None
+    rule: PanelRule
+    panels: tuple[Panel, ...]
+    files: tuple[tuple[str, str], ...]
+    """Path and SHA-256 of every file behind it."""
+    other_versions: Mapping[str, int]
+    """Crossings left out because they are rated under another version only, by that version."""
+
+    @cached_property
+    def by_crossing(self) -> Mapping[str, Panel]:
+        """The panels by the id of their crossing."""
+        return {panel.crossing.id: panel for panel in self.panels}
+
+    def only(self, crossings: Iterable[str]) -> "Snapshot":
+        """The same snapshot with some crossings alone, in the order given."""
+        kept = tuple(self.by_crossing[each] for each in crossings)
+        paths = {sheet.path for panel in kept for sheet in panel.sheets}
+        dropped = {sheet.path for panel in self.panels for sheet in panel.sheets} - paths
+        return Snapshot(
+            rubric=self.rubric,
+            as_of=self.as_of,
+            rule=self.rule,
+            panels=kept,
+            files=tuple(each for each in self.files if each[0] not in dropped),
+            other_versions=self.other_versions,
+        )
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which sheets a result looks at; an empty part lets everything through."""
+
+    crossings: tuple[str, ...] = ()
+    """Ids; a whole area stands for itself alone."""
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    assessors: tuple[str, ...] = ()
+
+    def takes(self, crossing: Crossing, assessment: Assessment) -> bool:
+        """Whether a sheet passes every part of the selection."""
+        return (
+            (not self.crossings or crossing.id in self.crossings)
+            and (not self.kinds or crossing.kind in self.kinds)
+            and (not self.countries or not set(self.countries).isdisjoint(crossing.countries))
+            and (not self.methods or assessment.method in self.methods)
+            and (not self.assessors or assessment.assessor in self.assessors)
+        )
+
+
+EVERYTHING = Selection()
+
+
+def take_snapshot(
+    workspace: Workspace,
+    rubric: Rubric,
+    *,
+    as_of: date | None = None,
+    selection: Selection = EVERYTHING,
+    rule: PanelRule = PanelRule.MEDIAN,
+) -> Snapshot:
+    """For every crossing its latest panel whose period has begun by a day, without one the latest.
+
+    The latest panel is the one that begins last, then ends last, then was recorded last.
+    """
+    rounds = rounds_by_crossing(workspace, rubric, as_of=as_of, selection=selection)
+    panels = tuple(
+        combined(workspace.crossings[crossing], rounds[crossing][-1], rubric, rule)
+        for crossing in workspace.crossings
+        if crossing in rounds
+    )
+    others: dict[str, set[str]] = {}
+    for sheet in workspace.assessments:
+        reference, crossing = sheet.value.rubric, sheet.value.crossing
+        if crossing not in rounds and reference.partition("@")[0] == rubric.id:
+            others.setdefault(reference, set()).add(crossing)
+    others.pop(rubric.reference, None)
+    return Snapshot(
+        rubric=rubric,
+        as_of=as_of,
+        rule=rule,
+        panels=panels,
+        files=files_behind(workspace, rubric, (s for panel in panels for s in panel.sheets)),
+        other_versions={reference: len(names) for reference, names in sorted(others.items())},
+    )
+
+
+def rounds_by_crossing(
+    workspace: Workspace,
+    rubric: Rubric,
+    *,
+    as_of: date | None = None,
+    selection: Selection = EVERYTHING,
+) -> Mapping[str, list[list[Sheet]]]:
+    """For each crossing its rounds in time order; a round is a list of sheets, one an assessor.
+
+    Sheets with the same `round` label belong together; without one, those of the same period.
+    """
+    grouped: dict[str, dict[object, dict[str, Sheet]]] = {}
+    for sheet in sorted(workspace.assessments, key=_in_time):
+        assessment = sheet.value
+        if assessment.rubric != rubric.reference:
+            continue
+        if as_of is not None and assessment.observed.begin > as_of:
+            continue
+        if not selection.takes(workspace.crossings[assessment.crossing], assessment):
+            continue
+        label = assessment.observed if assessment.round is None else assessment.round
+        sheets = grouped.setdefault(assessment.crossing, {}).setdefault(label, {})
+        sheets[assessment.assessor] = sheet  # in time order, so the assessor's last word stands
+    return {
+        crossing: sorted(
+            ([sheets[name] for name in sorted(sheets)] for sheets in by_round.values()),
+            key=_latest_in_time,
+        )
+        for crossing, by_round in grouped.items()
+    }
+
+
+def _latest_in_time(sheets: Sequence[Sheet]) -> tuple[Period, date, str]:
+    return max(_in_time(sheet) for sheet in sheets)
+
+
+def _in_time(sheet: Sheet) -> tuple[Period, date, str]:
+    return sheet.value.observed, sheet.value.recorded, sheet.path
+
+
+def combined(
+    crossing: Crossing, sheets: Sequence[Sheet], rubric: Rubric, rule: PanelRule = PanelRule.MEDIAN
+) -> Panel:
+    """One rating a leaf from the sheets of a panel.
+
+    The median is the lower one, always a level that somebody gave. The bounds hold every
+    assessor's rating and plausible range; where nobody rated or named a range, the whole scale.
+    """
+    ends = exact(rubric.scale.min), exact(rubric.scale.max)
+    return Panel(
+        crossing=crossing,
+        sheets=tuple(sheets),
+        bounds=tuple(
+            _bounds([sheet.value.dimensions.get(leaf) for sheet in sheets], ends, rule)
+            for leaf in rubric.leaf_ids
+        ),
+    )
+
+
+def _bounds(cells: Sequence[Cell | None], ends: tuple[Exact, Exact], rule: PanelRule) -> Bounds:
+    if len(cells) == 1 and (only := cells[0]) is not None and only.plausible is None:
+        if only.rating is None:
+            return Bounds(None, *ends)
+        value = exact(only.rating)
+        return Bounds(value, value, value)
+    given = sorted(exact(c.rating) for c in cells if c is not None and c.rating is not None)
+    spread = [exact(number) for cell in cells if cell is not None for number in _named(cell)]
+    low, high = (min(spread), max(spread)) if spread else ends
+    return Bounds(PANEL_RULES[rule](given) if given else None, low, high)
+
+
+def _named(cell: Cell) -> Iterable[Number]:
+    if cell.plausible is not None:
+        yield from cell.plausible
+    if cell.rating is not None:
+        yield cell.rating
+
+
+def _lower_median(ordered: Sequence[Exact]) -> Exact:
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def _mean(values: Sequence[Exact]) -> Exact:
+    return Fraction(sum(values, Fraction(0)), len(values))
+
+
+PANEL_RULES: Mapping[PanelRule, Callable[[Sequence[Exact]], Exact]] = {
+    PanelRule.MEDIAN: _lower_median,
+    PanelRule.MEAN: _mean,
+}
+
+
+def files_behind(
+    workspace: Workspace, rubric: Rubric, sheets: Iterable[Sheet]
+) -> tuple[tuple[str, str], ...]:
+    """Path and SHA-256 of the rubric, the registries and the sheets behind a result."""
+    rubrics = ((each.path, each.sha256) for each in workspace.rubrics if each.value == rubric)
+    own = dict.fromkeys((sheet.path, sheet.sha256) for sheet in sheets)  # a table holds many
+    return (*rubrics, *workspace.files, *own)

@@ -1,0 +1,1 @@
+"""What would change a ranking: level rises, scenarios, single ratings and weights."""

@@ -1,0 +1,158 @@
+"""What would lift a crossing: the smallest sets of level rises, with what stands in their way."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scorer.analysis.change.statements import Placed, placed_statements
+from scorer.analysis.reform.improvement import MOST_SETS, Improvement, improve
+from scorer.analysis.reform.rating_sensitivity import RatingChange, rating_sensitivity
+from scorer.analysis.result import Origin, Result
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.scores import Exact, ScoringError, exact
+from scorer.model import LocalText
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One dimension that would have to rise: what is on record against it, what the level asks."""
+
+    dimension: str
+    level: Exact
+    descriptor: LocalText | None
+    drawbacks: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class ReformAgenda(Result):
+    """The smallest sets of rises that take one crossing to a rank."""
+
+    crossing: str
+    name: str
+    improvement: Improvement
+    agenda: tuple[Obstacle, ...]
+    """Every dimension and level that occurs in a set, in the rubric's order."""
+    ranking: Ranking
+    origin: Origin
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a rise; `set` numbers the sets from 1."""
+        leaves = self.ranking.snapshot.rubric.leaf_ids
+        return [
+            {
+                "set": number,
+                "dimension": leaves[leaf],
+                "from": old,
+                "to": new,
+                "levels": each.levels,
+                "rank": each.rank,
+            }
+            for number, each in enumerate(self.improvement.sets, start=1)
+            for leaf, old, new in each.rises
+        ]
+
+
+def reform_agenda(
+    ranking: Ranking,
+    crossing: str,
+    *,
+    to_rank: int = 1,
+    within: int | None = None,
+    limit: int = MOST_SETS,
+) -> ReformAgenda:
+    """The smallest sets of rises (fewest levels, then fewest dimensions) that reach a rank.
+
+    within: at most this many levels in all. The other crossings stand still.
+    Raises ScoringError for a crossing without a score, or a scale without levels.
+    """
+    rubric = ranking.snapshot.rubric
+    if crossing not in ranking.snapshot.by_crossing:
+        raise ScoringError(f"{crossing} has no sheet under {rubric.reference}")
+    row = ranking[crossing]
+    if row.missing:
+        raise ScoringError(
+            f"{row.name} is not rated on {', '.join(row.missing)}; a gap cannot be raised, "
+            "rate it first or try a rating with what-if"
+        )
+    if rubric.scale.step is None:
+        raise ScoringError(f"the scale of {rubric.reference} has no levels to rise by")
+    scoring = ranking.scoring
+    step = exact(rubric.scale.step)
+    try:
+        found = improve(
+            [rating for rating in row.ratings.values() if rating is not None],
+            [
+                each.score
+                for each in ranking.ranking
+                if each.crossing != crossing and each.score is not None
+            ],
+            lambda profile: _score(ranking, profile),
+            highest=exact(rubric.scale.max),
+            step=step,
+            to_rank=to_rank,
+            max_levels=within,
+            gains=[weight * step for weight in scoring.weights.values()]
+            if scoring.root.is_mean
+            else None,
+            limit=limit,
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+    wanted = sorted({(leaf, new) for each in found.sets for leaf, _, new in each.rises})
+    sheets = [sheet.value for sheet in ranking.snapshot.by_crossing[crossing].sheets]
+    return ReformAgenda(
+        crossing=crossing,
+        name=row.name,
+        improvement=found,
+        agenda=tuple(
+            Obstacle(
+                dimension=rubric.leaf_ids[leaf],
+                level=level,
+                descriptor=_descriptor(ranking, leaf, level),
+                drawbacks=tuple(
+                    placed
+                    for placed in placed_statements(sheets, [rubric.leaf_ids[leaf]])
+                    if placed.polarity == "drawback"
+                ),
+            )
+            for leaf, level in wanted
+        ),
+        ranking=ranking,
+        origin=replace(
+            ranking.origin,
+            options={
+                **ranking.origin.options,
+                "crossing": crossing,
+                "to_rank": to_rank,
+                "within": within,
+            },
+        ),
+    )
+
+
+def single_rating_changes(ranking: Ranking) -> tuple[RatingChange, ...]:
+    """The single ratings whose change by one level changes their crossing's rank.
+
+    Places are those of `ranking.ranking` and of the rubric's leaves. Raises ScoringError where
+    the scale has no levels.
+    """
+    scale = ranking.snapshot.rubric.scale
+    if scale.step is None:
+        raise ScoringError("the scale has no levels, so there is no rating one level up or down")
+    return rating_sensitivity(
+        [list(row.ratings.values()) for row in ranking.ranking],
+        ranking.scoring.score,
+        lowest=exact(scale.min),
+        highest=exact(scale.max),
+        step=exact(scale.step),
+    )
+
+
+def _score(ranking: Ranking, profile: Any) -> Any:
+    score = ranking.scoring.renormalised(profile)
+    assert score is not None  # every leaf is rated
+    return score
+
+
+def _descriptor(ranking: Ranking, leaf: int, level: Exact) -> LocalText | None:
+    levels = ranking.snapshot.rubric.leaves[leaf].levels
+    return next((text for key, text in levels.items() if exact(key) == level), None)

@@ -1,0 +1,1 @@
+"""Readings to exact scores, ranks and their ranges, and crossings side by side."""

@@ -1,0 +1,127 @@
+"""Who beats whom whatever the weights: the dominance order, its shortest picture, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorer.analysis.scoring.scores import Exact
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Dominance:
+    """The dominance order of some crossings.
+
+    pairs: (a, b) for every a that dominates b. covers: the pairs that do not follow from others
+    (the transitive reduction), from which a drawing is made.
+    """
+
+    crossings: int
+    pairs: tuple[tuple[int, int], ...]
+    covers: tuple[tuple[int, int], ...]
+
+    def to_frame(self, names: Sequence[str]) -> pd.DataFrame:
+        """One row a pair: who dominates, who is dominated, whether no other stands between."""
+        import pandas as pd
+
+        direct = set(self.covers)
+        return pd.DataFrame(
+            [(names[a], names[b], (a, b) in direct) for a, b in self.pairs],
+            columns=["above", "below", "direct"],
+        )
+
+    def tree_lines(self, names: Sequence[str]) -> list[str]:
+        """A text tree, two blanks a level: below each crossing those that it directly dominates.
+
+        A crossing under several others is written out once and marked `...` elsewhere.
+        """
+        below: dict[int, list[int]] = {i: [] for i in range(self.crossings)}
+        for a, b in self.covers:
+            below[a].append(b)
+        dominated = {b for _, b in self.covers}
+        lines: list[str] = []
+        written: set[int] = set()
+        waiting = [(i, 0) for i in reversed(range(self.crossings)) if i not in dominated]
+        while waiting:
+            place, depth = waiting.pop()
+            again = place in written and bool(below[place])
+            lines.append("  " * depth + names[place] + (" ..." if again else ""))
+            if not again:
+                written.add(place)
+                waiting += [(each, depth + 1) for each in reversed(below[place])]
+        return lines
+
+    def to_dot(self, names: Sequence[str]) -> str:
+        """A drawing for Graphviz: an arrow from each crossing to those it directly dominates."""
+        lines = ["digraph dominance {", "  rankdir=TB;", "  node [shape=box];"]
+        lines += [f"  n{i} [label={dot_text(name)}];" for i, name in enumerate(names)]
+        lines += [f"  n{a} -> n{b};" for a, b in self.covers]
+        return "\n".join([*lines, "}", ""])
+
+
+def dot_text(text: str) -> str:
+    """A quoted string in the DOT language that shows exactly this text, controls as blanks."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return '"' + printable.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def dominance(
+    low: Sequence[Sequence[Exact]], high: Sequence[Sequence[Exact]] | None = None
+) -> Dominance:
+    """Who is at least level with whom on every leaf and higher on one: above it under any weights.
+
+    low, high: surest bounds of the ratings, crossings in rows, leaves in columns; without `high`
+    the ratings are certain. With bounds, A surely dominates where its low reaches B's high on
+    every leaf and exceeds it on one.
+
+    Sets of crossings are the bits of whole numbers, so that a thousand crossings take a moment.
+    """
+    top = low if high is None else high
+    count = len(low)
+    everyone = (1 << count) - 1
+    at_least = [everyone] * count
+    higher = [0] * count
+    for leaf in range(len(low[0]) if count else 0):
+        column = [row[leaf] for row in top]
+        reached = _reached_by(column, [row[leaf] for row in low])
+        for i, (level_or_below, below) in enumerate(reached):
+            at_least[i] &= level_or_below
+            higher[i] |= below
+    beats = [at_least[i] & higher[i] & ~(1 << i) for i in range(count)]
+    pairs = tuple((a, b) for a in range(count) for b in _places(beats[a]))
+    covers = []
+    for a in range(count):
+        beyond = 0
+        for b in _places(beats[a]):
+            beyond |= beats[b]
+        covers += [(a, b) for b in _places(beats[a] & ~beyond)]
+    return Dominance(count, pairs, tuple(covers))
+
+
+def _reached_by(column: Sequence[Exact], levels: Sequence[Exact]) -> list[tuple[int, int]]:
+    """For each level the sets of places whose value is at most it, and less than it."""
+    order = sorted(range(len(column)), key=column.__getitem__)
+    sorted_levels = sorted(set(levels))
+    found: dict[Exact, tuple[int, int]] = {}
+    below = at_most = 0
+    next_below = next_at_most = 0
+    for level in sorted_levels:
+        while next_below < len(order) and column[order[next_below]] < level:
+            below |= 1 << order[next_below]
+            next_below += 1
+        while next_at_most < len(order) and column[order[next_at_most]] <= level:
+            at_most |= 1 << order[next_at_most]
+            next_at_most += 1
+        found[level] = at_most, below
+    return [found[level] for level in levels]
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -1,0 +1,168 @@
+"""The ranking of a snapshot: a row a crossing, with score, range, rank and rank range."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from scorer.analysis.evidence.snapshot import Snapshot
+from scorer.analysis.result import Origin, Result
+from scorer.analysis.scoring.ranks import competition_ranks, places_in_order, rank_ranges
+from scorer.analysis.scoring.scores import Exact, Score, Scoring
+
+
+@dataclass(frozen=True)
+class Row:
+    """One crossing in a ranking."""
+
+    crossing: str
+    name: str
+    rank: int | None
+    """None where there is no score."""
+    tied: bool
+    score: Score | None
+    low: Score
+    high: Score
+    rank_low: int
+    """The best rank it can still take."""
+    rank_high: int
+    """The worst rank it can still take."""
+    coverage: Fraction
+    ratings: Mapping[str, Exact | None]
+    observed: str
+    assessors: tuple[str, ...]
+    methods: tuple[str, ...]
+    nodes: Mapping[str, Score | None] = field(default_factory=dict)
+    """The score of every dimension, where they were asked for."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The leaves that are not rated."""
+        return tuple(leaf for leaf, rating in self.ratings.items() if rating is None)
+
+
+@dataclass(frozen=True)
+class Ranking(Result):
+    """All crossings of a snapshot, best first; below them those that cannot be scored."""
+
+    scoring: Scoring
+    snapshot: Snapshot
+    origin: Origin
+    ranking: tuple[Row, ...]
+    unranked: tuple[Row, ...]
+    method: str | None = None
+    """The order-based method whose points the scores are; None where they are scores."""
+    beside: Mapping[str, Mapping[str, tuple[Score, int]]] = field(default_factory=dict)
+    """For an order-based method: points (or score) and rank by the other methods, by crossing."""
+
+    @cached_property
+    def _by_crossing(self) -> Mapping[str, Row]:
+        return {row.crossing: row for row in self}
+
+    def __getitem__(self, crossing: str) -> Row:
+        return self._by_crossing[crossing]
+
+    def __iter__(self) -> Iterator[Row]:
+        yield from self.ranking
+        yield from self.unranked
+
+    def __len__(self) -> int:
+        return len(self.ranking) + len(self.unranked)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a crossing, best first, a column for each leaf's rating."""
+        return [
+            {
+                "rank": row.rank,
+                "tied": row.tied,
+                "crossing": row.crossing,
+                "name": row.name,
+                "score": row.score,
+                "low": row.low,
+                "high": row.high,
+                "rank_low": row.rank_low,
+                "rank_high": row.rank_high,
+                "coverage": row.coverage,
+                **row.ratings,
+                **row.nodes,
+                "observed": row.observed,
+                "assessors": ", ".join(row.assessors),
+            }
+            for row in self
+        ]
+
+
+def rank_snapshot(
+    snapshot: Snapshot,
+    scoring: Scoring,
+    origin: Origin,
+    *,
+    with_nodes: bool = False,
+) -> Ranking:
+    """Rank the crossings of a snapshot.
+
+    Scores, ranges and ranks compare exactly. Equal ranks stand in the order of the snapshot.
+    with_nodes: also the score of every dimension.
+    """
+    scores = [scoring.score(panel.ratings) for panel in snapshot.panels]
+    lows = [_bound(scoring, panel.lows) for panel in snapshot.panels]
+    highs = [_bound(scoring, panel.highs) for panel in snapshot.panels]
+    lows = [low if s is None else min(low, s) for low, s in zip(lows, scores, strict=True)]
+    highs = [high if s is None else max(high, s) for high, s in zip(highs, scores, strict=True)]
+    ranks = _ranks(scores)
+    places = places_in_order([*lows, *highs])
+    ranges = rank_ranges(places[: len(lows)], places[len(lows) :])
+    held = [rank for rank in ranks if rank is not None]
+    shared = {rank for rank, count in Counter(held).items() if count > 1}
+    rows = [
+        Row(
+            crossing=panel.crossing.id,
+            name=panel.crossing.name,
+            rank=rank,
+            tied=rank in shared,
+            score=score,
+            low=low,
+            high=high,
+            rank_low=span.best,
+            rank_high=span.worst,
+            coverage=scoring.coverage(panel.ratings),
+            ratings=dict(zip(snapshot.rubric.leaf_ids, panel.ratings, strict=True)),
+            observed=panel.observed,
+            assessors=panel.assessors,
+            methods=panel.methods,
+            nodes=scoring.node_scores(panel.ratings) if with_nodes else {},
+        )
+        for panel, rank, score, low, high, span in zip(
+            snapshot.panels, ranks, scores, lows, highs, ranges, strict=True
+        )
+    ]
+    return Ranking(
+        scoring=scoring,
+        snapshot=snapshot,
+        origin=origin,
+        ranking=tuple(sorted((row for row in rows if row.rank is not None), key=_by_rank)),
+        unranked=tuple(sorted((row for row in rows if row.rank is None), key=_by_rank_range)),
+    )
+
+
+def _bound(scoring: Scoring, profile: Sequence[Exact | None]) -> Score:
+    bound = scoring.renormalised(profile)
+    assert bound is not None  # every leaf of a bound has a value
+    return bound
+
+
+def _ranks(scores: Sequence[Score | None]) -> list[int | None]:
+    present = [score for score in scores if score is not None]
+    ranks = iter(competition_ranks(places_in_order(present)))
+    return [None if score is None else next(ranks) for score in scores]
+
+
+def _by_rank(row: Row) -> int:
+    assert row.rank is not None
+    return row.rank
+
+
+def _by_rank_range(row: Row) -> tuple[int, int]:
+    return row.rank_low, row.rank_high

@@ -1,0 +1,123 @@
+"""Counts who stands where over many draws of scores, in memory that does not grow with them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from scorer.analysis.trust.weight_space import Floats
+
+EQUAL_WITHIN = 1e-12  # relative distance up to which two rounded scores are one
+MOST_FITTING_ROUNDS = 2000
+DIGITS_THAT_COUNT = 12  # of a share; what is left beyond them is rounding, no draw
+CLOSE_ENOUGH = 1e-10  # of sums of shares to one
+Integers = npt.NDArray[np.intp]
+
+
+class RankTally:
+    """Running sums over draws; ties share the mass of the ranks they take."""
+
+    def __init__(self, crossings: int, leaves: int, *, pairs: bool) -> None:
+        self.draws = 0
+        # Mass enters at the first rank of a tie and leaves after its last: one running sum
+        # over the ranks, taken once at the end, spreads it.
+        self._entering = np.zeros((crossings, crossings + 1))
+        self._first_weights = np.zeros((crossings, leaves))
+        self._above = np.zeros((crossings, crossings)) if pairs else None
+
+    def add(self, scores: Floats, weights: Floats) -> None:
+        """Count draws: scores (draws, crossings) and effective leaf weights (draws, leaves)."""
+        places = Places(scores)
+        crossings = scores.shape[1]
+        self.draws += len(scores)
+        size = crossings * (crossings + 1)
+        row = places.order * (crossings + 1)
+        mass = 1.0 / (places.end - places.start + 1)
+        entering, leaving = row + places.start, row + places.end + 1
+        change = np.bincount(entering.ravel(), mass.ravel(), size)
+        change -= np.bincount(leaving.ravel(), mass.ravel(), size)
+        self._entering += change.reshape(crossings, crossings + 1)
+        first = np.zeros(scores.shape)
+        np.put_along_axis(first, places.order, np.where(places.start == 0, mass, 0), axis=1)
+        self._first_weights += first.T @ weights
+        if self._above is not None:
+            ranks = np.ascontiguousarray(places.by_crossing(places.start).T.astype(np.int16))
+            for i in range(crossings - 1):
+                above = np.count_nonzero(ranks[i] < ranks[i + 1 :], axis=1)
+                tied = np.count_nonzero(ranks[i] == ranks[i + 1 :], axis=1)
+                self._above[i, i + 1 :] += above + tied / 2
+
+    @property
+    def acceptability(self) -> Floats:
+        """Share of draws, crossings in rows, ranks in columns; rows and columns sum to one."""
+        shares = np.cumsum(self._entering, axis=1)[:, :-1] / self.draws
+        return np.asarray(np.clip(np.round(shares, DIGITS_THAT_COUNT), 0, 1))
+
+    @property
+    def first_weights(self) -> Floats:
+        """Sum over draws of the weights times the share of being first; (crossings, leaves)."""
+        return self._first_weights
+
+    @property
+    def pairs(self) -> Floats | None:
+        """Share of draws in which the row is above the column, plus half of the ties."""
+        if self._above is None:
+            return None
+        upper = self._above / self.draws
+        return np.asarray(upper + np.tril(1 - upper.T, -1) + np.eye(len(upper)) / 2)
+
+
+class Places:
+    """Where crossings stand in each draw, best first.
+
+    order: the crossings from best to worst; start, end: the first and the last place (from 0)
+    of the tie that the crossing at this position belongs to. All of shape (draws, crossings).
+    """
+
+    def __init__(self, scores: Floats) -> None:
+        self.order: Integers = np.argsort(-scores, axis=1, kind="stable")
+        ordered = np.take_along_axis(scores, self.order, axis=1)
+        places = np.broadcast_to(np.arange(scores.shape[1]), scores.shape)
+        gap = ordered[:, :-1] - ordered[:, 1:]
+        size = np.maximum(np.abs(ordered[:, :-1]), np.abs(ordered[:, 1:]))
+        differs = gap > EQUAL_WITHIN * size
+        self.start: Integers = places.copy()
+        self.end: Integers = places.copy()
+        if differs.all():
+            return
+        self.start[:, 1:][~differs] = 0
+        self.start = np.maximum.accumulate(self.start, axis=1)
+        self.end[:, :-1][~differs] = scores.shape[1]
+        self.end = np.minimum.accumulate(self.end[:, ::-1], axis=1)[:, ::-1]
+
+    def by_crossing(self, positions: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        """Values given by position, put back into the order of the crossings."""
+        found = np.empty_like(positions)
+        np.put_along_axis(found, self.order, positions, axis=1)
+        return found
+
+
+def mid_ranks(scores: Floats) -> Floats:
+    """The rank of each crossing in each draw, from 1; a tie takes the mean of its ranks."""
+    places = Places(scores)
+    return np.asarray(places.by_crossing((places.start + places.end) / 2 + 1), dtype=np.float64)
+
+
+def fitted_to_first(acceptability: Floats, first: Floats) -> Floats | None:
+    """Sampled rank shares brought into line with exact shares first; None if that is impossible.
+
+    The first column becomes exact; the others are scaled by rows and columns in turn until all
+    sum to one again (iterative proportional fitting, Deming and Stephan 1940).
+    """
+    fitted = acceptability.copy()
+    fitted[:, 0] = first
+    rest, remaining = fitted[:, 1:], 1 - first
+    for _ in range(MOST_FITTING_ROUNDS):
+        rows = rest.sum(axis=1)
+        rest *= np.divide(remaining, rows, out=np.ones_like(rows), where=rows > 0)[:, np.newaxis]
+        columns = rest.sum(axis=0)
+        if np.abs(columns - 1).max(initial=0) < CLOSE_ENOUGH:
+            in_line = np.abs(rest.sum(axis=1) - remaining).max() < CLOSE_ENOUGH
+            return fitted if in_line else None
+        rest /= np.where(columns > 0, columns, 1)
+    return None

@@ -1,0 +1,227 @@
+"""A ranking with how far it can be trusted: everything that `scorer robustness` says."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scorer.analysis.reform.critical_weights import CriticalWeight, critical_weights
+from scorer.analysis.result import Origin, Result
+from scorer.analysis.scoring.dominance import Dominance, dominance
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.scores import Exact, Scoring, ScoringError, exact
+from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
+from scorer.analysis.trust.robustness import Robustness, default_draws, robustness
+from scorer.analysis.trust.robustness_words import (
+    robustness_sentences,
+    variation_sentences,
+    weightings,
+    what_was_drawn,
+    who_takes_part,
+)
+from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
+from scorer.analysis.trust.weight_space import FIXED
+from scorer.model import Aggregation
+
+MOST_CROSSINGS_IN_WORDS = 12
+"""Crossings that get a sentence; beyond, the table says it."""
+
+
+@dataclass(frozen=True)
+class RobustRanking(Result):
+    """Crossings in the order of their nominal ranking, with what holds however inputs vary."""
+
+    ranking: Ranking
+    rows: tuple[Row, ...]
+    """The crossings that took part, best first."""
+    left_out: tuple[Row, ...]
+    """Those that did not, because they are not fully rated and ratings were held certain."""
+    robustness: Robustness
+    dominance: Dominance
+    critical: tuple[CriticalWeight, ...]
+    """Empty where scores are no weighted sums."""
+    variation: RankVariation | None
+    sentences: tuple[str, ...]
+    uncertainty: Uncertainty
+    top: int
+    origin: Origin
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a crossing: shares first and in the top, expected rank, interval, confidence,
+        central weights by leaf, share of each rank."""
+        found = self.robustness
+        in_top, expected, interval = (
+            found.share_in_top(self.top),
+            found.expected_rank,
+            found.rank_interval,
+        )
+        return [
+            {
+                "crossing": row.crossing,
+                "name": row.name,
+                "rank": row.rank,
+                "share_first": float(found.share_first[place]),
+                f"share_top_{self.top}": float(in_top[place]),
+                "expected_rank": float(expected[place]),
+                "rank_low": interval[place][0],
+                "rank_high": interval[place][1],
+                "confidence": found.confidence[place],
+                **{
+                    f"central_{leaf}": None if weights is None else weights[number]
+                    for weights in found.central_weights[place : place + 1]
+                    for number, leaf in enumerate(self.ranking.snapshot.rubric.leaf_ids)
+                },
+                **{
+                    f"rank_{rank}": float(share)
+                    for rank, share in enumerate(found.acceptability[place], start=1)
+                },
+            }
+            for place, row in enumerate(self.rows)
+        ]
+
+
+def robust_ranking(
+    ranking: Ranking,
+    uncertainty: Uncertainty,
+    *,
+    draws: int | None = None,
+    seed: int = 0,
+    top: int = 3,
+    with_variation: bool = False,
+) -> RobustRanking:
+    """How the ranks of a ranking hold when weights, ratings and method vary as told.
+
+    Crossings that are not fully rated take part where ratings vary (their gaps over the whole
+    scale) and are left out where ratings are held certain. draws: None for enough to bring the
+    standard error of every share below half a percentage point.
+    Raises ScoringError where nothing can be ranked, or the options do not fit the rubric.
+    """
+    rows = tuple(row for row in ranking if uncertainty.ratings or not row.missing)
+    if not len(ranking):
+        raise ScoringError("there is no sheet under these options, so there is nothing to rank")
+    if not rows:
+        raise ScoringError("no crossing is fully rated; with --ratings the gaps vary instead")
+    space = _space(ranking, rows, uncertainty)
+    try:
+        found = robustness(space, draws=default_draws(space) if draws is None else draws, seed=seed)
+        nominal = _nominal_ranks(ranking, rows)
+        varied = (
+            rank_variation(space, nominal, seed=seed)
+            if with_variation and len(rows) > 1 and _several_causes(uncertainty)
+            else None
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+    linear = ranking.scoring.root.is_mean
+    complete = [row for row in rows if not row.missing]
+    weights = list(ranking.scoring.weights.values())
+    ratings = [list(row.ratings.values()) for row in rows]
+    names = [row.name for row in rows]
+    leaves = list(ranking.snapshot.rubric.leaf_ids)
+    shown = min(len(rows), MOST_CROSSINGS_IN_WORDS)
+    left_out = tuple(row for row in ranking if row not in rows)
+    share_of = weightings(uncertainty)
+    sentences = [who_takes_part(len(rows), [row.name for row in left_out])] if left_out else []
+    if share_of is None:
+        sentences.append(what_was_drawn(uncertainty))
+    sentences += robustness_sentences(
+        found,
+        ratings,
+        weights,
+        range(shown),
+        names,
+        leaves,
+        linear=linear,
+        share_of=share_of,
+    )
+    if varied is not None:
+        sentences += variation_sentences(varied)
+    by_id = ranking.snapshot.by_crossing
+    bounds = [by_id[row.crossing] for row in rows]
+    return RobustRanking(
+        ranking=ranking,
+        rows=rows,
+        left_out=left_out,
+        robustness=found,
+        dominance=dominance(
+            [_known(panel.lows) for panel in bounds], [_known(panel.highs) for panel in bounds]
+        )
+        if uncertainty.ratings
+        else dominance([_known(profile) for profile in ratings]),
+        critical=critical_weights(
+            [_known(list(row.ratings.values())) for row in complete],
+            weights,
+            range(len(complete)),
+        )
+        if linear
+        else (),
+        variation=varied,
+        sentences=tuple(sentences),
+        uncertainty=uncertainty,
+        top=top,
+        origin=replace(
+            ranking.origin,
+            options={
+                **ranking.origin.options,
+                "weights_from": str(uncertainty.weights),
+                "vary_ratings": uncertainty.ratings,
+                "vary_method": uncertainty.methods,
+                "leave_one_out": uncertainty.leave_one_out,
+                "draws": found.draws,
+                "top": top,
+            },
+            seed=seed,
+        ),
+    )
+
+
+def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> InputSpace:
+    panels = [ranking.snapshot.by_crossing[row.crossing] for row in rows]
+    scale = ranking.snapshot.rubric.scale
+    try:
+        return InputSpace(
+            roots=tuple(scoring.root for scoring in _ways_of_scoring(ranking.scoring, uncertainty)),
+            ratings=[panel.ratings for panel in panels],
+            low=[panel.lows for panel in panels],
+            high=[panel.highs for panel in panels],
+            scale=Scale(
+                exact(scale.min),
+                exact(scale.max),
+                None if scale.step is None else exact(scale.step),
+            ),
+            uncertainty=uncertainty,
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+
+
+def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring]:
+    ways = [scoring]
+    for rule in Aggregation if uncertainty.methods else ():
+        if rule is not scoring.aggregate:
+            with suppress(ScoringError):  # a root of negative numbers is no way to score
+                ways.append(scoring.under(rule))
+    return ways
+
+
+def _nominal_ranks(ranking: Ranking, rows: Sequence[Row]) -> list[float]:
+    """Ranks among those that took part, ties at their mean; a gap counts as its range's middle."""
+    middles = [row.score if row.score is not None else (row.low + row.high) / 2 for row in rows]
+    ranks = competition_ranks(places_in_order(middles))
+    return [rank + (ranks.count(rank) - 1) / 2 for rank in ranks]
+
+
+def _known(profile: Sequence[Exact | None]) -> list[Exact]:
+    return [rating for rating in profile if rating is not None]
+
+
+def _several_causes(uncertainty: Uncertainty) -> bool:
+    """Whether there is anything to split: the variation of one cause is all its own."""
+    causes = (
+        uncertainty.weights != FIXED,
+        uncertainty.ratings,
+        uncertainty.methods,
+        uncertainty.leave_one_out,
+    )
+    return sum(causes) > 1

@@ -1,0 +1,287 @@
+"""How far a ranking can be trusted when weights, ratings and method are uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scorer.analysis.scoring.scores import Exact, Node
+from scorer.analysis.trust.confidence import confidence
+from scorer.analysis.trust.drawn_scores import effective_weights, scores, without_left_out
+from scorer.analysis.trust.packed_ranks import packed_rank_shares
+from scorer.analysis.trust.pair_shares import corner_values, pair_share_matrix
+from scorer.analysis.trust.rank_tally import RankTally, fitted_to_first
+from scorer.analysis.trust.uncertain_inputs import InputSpace, Streams
+from scorer.analysis.trust.weight_regions import exact_first_shares
+from scorer.analysis.trust.weight_space import Floats
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT_DRAWS = 20_000  # the standard error of a share is then at most 0.36 percentage points
+MOST_DEFAULT_DRAWS = 400_000  # at most 0.08 points, where weights alone vary, which is quick
+QUICK_SCORES = 20_000_000  # draws times crossings; about a tenth of a second
+MOST_CROSSINGS_IN_SAMPLED_PAIRS = 300  # beyond, comparing all pairs in all draws takes minutes
+MOST_CROSSINGS_FOR_EXACT_FIRST = 100
+LOW_END, HIGH_END = 0.05, 0.95
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The share of draws or weightings in which a is above b, plus half of the ties.
+
+    a, b: places of crossings. standard_error: of the share; 0 where it is exact.
+    """
+
+    a: int
+    b: int
+    share: float
+    standard_error: float
+
+
+@dataclass(frozen=True, eq=False)
+class Robustness:
+    """Rank acceptabilities and what follows from them; crossings in the order they came in.
+
+    acceptability: share of draws at each rank (crossings, ranks); a tie shares its ranks' mass.
+    central_weights: mean effective leaf weights of the draws that put a crossing first, None if
+    none does; in draws that tie for first, in proportion to its share of them.
+    confidence: the share first when the weights are its central ones and all else is as
+    uncertain as before; None where there are no central weights.
+    pair_shares: (crossings, crossings), None where there are too many crossings to sample.
+    exact_pairs: for each pair its exact share, where there is a closed form.
+    exact_first: the exact shares first, where they could be computed; the central weights are
+    then exact too, and `acceptability` is brought into line with them.
+    """
+
+    draws: int
+    seed: int
+    acceptability: Floats
+    central_weights: tuple[tuple[float, ...] | None, ...]
+    confidence: tuple[float | None, ...]
+    pair_shares: Floats | None
+    exact_pairs: tuple[tuple[Fraction, ...], ...] | None
+    exact_first: tuple[Fraction, ...] | None
+
+    @property
+    def expected_rank(self) -> Floats:
+        """The mean rank of each crossing over the draws."""
+        return np.asarray(self.acceptability @ np.arange(1, len(self.acceptability) + 1))
+
+    @property
+    def rank_interval(self) -> list[tuple[int, int]]:
+        """For each crossing the ranks below which 5 % and 95 % of its draws lie."""
+        reached = np.cumsum(self.acceptability, axis=1)
+        return [
+            (int((row >= LOW_END - 1e-9).argmax()) + 1, int((row >= HIGH_END - 1e-9).argmax()) + 1)
+            for row in reached
+        ]
+
+    @property
+    def share_first(self) -> Floats:
+        """The share of draws in which each crossing is first."""
+        if self.exact_first is not None:
+            return np.array(self.exact_first, dtype=np.float64)
+        return self.acceptability[:, 0]
+
+    def share_in_top(self, count: int) -> Floats:
+        """The share of draws in which each crossing is among the first `count`."""
+        inside = self.acceptability[:, : max(0, count)].sum(axis=1)
+        outside = self.acceptability[:, max(0, count) :].sum(axis=1)
+        return np.asarray(np.where(outside == 0, 1.0, np.minimum(inside, 1.0)))
+
+    @property
+    def standard_error(self) -> Floats:
+        """Standard errors of the acceptabilities; 0 where exact, and only there."""
+        errors = sampling_error(np.clip(self.acceptability, 0, 1), self.draws)
+        if self.exact_first is not None:
+            errors[:, 0] = 0
+        return np.asarray(errors)
+
+    def pairs(self) -> Iterator[Pair]:
+        """All pairs of crossings, each once, a before b in the order they came in."""
+        if self.pair_shares is None:
+            return
+        for a in range(len(self.pair_shares)):
+            for b in range(a + 1, len(self.pair_shares)):
+                yield self.pair(a, b)
+
+    def pair(self, a: int, b: int) -> Pair:
+        """The pair of two crossings; ValueError where pairs were not compared."""
+        if self.pair_shares is None:
+            raise ValueError(
+                f"pairs of more than {MOST_CROSSINGS_IN_SAMPLED_PAIRS} are not sampled"
+            )
+        share = float(self.pair_shares[a, b])
+        error = 0.0 if self.exact_pairs is not None else sampling_error(share, self.draws)
+        return Pair(a, b, share, float(error))
+
+    def to_frame(self, crossings: Sequence[str] | None = None, top: int = 3) -> pd.DataFrame:
+        """One row a crossing: shares first and in the top, expected rank, interval, each rank."""
+        import pandas as pd
+
+        interval = self.rank_interval
+        columns: dict[str, object] = {
+            "share_first": self.share_first,
+            f"share_top_{top}": self.share_in_top(top),
+            "expected_rank": self.expected_rank,
+            "rank_low": [low for low, _ in interval],
+            "rank_high": [high for _, high in interval],
+            "confidence": list(self.confidence),
+        }
+        for rank in range(len(self.acceptability)):
+            columns[f"rank_{rank + 1}"] = self.acceptability[:, rank]
+        names = list(crossings) if crossings is not None else range(len(self.acceptability))
+        return pd.DataFrame(columns, index=pd.Index(names, name="crossing"))
+
+
+def default_draws(space: InputSpace) -> int:
+    """Enough draws for a standard error well below half a point; more where they cost nothing."""
+    if not _only_weights(space):
+        return DEFAULT_DRAWS
+    return max(DEFAULT_DRAWS, min(MOST_DEFAULT_DRAWS, QUICK_SCORES // len(space.ratings)))
+
+
+def robustness(
+    space: InputSpace, *, draws: int = DEFAULT_DRAWS, seed: int = 0, pairs: bool = True
+) -> Robustness:
+    """Rank the crossings under many draws of everything that `space` holds to be uncertain.
+
+    Rank acceptability, central weights and confidence are those of SMAA (Lahdelma and Salminen
+    2001, Operations Research 49(3), SMAA-2); leaving out a dimension and changing the method
+    follow the OECD/JRC Handbook on Constructing Composite Indicators (2008), step 7.
+    Pair shares are exact (see `exact_pair_share`) where only the weights of a flat rubric are
+    uncertain, uniformly, and scores add up; otherwise they are sampled.
+    ValueError: no draws, or no crossings.
+    """
+    if draws < 1:
+        raise ValueError(f"{draws} draws are too few; ask for at least one")
+    if seed < 0:
+        raise ValueError(f"seed {seed} is negative; seeds are whole numbers from zero up")
+    exact_pairs = _exact_pairs(space) if pairs else None
+    few = len(space.ratings) <= MOST_CROSSINGS_IN_SAMPLED_PAIRS
+    sample_pairs = pairs and exact_pairs is None and few
+    found = None
+    if _only_weights(space) and not sample_pairs:
+        found = _packed(space, seed, draws)
+    pair_shares, exact_first = None, None
+    if found is None:
+        acceptability, central, pair_shares = _sampled(space, seed, draws, sample_pairs)
+    else:
+        acceptability, central, exact_first = _with_exact_first(space, *found)
+    if exact_pairs is not None:
+        pair_shares = np.array([[float(share) for share in row] for row in exact_pairs])
+    return Robustness(
+        draws=draws,
+        seed=seed,
+        acceptability=acceptability,
+        central_weights=tuple(
+            None if np.isnan(row).any() else tuple(row.tolist()) for row in central
+        ),
+        confidence=confidence(space, central, seed, draws),
+        pair_shares=pair_shares,
+        exact_pairs=exact_pairs,
+        exact_first=exact_first,
+    )
+
+
+def sampling_error(share: Any, draws: int) -> Any:
+    """The standard error of a sampled share, sqrt(p (1 - p) / n), a number or an array.
+
+    Never zero, as a few draws without a change are no certainty: p counts one more draw on either
+    side (Agresti and Coull 1998).
+    """
+    smoothed = (share * draws + 1) / (draws + 2)
+    return np.sqrt(smoothed * (1 - smoothed) / (draws + 2))
+
+
+def _only_weights(space: InputSpace) -> bool:
+    """Whether a flat rubric's weighted sums are ranked and nothing but weights varies."""
+    uncertain = space.uncertainty
+    return (
+        not space.cells
+        and not uncertain.methods
+        and not uncertain.leave_one_out
+        and space.is_linear
+        and all(child.leaf is not None for child in space.roots[0].children)
+    )
+
+
+def _corner_values(space: InputSpace) -> list[list[Fraction]]:
+    root = space.roots[0]
+    places = [child.leaf for child in root.children]
+    rows = [[_known(row[place]) for place in places if place is not None] for row in space.ratings]
+    return corner_values(rows, space.spaces[root.id].corners)
+
+
+def _known(rating: Exact | None) -> Exact:
+    assert rating is not None, "an unrated cell is uncertain"
+    return rating
+
+
+def _exact_pairs(space: InputSpace) -> tuple[tuple[Fraction, ...], ...] | None:
+    if not _only_weights(space) or not space.spaces[space.roots[0].id].uniform_on_corners:
+        return None
+    matrix = pair_share_matrix(_corner_values(space))
+    return tuple(tuple(pair.share for pair in row) for row in matrix)
+
+
+def _packed(space: InputSpace, seed: int, draws: int) -> tuple[Floats, Floats] | None:
+    root = space.roots[0]
+    try:
+        acceptability, siblings = packed_rank_shares(
+            _corner_values(space), space.spaces[root.id], [seed], draws
+        )
+    except OverflowError:
+        return None
+    return acceptability, _by_leaf(root, siblings)
+
+
+def _by_leaf(root: Node, siblings: Floats) -> Floats:
+    leaves = np.empty_like(siblings)
+    for place, child in enumerate(root.children):
+        if child.leaf is not None:
+            leaves[:, child.leaf] = siblings[:, place]
+    return leaves
+
+
+def _with_exact_first(
+    space: InputSpace, acceptability: Floats, central: Floats
+) -> tuple[Floats, Floats, tuple[Fraction, ...] | None]:
+    """The sampled figures with exact first shares and central weights, where these are at hand."""
+    root = space.roots[0]
+    weighting = space.spaces[root.id]
+    few = len(space.ratings) <= MOST_CROSSINGS_FOR_EXACT_FIRST
+    if not few or not weighting.uniform_on_corners:
+        return acceptability, central, None
+    exact = exact_first_shares(_corner_values(space))
+    if exact is None:
+        return acceptability, central, None
+    first = tuple(each.share for each in exact)
+    fitted = fitted_to_first(acceptability, np.array(first, dtype=np.float64))
+    if fitted is None:  # too few draws to tell where a crossing stands when it is not first
+        fitted = acceptability
+    never = (float("nan"),) * len(weighting.corners)
+    mixtures = np.array([each.centre or never for each in exact], dtype=np.float64)
+    return fitted, _by_leaf(root, weighting.weights(mixtures)), first
+
+
+def _sampled(
+    space: InputSpace, seed: int, draws: int, pairs: bool
+) -> tuple[Floats, Floats, Floats | None]:
+    tally = RankTally(len(space.ratings), space.leaves, pairs=pairs)
+    streams = Streams.seeded(seed)
+    for begin in range(0, draws, space.draws_at_once):
+        drawn = space.draw(streams, min(space.draws_at_once, draws - begin))
+        weights = without_left_out(space.roots[0], drawn)
+        tally.add(
+            scores(space.roots, drawn), effective_weights(space.roots[0], weights, space.leaves)
+        )
+    total = tally.first_weights.sum(axis=1, keepdims=True)
+    central = np.full_like(tally.first_weights, np.nan)
+    np.divide(tally.first_weights, total, out=central, where=total > 0)
+    return tally.acceptability, central, tally.pairs

@@ -1,0 +1,260 @@
+"""What the robustness figures say, in plain sentences; values in, words out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import islice, pairwise
+from math import floor
+
+from scorer.analysis.reform.critical_weights import critical_weight, least_share_needed
+from scorer.analysis.scoring.scores import Exact
+from scorer.analysis.trust.rank_variation import RankVariation
+from scorer.analysis.trust.robustness import Robustness
+from scorer.analysis.trust.uncertain_inputs import Uncertainty
+
+MOST_PAIRS_IN_WORDS = 10
+MOST_NAMES_LISTED = 6
+FACTOR_NAMES = {
+    "weights": "The weights",
+    "ratings": "The ratings",
+    "method": "The method",
+    "left_out": "The dimension left out",
+}
+AS_IT_STANDS = "By the weighted mean of the ratings as they stand, "
+
+
+def weightings(uncertainty: Uncertainty) -> str | None:
+    """Which weightings the shares are shares of; None where more than weights was drawn.
+
+    Example: "all weightings", "all weightings with trade>bez".
+    """
+    if uncertainty.ratings or uncertainty.methods or uncertainty.leave_one_out:
+        return None
+    source = uncertainty.weights
+    match source.kind:
+        case "uniform":
+            return "all weightings"
+        case "order":
+            return f"all weightings with {str(source).removeprefix('order:')}"
+        case "around":
+            spread = str(source).removeprefix("around:").removesuffix("%")
+            return f"all weightings that take each weight up to {spread} % higher or lower"
+        case "dirichlet":
+            return f"the weightings drawn around the present one ({source})"
+        case _:
+            return None
+
+
+def what_was_drawn(uncertainty: Uncertainty) -> str:
+    """What a draw consists of, where it is more than weights."""
+    parts = []
+    if uncertainty.weights.kind != "fixed":
+        parts.append(f"weights ({uncertainty.weights})")
+    if uncertainty.ratings:
+        parts.append("ratings from their plausible ranges, gaps from the whole scale")
+    if uncertainty.methods:
+        parts.append("one way of scoring out of all that fit the scale")
+    if uncertainty.leave_one_out:
+        parts.append("one dimension to leave out, or none")
+    if not parts:
+        return "Nothing was taken as uncertain, so every rank is that of the ranking."
+    return f"Each draw takes at random {listed(parts, '; ', '; and ')}."
+
+
+def who_takes_part(taking_part: int, left_out: Sequence[str]) -> str:
+    """That crossings with gaps are not compared; the first thing to know where there are any."""
+    names = list(left_out[:MOST_NAMES_LISTED])
+    if len(left_out) > MOST_NAMES_LISTED:
+        names.append(f"{len(left_out) - MOST_NAMES_LISTED} more")
+    one = len(left_out) == 1
+    return (
+        f"Only the {taking_part} of {taking_part + len(left_out)} crossings that are fully rated "
+        f"are compared: {listed(names)} {'has' if one else 'have'} gaps and "
+        f"{'is' if one else 'are'} left out; --ratings takes {'it' if one else 'them'} in."
+    )
+
+
+def rank_sentences(
+    result: Robustness,
+    crossings: Sequence[str],
+    ranking: Sequence[int],
+    *,
+    share_of: str | None = "all weightings",
+) -> list[str]:
+    """A sentence a crossing, in ranking order: how often it is first, and where it mostly stands.
+
+    ranking: places of the crossings, best first. share_of: the weightings that were looked at,
+    None where more than weights was drawn.
+    """
+    if len(result.acceptability) == 1:
+        return [f"{crossings[0]} is the only crossing compared, so there is nothing to be above."]
+    return [
+        f"{crossings[place]} is {_how_often_first(result, place, share_of)}; "
+        f"{_where(result, place)}."
+        for place in ranking
+    ]
+
+
+def _how_often_first(result: Robustness, place: int, share_of: str | None) -> str:
+    first = float(result.share_first[place])
+    if first in (0, 1):
+        share = "every one" if first else "none"
+        if result.exact_first is not None and share_of is not None:
+            return f"first under {share} of {share_of.replace('all ', 'the ', 1)}"
+        return f"first in {share} of the {result.draws:,} draws"
+    if share_of is None:
+        return f"first in {percent(first)} of the draws"
+    return f"first under {percent(first)} of {share_of}"
+
+
+def _where(result: Robustness, place: int) -> str:
+    low, high = result.rank_interval[place]
+    last = len(result.acceptability)
+    taken = f"rank {low}" if low == high else f"ranks {low} to {high}"
+    if (low, high) == (1, last):
+        return f"its rank ranges from 1 to {last}, the whole ranking"
+    shares = result.acceptability[place]
+    if not shares[: low - 1].any() and not shares[high:].any():
+        surely = result.exact_first is not None and result.exact_first[place] == 1
+        return f"it always takes {taken}" if surely else f"in every draw it takes {taken}"
+    return f"at least nine times in ten it takes {taken}"
+
+
+def pair_sentence(
+    upper: str,
+    lower: str,
+    differences: Sequence[Exact],
+    weights: Sequence[Exact],
+    dimensions: Sequence[str],
+) -> str:
+    """What would put `lower` above `upper`; weighted sums and complete ratings only.
+
+    differences: upper - lower per dimension; weights: the effective weights.
+    Says first what holds under every weighting, else what one weight alone would change.
+    """
+    if not any(differences):
+        return f"{lower} is level with {upper} in every dimension; no weights part them."
+    if min(differences) >= 0:
+        return (
+            f"Nothing puts {lower} above {upper}, whatever the weights: "
+            f"{lower} is nowhere rated higher."
+        )
+    ahead = [place for place, difference in enumerate(differences) if difference < 0]
+    total = sum(map(Fraction, weights), Fraction(0))
+    gap = sum((Fraction(w) * d for w, d in zip(weights, differences, strict=True)), Fraction(0))
+    if gap == 0:
+        leaves = listed((dimensions[place] for place in ahead), last=" or ")
+        return f"{upper} and {lower} are level; more weight on {leaves} puts {lower} ahead."
+    if len(ahead) == 1:
+        leaf = ahead[0]
+        needed = least_share_needed(differences, leaf)
+        now = Fraction(weights[leaf]) / total
+        if needed and needed > now:
+            return (
+                f"Nothing puts {lower} above {upper} unless {dimensions[leaf]} weighs "
+                f"{_more_or_less(True, needed, now)}."
+            )
+    turning = []
+    for leaf, weight in enumerate(weights):
+        critical, rises = critical_weight(differences, weights, leaf)
+        if critical is not None and rises is not None:
+            limit = _more_or_less(rises, critical, Fraction(weight) / total)
+            turning.append(f"{dimensions[leaf]} weighs {limit}")
+    if not turning:
+        return (
+            f"No single weight puts {lower} above {upper} while the others keep their proportions."
+        )
+    return (
+        f"{lower} moves above {upper} if {' or if '.join(turning)}, "
+        "the other weights keeping their proportions."
+    )
+
+
+def _more_or_less(rises: bool, limit: Fraction, now: Fraction) -> str:
+    """`more than 60 % (now 25 %)`, with as many digits as tell the two apart."""
+    digits = 0
+    while digits < MOST_DIGITS and _rounded(limit, digits) == _rounded(now, digits):
+        digits += 1
+    about = "" if Fraction(_rounded(limit, digits), 100 * 10**digits) == limit else "about "
+    direction = "more" if rises else "less"
+    return f"{direction} than {about}{_digits(limit, digits)} % (now {_digits(now, digits)} %)"
+
+
+MOST_DIGITS = 6
+
+
+def _rounded(share: Fraction, digits: int) -> int:
+    return floor(share * Fraction(100 * 10**digits) + Fraction(1, 2))
+
+
+def _digits(share: Fraction, digits: int) -> str:
+    whole, rest = divmod(_rounded(share, digits), 10**digits)
+    return f"{whole}.{rest:0{digits}d}" if digits else f"{whole}"
+
+
+def robustness_sentences(
+    result: Robustness,
+    ratings: Sequence[Sequence[Exact | None]],
+    weights: Sequence[Exact],
+    ranking: Sequence[int],
+    crossings: Sequence[str],
+    dimensions: Sequence[str],
+    *,
+    linear: bool = True,
+    share_of: str | None = "all weightings",
+) -> list[str]:
+    """The sentences to print first: each crossing, then what would swap neighbours at the top.
+
+    ratings: crossings in rows; pairs with an unrated dimension, and all pairs unless scores are
+    weighted sums (`linear`), are passed over: no single weight has an exact say in them.
+    share_of: as in `rank_sentences`.
+    """
+    found = rank_sentences(result, crossings, ranking, share_of=share_of)
+    if not linear:
+        return found
+    for upper, lower in islice(pairwise(ranking), MOST_PAIRS_IN_WORDS):
+        pairs = list(zip(ratings[upper], ratings[lower], strict=True))
+        differences = [a - b for a, b in pairs if a is not None and b is not None]
+        if len(differences) == len(pairs):
+            said = pair_sentence(
+                crossings[upper], crossings[lower], differences, weights, dimensions
+            )
+            if share_of is None:
+                begins = said.startswith(("Nothing ", "No "))
+                said = AS_IT_STANDS + (said[0].lower() + said[1:] if begins else said)
+            found.append(said)
+    return found
+
+
+def variation_sentences(variation: RankVariation) -> list[str]:
+    """How far ranks move on average, and what moves them, the strongest cause first."""
+    if not variation.overall:
+        return ["Nothing that was taken as uncertain moves the ranking."]
+    shift = f"{variation.mean_shift:.2f} ranks"
+    found = [f"On average over the draws a crossing stands {shift} from its place in the ranking."]
+    for share in sorted(variation.overall, key=lambda each: -each.total):
+        alone, in_all = (percent(min(1.0, max(0.0, x))) for x in (share.first, share.total))
+        found.append(
+            f"{FACTOR_NAMES[share.factor]} alone would explain {alone} of how this distance "
+            f"varies from draw to draw, {in_all} together with the others."
+        )
+    return found
+
+
+def percent(share: float | Fraction) -> str:
+    """A share as a whole percentage; never 0 % for something, never 100 % for less than all.
+
+    Example: 0.8349 gives "83 %", 0.0016 gives "less than 1 %".
+    """
+    if 0 < share < 0.005:
+        return "less than 1 %"
+    if 0.995 <= share < 1:
+        return "more than 99 %"
+    return f"{floor(Fraction(share) * 100 + Fraction(1, 2))} %"
+
+
+def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *before, final = words
+    return f"{between.join(before)}{last}{final}" if before else final

@@ -1,0 +1,1 @@
+"""What is wrong in a file: where, what, and what to do about it."""

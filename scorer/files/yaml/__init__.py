@@ -1,0 +1,1 @@
+"""Strict YAML: read fast, located slowly, written as people write it."""

@@ -1,0 +1,86 @@
+"""The lists to choose from in the Excel form, and the prompts that help with a cell."""
+
+from collections.abc import Iterable, Sequence
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from scorer.forms.excel.layout import HIDDEN_SHEET
+from scorer.forms.excel.workbook import text_for_cell
+from scorer.forms.intake.statement_words import KINDS, METHODS, POLARITIES
+from scorer.forms.texts_tables import said
+from scorer.model import Rubric, text_in
+
+MOST_IN_LIST = 40
+"""Levels; a longer list to choose from is no help."""
+LONGEST_PROMPT, LONGEST_PROMPT_TITLE = 255, 32
+"""Characters, by Excel's own rule."""
+
+
+class Lists:
+    """The rules of one sheet, one for all cells of a kind."""
+
+    def __init__(self, rubric: Rubric, countries: Sequence[str], language: str) -> None:
+        self._rubric = rubric
+        self._countries = countries
+        self._language = language
+        self._rules: dict[str, DataValidation] = {}
+
+    def rule(self, name: str) -> DataValidation:
+        """The rule of a kind of cell: `kind`, `side`, `rating`; made when it is first needed."""
+        if name not in self._rules:
+            self._rules[name] = self._new_rule(name)
+        return self._rules[name]
+
+    @property
+    def rules(self) -> tuple[DataValidation, ...]:
+        """All rules that were needed."""
+        return tuple(self._rules.values())
+
+    def _new_rule(self, name: str) -> DataValidation:
+        key, _, leaf_id = name.partition(" ")
+        rule = self._choices(key)
+        rule.allow_blank = True
+        prompt = said(f"{key}_hint", self._language) if key != "dimension" else ""
+        rule.promptTitle = said(key if key != "plausible" else "ratings", self._language)
+        rule.promptTitle = rule.promptTitle[:LONGEST_PROMPT_TITLE]
+        if key in ("rating", "plausible"):
+            rule.error = said("rating_refused", self._language)
+            rule.showErrorMessage = True
+        if leaf_id:
+            prompt = f"{self._levels_in_brief()}\n{said('see_guide', self._language)}"
+        rule.prompt = _cut(text_for_cell(prompt), LONGEST_PROMPT)
+        rule.showInputMessage = bool(prompt)
+        return rule
+
+    def _choices(self, key: str) -> DataValidation:
+        scale = self._rubric.scale
+        if key in ("rating", "plausible"):
+            if scale.whole and len(scale.levels) <= MOST_IN_LIST:
+                return _list(map(str, scale.levels))
+            return DataValidation("decimal", "between", str(scale.min), str(scale.max))
+        if key == "kind":
+            return _list(said(kind, self._language) for kind in KINDS)
+        if key == "method":
+            return _list(said(method, self._language) for method in METHODS)
+        if key == "polarity":
+            return _list(said(polarity, self._language) for polarity in POLARITIES)
+        if key == "side":
+            return _list([said("both", self._language), *self._countries])
+        if key == "dimension":
+            last = len(self._rubric.leaves)
+            return DataValidation("list", formula1=f"'{HIDDEN_SHEET}'!$D$1:$D${last}")
+        return DataValidation()
+
+    def _levels_in_brief(self) -> str:
+        labels = self._rubric.scale.labels
+        return "\n".join(
+            f"{level} - {text_in(label, self._language)}" for level, label in sorted(labels.items())
+        )
+
+
+def _list(words: Iterable[str]) -> DataValidation:
+    return DataValidation("list", formula1='"{}"'.format(",".join(words)))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,0 +1,279 @@
+"""Excel workbooks as plain cells, read within bounds; what the cells mean is not known here.
+
+openpyxl is not used for reading: it drops text that looks like an escape, and fills the gaps up to
+wherever a hostile file says that its last cell is.
+"""
+
+import io
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from scorer.forms.excel.dates import date_styles, moment_of
+from scorer.forms.intake.safe_xml import parse_xml
+from scorer.forms.intake.safe_zip import SafeArchive, open_archive
+from scorer.forms.intake.understood import FormError
+
+MOST_CELLS = 1_000_000
+"""Filled cells of a workbook: 20,000 crossings by 50 columns."""
+MOST_SHEETS = 300
+LAST_COLUMN = 16_384
+"""By Excel's own rule."""
+MOST_DIGITS = 40
+"""Characters of a number; Excel itself keeps 17 digits."""
+
+CellValue = str | int | float | bool | datetime
+
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One filled cell."""
+
+    value: CellValue
+    formula: bool = False
+    """The value is the text of a formula, which is never worked out."""
+    month_only: bool = False
+    """The value is a date that is shown without its day: what Excel makes of `2017-07`."""
+
+
+@dataclass(frozen=True)
+class WorkSheet:
+    """The filled cells of one sheet, by row and column, both counted from 1."""
+
+    name: str
+    hidden: bool
+    rows: Mapping[int, Mapping[int, SheetCell]]
+
+    def at(self, row: int, column: int) -> SheetCell | None:
+        """The cell, if it is filled."""
+        return self.rows.get(row, {}).get(column)
+
+    def place(self, row: int, column: int) -> str:
+        """How a person finds the cell: `Hekou!B7`."""
+        return f"{self.name}!{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 1: A, B, ... Z, AA."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def text_for_cell(text: str) -> str:
+    """A text so that a workbook can carry every character of it (ECMA-376, 22.9.2.19)."""
+    return _UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def text_of(cell: SheetCell | None) -> str:
+    """A cell as text: dates as `2025-11-20`, whole numbers without a point, nothing as ``."""
+    if cell is None:
+        return ""
+    value = cell.value
+    if isinstance(value, datetime):
+        if cell.month_only:
+            return f"{value:%Y-%m}"
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)
+
+
+def read_workbook(content: bytes, name: str) -> tuple[WorkSheet, ...]:
+    """The sheets in the order of the book; FormError where it is broken, too large or harmful."""
+    archive = open_archive(content, name)
+    archive.refuse_harmful_parts()
+    if "xl/workbook.xml" not in archive:
+        if "xl/workbook.bin" in archive:
+            raise FormError(f"{name} is a binary workbook (xlsb); save it as xlsx")
+        raise FormError(f"{name} is no Excel workbook: it has no part xl/workbook.xml")
+    return tuple(_Book(archive, name).sheets())
+
+
+class _Book:
+    def __init__(self, archive: SafeArchive, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._cells_left = MOST_CELLS
+        book = self._part("xl/workbook.xml")
+        self._entries = [node for node in book.iter() if _tag(node) == "sheet"]
+        if len(self._entries) > MOST_SHEETS:
+            raise FormError(f"{name} has {len(self._entries)} sheets; at most {MOST_SHEETS}")
+        self._from_1904 = any(
+            node.get("date1904") in ("1", "true")
+            for node in book.iter()
+            if _tag(node) == "workbookPr"
+        )
+        self._targets = self._relations()
+        self._texts = list(self._shared_texts())
+        self._date_styles = self._styles()
+
+    def sheets(self) -> Iterator[WorkSheet]:
+        for entry in self._entries:
+            relation = entry.get(_RELATION) or entry.get(_STRICT_RELATION) or ""
+            part = self._targets.get(relation, "")
+            if part not in self._archive:
+                raise FormError(f"{self._name} is not complete: a sheet is missing")
+            if posixpath.basename(posixpath.dirname(part)) != "worksheets":
+                continue  # a sheet that is one chart holds no cells
+            yield WorkSheet(
+                name=entry.get("name", ""),
+                hidden=entry.get("state", "visible") != "visible",
+                rows=self._rows(part),
+            )
+
+    def _part(self, part: str) -> Element:
+        return parse_xml(self._archive.read(part), f"{self._name}, part {part}")
+
+    def _relations(self) -> dict[str, str]:
+        part = "xl/_rels/workbook.xml.rels"
+        if part not in self._archive:
+            return {}
+        return {
+            node.get("Id", ""): posixpath.normpath(
+                posixpath.join("/xl", node.get("Target", ""))
+            ).lstrip("/")
+            for node in self._part(part)
+        }
+
+    def _elements(self, part: str) -> Iterator[tuple[str, Element]]:
+        """All elements of a part as they start and end; no part declares a document type."""
+        stream = io.BytesIO(self._archive.read(part))
+        try:
+            yield from iterparse(stream, ("start", "end"))  # noqa: S314 - see refuse_harmful_parts
+        except (ParseError, ValueError, LookupError) as error:
+            raise FormError(f"{self._name} is damaged at {part}: {error}") from None
+
+    def _shared_texts(self) -> Iterator[str]:
+        part = "xl/sharedStrings.xml"
+        if part not in self._archive:
+            return
+        for event, node in self._elements(part):
+            if event == "end" and _tag(node) == "si":
+                yield _text_within(node)
+                node.clear()
+
+    def _styles(self) -> dict[int, bool]:
+        part = "xl/styles.xml"
+        return date_styles(self._part(part)) if part in self._archive else {}
+
+    def _rows(self, part: str) -> dict[int, dict[int, SheetCell]]:
+        rows: dict[int, dict[int, SheetCell]] = {}
+        row = column = 0
+        for event, node in self._elements(part):
+            tag = _tag(node)
+            if tag == "row" and event == "start":
+                row, column = _whole(node.get("r"), row + 1), 0
+            elif tag == "row":
+                node.clear()
+            elif tag == "c" and event == "end":
+                column, row_here = _address(node, column, row)
+                if column > LAST_COLUMN:
+                    raise FormError(f"{self._name} is damaged: no sheet has a column {column}")
+                cell = self._cell(node)
+                node.clear()
+                if cell is not None and cell.value != "":
+                    self._count_cell()
+                    rows.setdefault(row_here, {})[column] = cell
+        return rows
+
+    def _count_cell(self) -> None:
+        self._cells_left -= 1
+        if self._cells_left < 0:
+            raise FormError(f"{self._name} has more than {MOST_CELLS:,} filled cells; split it")
+
+    def _cell(self, node: Element) -> SheetCell | None:
+        kind = node.get("t", "n")
+        raw: str | None = None
+        for child in node:
+            tag = _tag(child)
+            if tag == "f":
+                return SheetCell("=" + (child.text or ""), formula=True)
+            if tag == "v":
+                raw = child.text
+            elif tag == "is":
+                return SheetCell(_text_within(child))
+        if raw is None:
+            return None
+        if kind == "s":
+            index = _whole(raw, -1)
+            if not 0 <= index < len(self._texts):
+                raise FormError(f"{self._name} is damaged: a cell names a text that is not there")
+            return SheetCell(self._texts[index])
+        if kind == "b":
+            return SheetCell(raw.strip() == "1")
+        if kind == "n":
+            return self._number(raw.strip(), _whole(node.get("s"), 0))
+        if kind == "d":
+            try:
+                return SheetCell(datetime.fromisoformat(raw.strip()))
+            except ValueError:
+                return SheetCell(raw)
+        return SheetCell(_unescaped(raw))
+
+    def _number(self, digits: str, style: int) -> SheetCell:
+        if len(digits) > MOST_DIGITS:
+            return SheetCell(digits)
+        try:
+            number = int(digits) if digits.lstrip("-").isdecimal() else float(digits)
+        except ValueError:
+            return SheetCell(digits)
+        if style in self._date_styles:
+            moment = moment_of(number, from_1904=self._from_1904)
+            if moment is not None:
+                return SheetCell(moment, month_only=self._date_styles[style] and moment.day == 1)
+        return SheetCell(number)
+
+
+def _text_within(node: Element) -> str:
+    """The text of a string item: its runs, without the phonetic hints of East Asian names."""
+    parts: list[str] = []
+    for child in node:
+        tag = _tag(child)
+        if tag == "t":
+            parts.append(child.text or "")
+        elif tag == "r":
+            parts += [leaf.text or "" for leaf in child if _tag(leaf) == "t"]
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _tag(node: Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
+def _address(node: Element, column_before: int, row: int) -> tuple[int, int]:
+    """Column and row of a cell; what does not say where it is stands behind the cell before."""
+    place = _CELL.fullmatch(node.get("r", ""))
+    return (_column(place[1]), int(place[2])) if place else (column_before + 1, row)
+
+
+def _column(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    digits = (text or "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < MOST_DIGITS else otherwise

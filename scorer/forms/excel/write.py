@@ -1,0 +1,283 @@
+"""The grid as an Excel form: a sheet per crossing with lists to choose from, and a guide."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scorer.forms.excel.guide import add_guide
+from scorer.forms.excel.layout import (
+    FONT,
+    FORM,
+    HEADER_KEYS,
+    HIDDEN_SHEET,
+    MOST_CONTINUED,
+    Column,
+    height_for,
+    pieces_for_cells,
+    rating_key,
+    statement_key,
+)
+from scorer.forms.excel.lists import Lists
+from scorer.forms.excel.workbook import text_for_cell
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.intake.statement_words import POLARITIES
+from scorer.forms.texts_tables import said
+from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
+
+EMPTY_ROWS = 3
+"""Rows for further strengths, and for further drawbacks, of each dimension."""
+LINES_TO_WRITE = 2
+"""Height of an empty row for a statement: for the pen too."""
+FREE_ROWS = 20
+"""Rows at the end that are free for any dimension."""
+WIDTHS = {"A": 30, "B": 14, "C": 70, "D": 16, "E": 16, "F": 22}
+"""Characters."""
+LONGEST_SHEET_NAME = 31
+"""Characters, by Excel's own rule."""
+MOST_DIGITS = 15
+"""Of a number in a cell; a longer one is written as text."""
+
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_INPUT = PatternFill("solid", fgColor="FFFFF9DB")
+_HEADING = PatternFill("solid", fgColor="FFE3EAF2")
+_BOLD = Font(name=FONT, bold=True)
+_THIN = Side(style="thin", color="FFB4BCC6")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the same form is the same bytes on any day
+
+
+def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en") -> bytes:
+    """A workbook with a sheet for every request, in order, then the guide.
+
+    Every sheet carries hidden ids, so that what comes back can be told from what is new.
+    """
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    book.remove(first)
+    names: set[str] = set()
+    for request in requests:
+        name = _unused(request.crossing.name, names)
+        _CrossingSheet(book.create_sheet(name), request, rubric, language).fill()
+    add_guide(book.create_sheet(_unused(said("guide", language), names)), rubric, language)
+    _add_hidden(book.create_sheet(_unused(HIDDEN_SHEET, names)), rubric, language)
+    book.properties.title = text_for_cell(text_in(rubric.title, language))
+    book.properties.creator = "scorer"
+    book.properties.created = book.properties.modified = _EPOCH
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None) -> SheetCell:
+    """Write a value; a text stays text, whatever it begins with."""
+    cell = sheet.cell(row=row, column=column)
+    assert isinstance(cell, SheetCell)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS:
+        value = str(value)
+    if isinstance(value, str):
+        cell.value = value
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "'")
+    elif value is not None:
+        cell.value = value
+    return cell
+
+
+class _CrossingSheet:
+    """One sheet, written from the top down; a row is finished before the next begins."""
+
+    def __init__(
+        self, sheet: Worksheet, request: FormRequest, rubric: Rubric, language: str
+    ) -> None:
+        self._sheet = sheet
+        self._crossing: Crossing = request.crossing
+        self._prefill: Assessment | None = request.prefill
+        self._rubric = rubric
+        self._language = language
+        self._row = 0
+        self._lists = Lists(rubric, request.crossing.countries, language)
+
+    def fill(self) -> None:
+        self._set_up()
+        self._head()
+        self._table_head("ratings", "dimension", "rating", "because", "low", "high")
+        for leaf in self._rubric.leaves:
+            self._rating(leaf)
+        self._table_head("statements", "dimension", "polarity", "text", "kind", "side", "source")
+        self._sheet.print_title_rows = f"{self._row}:{self._row}"  # on every page that follows
+        for leaf in self._rubric.leaves:
+            for polarity in POLARITIES:
+                cell = self._cell(leaf)
+                given = () if cell is None else getattr(cell, polarity + "s")
+                for statement in (*given, *[None] * EMPTY_ROWS):
+                    self._statement(leaf, polarity, statement)
+        for _ in range(FREE_ROWS):
+            self._statement(None, None, None)
+        for validation in self._lists.rules:
+            self._sheet.add_data_validation(validation)
+        self._sheet.print_area = f"A1:F{self._row}"
+
+    def _set_up(self) -> None:
+        sheet = self._sheet
+        for letter, width in WIDTHS.items():
+            sheet.column_dimensions[letter].width = width
+        for column in range(Column.KEY, Column.CONTINUED + MOST_CONTINUED):
+            sheet.column_dimensions[get_column_letter(column)].hidden = True
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = sheet.protection.formatRows = False
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.center is not None
+        footer.center.text = f"{said('page', self._language)} &P / &N"
+        sheet.sheet_view.showGridLines = False
+
+    def _next(self, key: str) -> int:
+        self._row += 1
+        put(self._sheet, self._row, Column.KEY, text_for_cell(key))
+        return self._row
+
+    def _label(self, column: int, text: str, *, heading: bool = False) -> None:
+        cell = put(self._sheet, self._row, column, text_for_cell(text))
+        cell.font = _BOLD
+        cell.border = _BOX
+        if heading:
+            cell.fill = _HEADING
+
+    def _input(self, column: int, value: str | int | Decimal | None, rule: str = "") -> None:
+        """A cell to fill in; rule: the key of the list or prompt that helps with it."""
+        texts = list(pieces_for_cells(value)) if isinstance(value, str) else [value]
+        cell = put(self._sheet, self._row, column, texts[0])
+        cell.fill, cell.border = _INPUT, _BOX
+        cell.protection = Protection(locked=False)
+        if value is None and (column == Column.TEXT or rule == "source"):
+            cell.number_format = "@"
+        if rule.startswith(("rating", "plausible")):
+            cell.alignment = Alignment(horizontal="center", vertical="top")
+        if column == Column.TEXT:
+            lines = LINES_TO_WRITE if rule == "text" else 1
+            height = height_for(value if isinstance(value, str) else "", WIDTHS["C"], lines=lines)
+            self._sheet.row_dimensions[self._row].height = height
+        for number, piece in enumerate(texts[1:]):
+            put(self._sheet, self._row, Column.CONTINUED + number, piece)
+        if rule:
+            self._lists.rule(rule).add(cell.coordinate)
+
+    def _head(self) -> None:
+        self._next("heading")
+        title = put(self._sheet, 1, Column.TITLE, text_for_cell(self._title()))
+        title.font = Font(name=FONT, bold=True, size=14)
+        title.alignment = Alignment(wrap_text=False)
+        self._next("crossing")
+        self._label(Column.TITLE, said("crossing", self._language))
+        self._sheet.merge_cells(f"A{self._row}:B{self._row}")
+        name = put(self._sheet, self._row, Column.TEXT, text_for_cell(self._crossing.name))
+        name.border, name.font = _BOX, _BOLD
+        put(self._sheet, self._row, Column.ID, self._crossing.id)
+        for key in HEADER_KEYS:
+            self._next(key)
+            self._label(Column.TITLE, said(key, self._language))
+            self._sheet.merge_cells(f"A{self._row}:B{self._row}")
+            self._input(Column.TEXT, self._header_value(key), key)
+        self._next("heading")
+
+    def _title(self) -> str:
+        return f"{text_in(self._rubric.title, self._language)}: {self._crossing.name}"
+
+    def _header_value(self, key: str) -> str | None:
+        if self._prefill is None:
+            return None
+        value = getattr(self._prefill, key)
+        if value is None:
+            return None
+        return said(value, self._language) if key == "method" else str(value)
+
+    def _table_head(self, title: str, *columns: str) -> None:
+        self._next("heading")
+        cell = put(self._sheet, self._row, Column.TITLE, said(title, self._language))
+        cell.font = Font(name=FONT, bold=True, size=12)
+        cell.alignment = Alignment(wrap_text=False)
+        self._next("heading")
+        for number, key in enumerate(columns, start=1):
+            self._label(number, said(key, self._language), heading=True)
+
+    def _cell(self, leaf: Dimension) -> Cell | None:
+        return self._prefill.dimensions.get(leaf.id) if self._prefill else None
+
+    def _rating(self, leaf: Dimension) -> None:
+        cell = self._cell(leaf)
+        low, high = (cell.plausible if cell else None) or (None, None)
+        self._next(rating_key(leaf.id))
+        self._label(Column.TITLE, text_in(leaf.title, self._language))
+        self._input(Column.RATING_OR_POLARITY, cell.rating if cell else None, f"rating {leaf.id}")
+        self._input(Column.TEXT, cell.because if cell else None, "because")
+        self._input(Column.KIND_OR_LOW, low, "plausible")
+        self._input(Column.SIDE_OR_HIGH, high, "plausible")
+
+    def _statement(
+        self, leaf: Dimension | None, polarity: str | None, statement: Statement | None
+    ) -> None:
+        self._next(statement_key(leaf.id if leaf else "", polarity or ""))
+        if leaf and polarity:
+            self._label(Column.TITLE, text_in(leaf.title, self._language))
+            self._label(Column.RATING_OR_POLARITY, said(polarity, self._language))
+        else:
+            self._input(Column.TITLE, None, "dimension")
+            self._input(Column.RATING_OR_POLARITY, None, "polarity")
+        self._input(Column.TEXT, statement.text if statement else None, "text")
+        kind = said(statement.kind, self._language) if statement else None
+        self._input(Column.KIND_OR_LOW, kind, "kind")
+        side = statement.side if statement else None
+        self._input(Column.SIDE_OR_HIGH, self._side(side) if side else None, "side")
+        self._input(Column.SOURCE, statement.source if statement else None, "source")
+        if statement and statement.id:
+            put(self._sheet, self._row, Column.ID, statement.id)
+
+    def _side(self, side: str) -> str:
+        return said("both", self._language) if side == "both" else side.upper()
+
+
+def _unused(wanted: str, taken: set[str]) -> str:
+    """A sheet name that Excel accepts and no other sheet has, whatever the case."""
+    base = _NOT_IN_NAMES.sub(" ", wanted).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "Sheet"
+    name, number = base, 1
+    while name.casefold() in {*taken, "history"} or (
+        name.casefold() == HIDDEN_SHEET and wanted != HIDDEN_SHEET
+    ):
+        number += 1
+        ending = f" {number}"
+        name = base[: LONGEST_SHEET_NAME - len(ending)] + ending
+    taken.add(name.casefold())
+    return name
+
+
+def _add_hidden(sheet: Worksheet, rubric: Rubric, language: str) -> None:
+    sheet.sheet_state = "hidden"
+    facts = {
+        "form": FORM,
+        "rubric": rubric.reference,
+        "version": rubric.version,
+        "language": language,
+    }
+    for row, (key, value) in enumerate(facts.items(), start=1):
+        put(sheet, row, 1, key)
+        put(sheet, row, 2, value)
+    for row, leaf in enumerate(rubric.leaves, start=1):
+        put(sheet, row, 3, leaf.id)
+        put(sheet, row, 4, text_for_cell(text_in(leaf.title, language)))
+    sheet.protection.sheet = True

@@ -1,0 +1,200 @@
+"""Filled forms into a workspace: read, propose, write, and report what was done with each sheet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from scorer.files.atomic import write_atomically
+from scorer.files.problems.nearest import nearest
+from scorer.files.problems.problem import UnknownNameError, WorkspaceError
+from scorer.files.reading import read_bytes
+from scorer.files.shape import FileKind
+from scorer.files.workspace import Workspace
+from scorer.files.yaml.write import dump, modeline
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.naming import slug_of
+from scorer.forms.intake.proposals import ImportOptions, Proposal, Proposer
+from scorer.forms.intake.recognise import read_forms
+from scorer.forms.intake.sheet_writer import ImportedSheet, Progress, SheetWriter
+from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
+from scorer.forms.tables.columns import MEANINGS
+from scorer.model import Crossing, Crossings, Rubric
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import understood, wrote and left."""
+
+    recognised: tuple[tuple[str, str], ...]
+    """Each file and the kind of form it was taken for."""
+    sheets: tuple[ImportedSheet, ...]
+    unplaced: tuple[Unplaced, ...]
+    """Texts that belong nowhere; the place begins with the file where there are several."""
+    doubts: tuple[Doubt, ...]
+    """About forms as a whole."""
+    new_crossings: tuple[Crossing, ...]
+    """Added to the register, or in a dry run those that would be."""
+    rubric: str
+    """Id and version of the rubric that they were read by."""
+    files: tuple[tuple[str, str], ...]
+    """Name and sha256 of the forms."""
+    kept: tuple[str, ...]
+    """The files that hold the unplaced texts, relative to the workspace."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at something: exit code 1."""
+        return bool(self.doubts) or any(sheet.doubts for sheet in self.sheets)
+
+    def as_result(self) -> dict[str, Any]:
+        """The report as plain data, the way scripts rely on."""
+        return {
+            "sheets": [
+                {
+                    "crossing": sheet.crossing,
+                    "observed": sheet.observed,
+                    "assessor": sheet.assessor,
+                    "path": sheet.path,
+                    "ratings": dict(sheet.ratings),
+                    "strengths": sheet.strengths,
+                    "drawbacks": sheet.drawbacks,
+                    "doubts": [_plain(doubt) for doubt in sheet.doubts],
+                }
+                for sheet in self.sheets
+            ],
+            "unplaced": [{"place": each.place, "text": each.text} for each in self.unplaced],
+            "doubts": [_plain(doubt) for doubt in self.doubts],
+            "new_crossings": [crossing.id for crossing in self.new_crossings],
+            "kept": list(self.kept),
+        }
+
+
+def _plain(doubt: Doubt) -> dict[str, str]:
+    return {"place": doubt.place, "message": doubt.message}
+
+
+def import_forms(
+    workspace: Workspace,
+    files: Mapping[str, bytes],
+    options: ImportOptions,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read filled forms and write the assessments they hold.
+
+    files: contents by name. Sheets are written one by one, each whole or not at all; one that
+    lacks something, or would repeat a file without `replace`, is refused and told, the others are
+    written. Raises FormError where a file cannot be read at all (then nothing is written), and
+    UnknownNameError for a rubric, crossing or dimension in the options that is not there.
+    """
+    if options.crossing:
+        workspace.crossing(options.crossing)
+    if options.table is not None and slug_of(options.table) != options.table:
+        raise WorkspaceError(f"{options.table!r} is no name for a table; use a-z, 0-9 and hyphens")
+    _check_meanings(workspace, options)
+    rubric, understood = _understood(workspace, files, options)
+    proposer = Proposer(workspace, rubric, options)
+    proposals = {name: proposer.proposals(form) for name, form in understood.items()}
+    writer = SheetWriter(workspace, options, progress, sum(map(len, proposals.values())))
+    added = _new_crossings(proposals.values())
+    if added and not options.dry_run:
+        _add_crossings(workspace.root, added)
+    sheets: list[ImportedSheet] = []
+    for name, form in understood.items():
+        sheets += writer.write(name, form, proposals[name])
+    writer.finish()
+    several = len(understood) > 1
+    return ImportReport(
+        recognised=tuple((name, form.recognised_as) for name, form in understood.items()),
+        sheets=tuple(sheets),
+        unplaced=tuple(
+            Unplaced(f"{name}: {each.place}" if several else each.place, each.text)
+            for name, form in understood.items()
+            for each in (*form.unplaced, *(u for p in proposals[name] for u in p.unplaced))
+        ),
+        doubts=tuple(
+            Doubt(f"{name}: {each.place}" if several else each.place, each.message)
+            for name, form in understood.items()
+            for each in form.doubts
+        ),
+        new_crossings=tuple(added),
+        rubric=f"{rubric.id}@{rubric.version}",
+        files=tuple((name, sha256(content).hexdigest()) for name, content in files.items()),
+        kept=tuple(writer.kept),
+    )
+
+
+def _check_meanings(workspace: Workspace, options: ImportOptions) -> None:
+    leaves = [leaf for filed in workspace.rubrics for leaf in filed.value.leaf_ids]
+    known = (*dict.fromkeys(leaves), *MEANINGS)
+    for meaning in options.meanings.values():
+        if meaning not in known:
+            raise UnknownNameError("dimension", meaning, nearest(meaning, known), known)
+
+
+def _understood(
+    workspace: Workspace, files: Mapping[str, bytes], options: ImportOptions
+) -> tuple[Rubric, dict[str, Understood]]:
+    """The rubric that the forms are about, and what they say.
+
+    Without a choice by the person it is the one that the forms name.
+    """
+
+    def read(rubric: Rubric) -> dict[str, Understood]:
+        return read_forms(files, FormContext(rubric, workspace.crossings, options.meanings))
+
+    if options.rubric:
+        rubric = workspace.rubric(options.rubric)
+        return rubric, read(rubric)
+    try:
+        first = workspace.rubric(None)
+    except WorkspaceError:
+        if not workspace.rubrics:
+            raise
+        first = None
+    candidates = [filed.value for filed in workspace.rubrics if filed.value is not first]
+    for rubric in [first, *candidates] if first else candidates:
+        try:
+            understood = read(rubric)
+        except FormError:
+            if not candidates:
+                raise
+            continue
+        named = {sheet.rubric for form in understood.values() for sheet in form.sheets}
+        if rubric.reference in named or (rubric is first and named <= {None}):
+            return rubric, understood
+    rubric = first or workspace.rubric(None)
+    return rubric, read(rubric)
+
+
+def _new_crossings(proposals: Iterable[list[Proposal]]) -> list[Crossing]:
+    found = {
+        proposal.new_crossing.id: proposal.new_crossing
+        for form in proposals
+        for proposal in form
+        if proposal.new_crossing is not None
+    }
+    return list(found.values())
+
+
+def _add_crossings(root: Path, added: list[Crossing]) -> None:
+    """Append crossings to the register, leaving what stands in it as it is."""
+    name = "assessments/crossings.yaml"
+    path = root / name
+    if not path.exists():
+        path = path.with_suffix(".yml")
+    entries = dump(Crossings(crossings=tuple(added))).partition("\n")[2]
+    old = path.read_bytes() if path.exists() else b""
+    before = read_bytes(old, name, FileKind.CROSSINGS, advice=False).model
+    there = before.crossings if isinstance(before, Crossings) else ()
+    text = old.decode("utf-8-sig")
+    if there:
+        text = text.rstrip("\n") + "\n" + entries
+    else:
+        text = f"{modeline(FileKind.CROSSINGS, name)}\ncrossings:\n{entries}"
+    after = read_bytes(text.encode(), name, FileKind.CROSSINGS, advice=False).model
+    if after != Crossings(crossings=(*there, *added)):
+        names = ", ".join(crossing.id for crossing in added)
+        raise WorkspaceError(f"{name} cannot be added to safely; add there by hand: {names}")
+    write_atomically(path if path.exists() else root / name, text)

@@ -1,0 +1,304 @@
+"""Which level of a printed scale somebody marked: by circle, bold, brackets, tick and the like.
+
+Knows characters and how they look; nothing of documents.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorer.forms.intake.levels import in_every_language
+from scorer.model import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a character is set, as far as people mark things that way; empty means as usual."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    struck: bool = False
+    circled: bool = False
+    effect: str = ""
+    """Emphasis marks, shadow, outline and the like."""
+    highlight: str = ""
+    shading: str = ""
+    border: str = ""
+    colour: str = ""
+    size: str = ""
+    style: str = ""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of one look."""
+
+    text: str
+    look: Look = PLAIN
+    placeholder: bool = False
+    """Whether it only shows where something may be filled in."""
+
+
+@dataclass(frozen=True)
+class ScaleRead:
+    """What a printed scale says; a level of None is not rated."""
+
+    level: int | Decimal | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One level where it is printed, with the characters to its left up to the level before."""
+
+    level: int | Decimal
+    look: Look
+    gap: str
+
+
+_EITHER_OR = ("bold", "italic", "underline", "circled", "effect", "highlight", "shading", "border")
+"""Marks that are there or not."""
+_VARIANTS = ("effect", "highlight", "shading", "border", "colour", "size", "style")
+"""Marks that show where one level differs from most others."""
+
+_OPENING = "([{<«‹（［【〔*_\"'“‘"
+_CLOSING = ")]}>»›）］】〕*_\"'”’"
+_EMPTY_BOX = "☐□○◯⬜◻❏❑❒"
+_FULL_BOX = "☑☒■●◉⦿⬛◼🗹🗷"
+_TICK = "✓✔✗✘√→←➔➜▶◀xXvV"
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_LEAD = 40
+"""Characters before or behind a scale, as in `please circle: 1 2 3 4 5 (best)`."""
+
+
+def read_scale(pieces: Iterable[Piece], scale: Scale) -> ScaleRead | None:
+    """The level that is marked on a printed scale; None where the pieces are no such scale.
+
+    A level counts as marked only by comparison with the others: where all digits are bold, bold
+    says nothing. Two levels marked in any way are a doubt, never a choice.
+    """
+    characters = list(_characters(pieces))
+    found = _printed_levels(characters, scale)
+    if found is None:
+        return None
+    printed, behind, overwritten = found
+    if overwritten is not None:
+        return ScaleRead(overwritten, f"a mark stands in the place of {overwritten}")
+    marked: dict[int | Decimal, str] = {}
+    for manner, levels in (*_looks(printed), *_signs(printed, behind)):
+        for level in levels:
+            marked.setdefault(level, manner)
+    undecided = _undecided(printed, behind)
+    if len(marked) > 1:
+        ways = " and ".join(f"{level} ({manner})" for level, manner in sorted(marked.items()))
+        return ScaleRead(doubt=f"ambiguous: {ways} are both marked")
+    chosen = min(marked, default=None)
+    return ScaleRead(None if undecided else chosen, undecided)
+
+
+def plain_pieces(text: str) -> tuple[Piece, ...]:
+    """A text without any look."""
+    return (Piece(text),)
+
+
+def _characters(pieces: Iterable[Piece]) -> Iterator[tuple[str, Look]]:
+    for piece in pieces:
+        for character in piece.text:
+            if character in "\u20dd\u20de\u20e3\ufe0f":  # combining circle, square, keycap
+                yield character, piece.look
+                continue
+            plain = _CIRCLED.get(character)
+            if plain:
+                filled = "filled" if character in _FILLED else piece.look.effect
+                circled = replace(piece.look, circled=True, effect=filled)
+                yield from ((digit, circled) for digit in plain)
+            else:
+                yield character, piece.look
+
+
+def _circled_digits() -> dict[str, str]:
+    """Digits in circles and brackets, as one character each, with the digits they mean."""
+    meant = {}
+    for first, last in ((0x2460, 0x249B), (0x24EA, 0x24FF), (0x2776, 0x2793), (0x1F100, 0x1F10A)):
+        for point in range(first, last + 1):
+            value = unicodedata.numeric(chr(point), None)
+            if value is not None:
+                meant[chr(point)] = str(int(value))
+    return meant
+
+
+_CIRCLED = _circled_digits()
+_FILLED = frozenset(map(chr, (*range(0x2776, 0x2780), *range(0x278A, 0x2794))))
+
+
+def _printed_levels(
+    characters: Sequence[tuple[str, Look]], scale: Scale
+) -> tuple[list[_Printed], str, int | Decimal | None] | None:
+    """The levels in their order, what stands behind the last, and one that a mark replaced."""
+    levels = scale.levels
+    text = "".join(character for character, _ in characters)
+    if len(levels) < 2 or len(text) > 1000:
+        return None
+    numbers = list(_NUMBER.finditer(text))
+    if not numbers or len(numbers) > len(levels):
+        return None
+    values = [Decimal(number[0].replace(",", ".")) for number in numbers]
+    gaps = [
+        text[before:after]
+        for before, after in zip(
+            [0, *(number.end() for number in numbers)],
+            [*(number.start() for number in numbers), len(text)],
+            strict=True,
+        )
+    ]
+    if not _reads_as_scale(gaps, scale):
+        return None
+    if values not in (list(levels), list(reversed(levels))):
+        return _overwritten(values, gaps, levels)
+    printed = []
+    for number, value, gap in zip(numbers, values, gaps, strict=False):
+        look = characters[number.start()][1]
+        follower = text[number.end() : number.end() + 2]
+        if any(mark in follower for mark in "\u20dd\u20de\u20e3"):
+            look = replace(look, circled=True)
+        level = levels[[Decimal(each) for each in levels].index(value)]
+        printed.append(_Printed(level, look, gap))
+    return printed, gaps[-1], None
+
+
+def _reads_as_scale(gaps: list[str], scale: Scale) -> bool:
+    """Whether between the numbers stand only signs, ticks and the labels of the levels."""
+    labels = {
+        word.casefold()
+        for label in scale.labels.values()
+        for text in in_every_language(label)
+        for word in _WORD.findall(text)
+    }
+    if len(gaps[0]) > _LONGEST_LEAD or len(gaps[-1]) > _LONGEST_LEAD:
+        return False
+    return all(
+        word in _TICK or word.casefold() in labels
+        for gap in gaps[1:-1]
+        for word in _WORD.findall(gap)
+    )
+
+
+def _overwritten(
+    values: list[Decimal], gaps: list[str], levels: tuple[int | Decimal, ...]
+) -> tuple[list[_Printed], str, int | Decimal] | None:
+    """The one level whose digit was replaced by a mark, as in `1 2 X 4 5`."""
+    missing = [level for level in levels if level not in values]
+    if len(missing) != 1 or values != [level for level in levels if level != missing[0]]:
+        return None
+    gap = gaps[levels.index(missing[0])]
+    if any(sign in _TICK + _FULL_BOX + _EMPTY_BOX + "oO" for sign in gap):
+        return [], "", missing[0]
+    return None
+
+
+def _looks(printed: list[_Printed]) -> Iterator[tuple[str, list[int | Decimal]]]:
+    """The levels that their look sets apart, once for each manner."""
+    for manner in _EITHER_OR:
+        having = [each.level for each in printed if getattr(each.look, manner)]
+        if len(having) < len(printed):
+            yield _IN_WORDS.get(manner, manner), having
+    for manner in _VARIANTS:
+        values = [getattr(each.look, manner) for each in printed]
+        if manner in _EITHER_OR and not all(values):
+            continue  # already told by who has it and who has not
+        usual, count = Counter(values).most_common(1)[0]
+        if count * 2 > len(printed):
+            others = [each.level for each in printed if getattr(each.look, manner) != usual]
+            yield _IN_WORDS.get(manner, manner), others
+    struck = [each.level for each in printed if each.look.struck]
+    if len(struck) == len(printed) - 1 and len(struck) > 1:
+        yield "the only one not struck out", [e.level for e in printed if not e.look.struck]
+
+
+_IN_WORDS = {
+    "underline": "underlined",
+    "highlight": "highlighted",
+    "shading": "shaded",
+    "border": "boxed",
+    "effect": "emphasised",
+    "colour": "another colour",
+    "size": "another size",
+    "style": "another style",
+}
+
+
+def _signs(printed: list[_Printed], behind: str) -> Iterator[tuple[str, list[int | Decimal]]]:
+    """The levels that signs set apart: brackets around them, ticked boxes and ticks beside them."""
+    gaps = [*(each.gap for each in printed), behind]
+    bracketed = [
+        each.level for index, each in enumerate(printed) if _enclosed(gaps[index], gaps[index + 1])
+    ]
+    if len(bracketed) < len(printed):
+        yield "in brackets", bracketed
+    boxes = _boxes(gaps, len(printed))
+    if boxes is not None:
+        yield "ticked", [e.level for e, box in zip(printed, boxes, strict=True) if box]
+        return
+    ticked = [printed[index].level for index in _ticked(gaps) if index is not None]
+    if len(ticked) < len(printed):
+        yield "ticked", ticked
+
+
+def _enclosed(before: str, after: str) -> bool:
+    opening, closing = before.rstrip()[-1:], after.lstrip()[:1]
+    if not opening or not closing or opening not in _OPENING:
+        return (before[-1:], after[:1]) == (">", "<")
+    return _CLOSING[_OPENING.index(opening)] == closing
+
+
+def _boxes(gaps: list[str], count: int) -> list[bool] | None:
+    """For a box beside each level, whether it is ticked; None where there are no such boxes."""
+    boxes = [[sign in _FULL_BOX for sign in gap if sign in _EMPTY_BOX + _FULL_BOX] for gap in gaps]
+    for beside in (boxes[:-1], boxes[1:]):
+        if [len(each) for each in beside] == [1] * count and sum(map(len, boxes)) == count:
+            return [box for (box,) in beside]
+    return None
+
+
+def _ticked(gaps: list[str]) -> Iterator[int | None]:
+    """For every tick the index of its level; None where it stands between two."""
+    last = len(gaps) - 2
+    for index, gap in enumerate(gaps):
+        for tick in _ticks(gap):
+            position = gap.index(tick)
+            left, right = len(gap[:position].strip(" \t")), len(gap[position + 1 :].strip(" \t"))
+            blank_left = position - left
+            blank_right = len(gap) - position - 1 - right
+            if index == 0 or (index <= last and blank_right < blank_left):
+                yield index
+            elif index == last + 1 or blank_left < blank_right:
+                yield index - 1
+            else:
+                yield None
+
+
+def _ticks(gap: str) -> Iterator[str]:
+    for index, sign in enumerate(gap):
+        if sign in _TICK or sign in _FULL_BOX:
+            beside = gap[max(0, index - 1) : index] + gap[index + 1 : index + 2]
+            if not sign.isalpha() or not any(other.isalpha() for other in beside):
+                yield sign
+
+
+def _undecided(printed: list[_Printed], behind: str) -> str | None:
+    """Marks that are there, but can be read in two ways."""
+    struck = [each.level for each in printed if each.look.struck]
+    if len(struck) == 1:
+        return f"{struck[0]} is struck out: chosen or rejected?"
+    gaps = [*(each.gap for each in printed), behind]
+    if _boxes(gaps, len(printed)) is None and None in list(_ticked(gaps)):
+        return "a mark stands between two levels"
+    return None

@@ -1,0 +1,303 @@
+"""From a sheet that was understood to the assessment it stands for; nothing is written here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from scorer.files.checks.crossings import plain_name
+from scorer.files.checks.registry import Registry
+from scorer.files.days import days_meant
+from scorer.files.problems.problem import UnknownNameError
+from scorer.files.workspace import Workspace
+from scorer.forms.intake.mending import mend
+from scorer.forms.intake.naming import slug_of
+from scorer.forms.intake.periods import day_in
+from scorer.forms.intake.sheet_builder import field_value
+from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
+from scorer.model import Assessment, Cell, Crossing, Method, Period, Rubric
+
+METHODS: tuple[Method, ...] = get_args(Method)
+USUAL_METHOD: Method = "desk-review"
+"""Taken, with a doubt, where neither the form nor the person says how it was rated."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the person who imports says; it outweighs what a form says."""
+
+    recorded: date
+    """The day of the import, for forms that do not say when they were filled in."""
+    rubric: str | None = None
+    crossing: str | None = None
+    """For a file of one sheet; in a file of several, for those that name no known crossing."""
+    assessor: str | None = None
+    observed: str | None = None
+    method: str | None = None
+    round: str | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """Leaf ids by the names that a form gives them: `--map ppd=dialogue`."""
+    add_crossings: bool = False
+    replace: bool = False
+    dry_run: bool = False
+    table: str | None = None
+    """The name of a table in the workspace that takes all sheets: `--into table`."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One sheet of a form, ready to be written, or why it is not."""
+
+    sheet: UnderstoodSheet
+    crossing: str | None
+    """The id of its crossing, where that is known."""
+    assessment: Assessment | None
+    """None where something is missing that no program can know."""
+    doubts: tuple[Doubt, ...] = ()
+    refusals: tuple[Doubt, ...] = ()
+    """Why it cannot be written."""
+    unplaced: tuple[Unplaced, ...] = ()
+    new_crossing: Crossing | None = None
+
+
+class Proposer:
+    """Makes proposals from sheets against one workspace and one person's options."""
+
+    def __init__(self, workspace: Workspace, rubric: Rubric, options: ImportOptions) -> None:
+        self._workspace = workspace
+        self._rubric = rubric
+        self._options = options
+        self._added: dict[str, Crossing] = {}
+        """New crossings by their plain names."""
+        self._ids = _ids_by_plain_name(workspace)
+        self._registry = Registry(
+            rubrics={filed.value.reference: filed.value for filed in workspace.rubrics},
+            crossings=dict(workspace.crossings),
+            crossing_ids=set(workspace.crossings),
+            source_ids=set(workspace.sources),
+        )
+
+    def proposals(self, understood: Understood) -> list[Proposal]:
+        """A proposal for each sheet of a form."""
+        alone = len(understood.sheets) == 1
+        return [self._proposal(sheet, alone=alone) for sheet in understood.sheets]
+
+    def _proposal(self, sheet: UnderstoodSheet, *, alone: bool) -> Proposal:
+        found = _Found(sheet)
+        if not _says_something(sheet):
+            found.refuse("nothing is filled in on this sheet")
+            crossing, added = self._crossing(sheet, _Found(sheet), alone=alone)
+            return found.proposal(crossing, None, None)
+        crossing, added = self._crossing(sheet, found, alone=alone)
+        head = self._head(sheet, found)
+        if crossing is None or found.refusals:
+            return found.proposal(crossing, None, added)
+        try:
+            assessment = Assessment.model_validate(
+                {**head, "crossing": crossing, "dimensions": _cells(sheet, self._rubric)}
+            )
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                found.refuse(f"{'.'.join(map(str, each['loc']))}: {each['msg'].lower()}")
+            return found.proposal(crossing, None, added)
+        mended = mend(assessment, self._registry, sheet.place)
+        found.doubts += mended.doubts
+        found.refusals += mended.refusals
+        found.unplaced += mended.unplaced
+        return found.proposal(crossing, mended.assessment, added)
+
+    def _head(self, sheet: UnderstoodSheet, found: "_Found") -> dict[str, Any]:
+        options = self._options
+        if sheet.rubric not in (None, self._rubric.reference):
+            found.refuse(
+                f"the form is for {sheet.rubric}, not {self._rubric.reference}; name it: --rubric"
+            )
+        return {
+            "rubric": self._rubric.reference,
+            "observed": self._observed(sheet, found),
+            "recorded": self._recorded(sheet, found),
+            "assessor": self._assessor(sheet, found),
+            "method": self._method(sheet, found),
+            "round": options.round or sheet.round,
+            "note": sheet.note,
+        }
+
+    def _assessor(self, sheet: UnderstoodSheet, found: "_Found") -> str | None:
+        given, said = self._options.assessor, sheet.assessor
+        if given and said and given != said:
+            found.doubt(f"the form says it was rated by {said}; {given} was given instead")
+        if not (given or said):
+            found.refuse("the form does not say who rated; say it: --assessor NAME", "assessor")
+        return given or said
+
+    def _observed(self, sheet: UnderstoodSheet, found: "_Found") -> Period | None:
+        given, said = self._options.observed, sheet.observed
+        if given and said and given != said:
+            found.doubt(f"the form says it was observed {said}; {given} was given instead")
+        wanted = given or said
+        if not wanted:
+            message = "the form does not say which period it is about; say it: --observed 2024"
+            found.refuse(message, "observed")
+            return None
+        try:
+            return Period.parse(wanted.strip())
+        except ValueError as error:
+            meant = days_meant(wanted)
+            if len(meant) == 1 and not given:
+                found.doubt(f"{error}; took {meant[0]}", "observed")
+                return Period.parse(meant[0])
+            example = meant[0] if meant else "2024-05"
+            hint = f"; did you mean {' or '.join(meant)}?" if meant else ""
+            found.refuse(
+                f"{error}{hint}; say it: --observed {example}", None if given else "observed"
+            )
+            return None
+
+    def _recorded(self, sheet: UnderstoodSheet, found: "_Found") -> date:
+        today = self._options.recorded
+        if not sheet.recorded:
+            return today
+        day = day_in(sheet.recorded)
+        if day is not None:
+            return day
+        said = f"{sheet.recorded!r} is no day such as 2026-11-21"
+        meant = days_meant(sheet.recorded)
+        only = day_in(meant[0]) if len(meant) == 1 else None
+        if only is not None:
+            found.doubt(f"{said}; took {only}", "recorded")
+            return only
+        hint = f"; did you mean {' or '.join(meant)}?" if len(meant) > 1 else ""
+        found.doubt(f"{said}{hint}; took today, {today}", "recorded")
+        return today
+
+    def _method(self, sheet: UnderstoodSheet, found: "_Found") -> str:
+        wanted = field_value("method", self._options.method or sheet.method or "")
+        if wanted in METHODS:
+            return wanted
+        said = f"the method {wanted!r} is not known" if wanted else "no method is given"
+        advice = f"{said}; took {USUAL_METHOD}; say it: --method {'|'.join(METHODS)}"
+        found.doubt(advice, "method")
+        return USUAL_METHOD
+
+    def _crossing(
+        self, sheet: UnderstoodSheet, found: "_Found", *, alone: bool
+    ) -> tuple[str | None, Crossing | None]:
+        """The id of the sheet's crossing, and the crossing itself where it is a new one."""
+        said = self._known(sheet.crossing) or self._known(sheet.crossing_name)
+        given = self._options.crossing
+        if given and (alone or said is None):
+            chosen = self._workspace.crossing(given).id
+            if sheet.crossing and said != chosen:
+                found.doubt(f"the form names {sheet.crossing!r}; {chosen} was given instead")
+            return chosen, None
+        if said is not None:
+            return said, None
+        name = sheet.crossing_name or sheet.crossing
+        if not name:
+            found.refuse("the form does not name its crossing; say it: --crossing ID")
+            return None, None
+        if self._options.add_crossings:
+            added = self._new_crossing(sheet.crossing or name, name)
+            return added.id, added
+        found.refuse(
+            f"unknown crossing {name!r}{self._hint(name)}; "
+            "name it (--crossing ID), or let it be added: --add-crossings"
+        )
+        return None, None
+
+    def _known(self, name: str | None) -> str | None:
+        if not name or name in self._workspace.crossings:
+            return name or None
+        return self._ids.get(plain_name(name))
+
+    def _hint(self, name: str) -> str:
+        try:
+            self._workspace.crossing(name)
+        except UnknownNameError as error:
+            return f" (did you mean {error.suggestions[0]}?)" if error.suggestions else ""
+        return ""
+
+    def _new_crossing(self, identity: str, name: str) -> Crossing:
+        plain = plain_name(identity)
+        if plain not in self._added:
+            slug = slug_of(identity)
+            wanted, number = slug or "crossing", 1
+            taken = self._registry.crossing_ids
+            while wanted in taken or not wanted:
+                number += 1
+                wanted = f"{slug or 'crossing'}-{number}"
+            crossing = Crossing(id=wanted, name=name.strip(), kind="area")
+            self._added[plain] = crossing
+            taken.add(wanted)
+        return self._added[plain]
+
+
+@dataclass
+class _Found:
+    """What is said about one sheet."""
+
+    sheet: UnderstoodSheet
+    doubts: list[Doubt] = field(default_factory=list)
+    refusals: list[Doubt] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    def doubt(self, message: str, about: str | None = None) -> None:
+        self.doubts.append(Doubt(self._place_of(about), message))
+
+    def refuse(self, message: str, about: str | None = None) -> None:
+        self.refusals.append(Doubt(self._place_of(about), message))
+
+    def _place_of(self, about: str | None) -> str:
+        """Where a field of the head stands, as far as the form's reader told."""
+        return self.sheet.places.get(about or "") or self.sheet.place
+
+    def proposal(
+        self, crossing: str | None, assessment: Assessment | None, added: Crossing | None
+    ) -> Proposal:
+        return Proposal(
+            self.sheet,
+            crossing,
+            assessment,
+            (*self.sheet.doubts, *self.doubts),
+            tuple(self.refusals),
+            tuple(self.unplaced),
+            added if assessment is not None else None,
+        )
+
+
+def _ids_by_plain_name(workspace: Workspace) -> dict[str, str]:
+    """Ids by all that a crossing is called; looked up thousands of times in a bulk import."""
+    crossings = workspace.crossings.values()
+    ids = {plain_name(crossing.id): crossing.id for crossing in crossings}
+    for crossing in crossings:
+        for name in (crossing.name, *crossing.aliases):
+            ids.setdefault(plain_name(name), crossing.id)
+    ids.pop("", None)
+    return ids
+
+
+def _cells(sheet: UnderstoodSheet, rubric: Rubric) -> dict[str, Cell]:
+    return {
+        leaf: Cell(
+            rating=cell.rating,
+            plausible=cell.plausible,
+            because=cell.because,
+            strengths=cell.strengths,
+            drawbacks=cell.drawbacks,
+        )
+        for leaf, cell in sheet.cells.items()
+        if leaf in rubric.leaf_ids
+    }
+
+
+def _says_something(sheet: UnderstoodSheet) -> bool:
+    return any(
+        cell.rating is not None
+        or cell.plausible is not None
+        or cell.because
+        or cell.strengths
+        or cell.drawbacks
+        for cell in sheet.cells.values()
+    )

@@ -1,0 +1,259 @@
+"""Which form a file is, by what is in it and not by its name, and the reader it belongs to."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.decoding import decoded
+from scorer.forms.intake.headings import column_named
+from scorer.forms.intake.safe_zip import open_archive
+from scorer.forms.intake.understood import FormError, Understood
+
+_ZIP = b"PK"
+_LONGEST_LOOK = 200_000
+"""Characters of a text that are looked at to recognise it."""
+_MOST_CELLS = 500
+_FEWEST_TITLES = 2
+"""Dimensions that a text has to name on lines of their own to be a grid."""
+_DELIMITERS = ",;\t|"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent."""
+
+    content: bytes
+    name: str
+    context: FormContext
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """The parts of a zip file; none for any other file."""
+        if not self.content.startswith(_ZIP):
+            return ()
+        return open_archive(self.content, self.name).names
+
+    @cached_property
+    def text(self) -> str:
+        """The text of a file that is no zip; FormError where it is no text."""
+        return decoded(self.content, self.name)
+
+    def has_folder(self, folder: str) -> bool:
+        """Whether a zip file has parts in a folder."""
+        return any(entry.startswith(folder) for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class FormKind:
+    """A kind of form: how it is recognised, and who reads it."""
+
+    recognises: Callable[[Sent], bool]
+    read: Callable[[bytes, str, FormContext], Understood]
+
+
+def read_form(content: bytes, name: str, context: FormContext) -> Understood:
+    """What a filled form says, whichever kind of form it is.
+
+    Raises FormError, in words for the person who sent it, where no reader fits or it is harmful.
+    """
+    if not content.strip():
+        raise FormError(f"{name} is empty")
+    for start, what in _REFUSED:
+        if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(start):
+            raise FormError(f"{name} is {what}")
+    sent = Sent(content, name, context)
+    for kind in KINDS:
+        if kind.recognises(sent):
+            return kind.read(content, name, context)
+    raise FormError(f"{name} is no form that is known here: {KNOWN_FORMS}")
+
+
+def read_forms(files: Mapping[str, bytes], context: FormContext) -> dict[str, Understood]:
+    """What each of several files says, by its name.
+
+    Files that only make sense together, as the pair of CSV files that ODK Central exports, are
+    read together under the name of the first.
+    """
+    from scorer.forms.intake.spreadsheets import belong_together, read_csvs
+
+    together = {name: content for name, content in files.items() if _is_csv_name(name)}
+    if not belong_together(together):
+        together = {}
+    found = {}
+    for name, content in files.items():
+        if name not in together:
+            found[name] = read_form(content, name, context)
+        elif name == next(iter(together)):
+            found[name] = read_csvs(together, context)
+    return found
+
+
+KNOWN_FORMS = (
+    "Word (docx), Excel (xlsx), Markdown and plain text grids, KoboToolbox (xlsx, csv, json), "
+    "ODK Central (zip, csv), and tables of ratings (csv, xlsx)"
+)
+
+_SAVE_AGAIN = "save it as docx or xlsx, without a password, and send it again"
+_PICTURE = "a picture; type it off, or send the file it shows"
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", f"encrypted or in an old Office format (doc, xls); {_SAVE_AGAIN}"),
+    (b"%pdf", "a PDF, which keeps no marks; send the Word or Excel file it was made from"),
+    (b"\x89png", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"{\\rtf", "rich text; save it as docx and send it again"),
+    (b"<", "a web page or another XML file; save it as docx or xlsx and send it again"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it and send the form itself"),
+    (b"rar!", "a RAR archive; unpack it and send the form itself"),
+)
+"""How files begin that cannot be read, and what to say of them."""
+
+
+def _is_docx(sent: Sent) -> bool:
+    return sent.has_folder("word/")
+
+
+def _is_xlsx(sent: Sent) -> bool:
+    return sent.has_folder("xl/")
+
+
+def _is_csv_zip(sent: Sent) -> bool:
+    if "mimetype" in sent.entries and "content.xml" in sent.entries:
+        raise FormError(
+            f"{sent.name} is an OpenDocument file; save it as docx or xlsx and send it again"
+        )
+    return any(_is_csv_name(entry) for entry in sent.entries)
+
+
+def _is_other_zip(sent: Sent) -> bool:
+    return bool(sent.entries)
+
+
+def _is_json(sent: Sent) -> bool:
+    return re.match(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])", sent.text) is not None
+
+
+def _is_markdown(sent: Sent) -> bool:
+    from scorer.forms.markdown.read import looks_like_form
+
+    text = "\n".join(line.removeprefix("> ") for line in sent.text[:_LONGEST_LOOK].split("\n"))
+    return looks_like_form(text, sent.context)
+
+
+def _is_plain_grid(sent: Sent) -> bool:
+    """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
+    if _begins_a_table(sent):
+        return False
+    headings = sent.context.headings
+    cells = dict.fromkeys(re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK]))
+    candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
+    columns = {column_named(cell.rstrip(" :：")) for cell in candidates}
+    if {"strengths", "drawbacks"} <= columns:
+        return True
+    return len({headings.leaf(cell) for cell in candidates} - {None}) >= _FEWEST_TITLES
+
+
+def _begins_a_table(sent: Sent) -> bool:
+    """Whether the first line names the columns of a table of ratings."""
+    from scorer.forms.intake.records import Table
+    from scorer.forms.tables.columns import roles_of_columns
+
+    head = [
+        cell.strip().strip('"')
+        for cell in _cells(sent.text.lstrip().partition("\n")[0])[:_MOST_CELLS]
+    ]
+    leaves = [leaf for leaf in map(sent.context.headings.leaf, head) if leaf is not None]
+    if len(leaves) >= _FEWEST_TITLES:
+        return True
+    holds = {
+        role.what for role in roles_of_columns(Table("", tuple(head), ()), sent.context).values()
+    }
+    of_a_grid = {"strengths", "drawbacks"} & set(map(column_named, head))
+    return {"dimension", "rating"} <= holds and not of_a_grid
+
+
+def _is_delimited(sent: Sent) -> bool:
+    lines = [line for line in sent.text[:_LONGEST_LOOK].split("\n") if line.strip()]
+    return _is_csv_name(sent.name) or (len(lines) > 1 and len(_cells(lines[0])) > 1)
+
+
+def _cells(line: str) -> list[str]:
+    delimiter = max(_DELIMITERS, key=line.count)
+    return line.split(delimiter) if delimiter in line else [line]
+
+
+def _is_csv_name(name: str) -> bool:
+    return name.lower().endswith((".csv", ".tsv"))
+
+
+def _is_assessment_file(sent: Sent) -> bool:
+    keys = set(re.findall(r"^([a-z]+):", sent.text[:_LONGEST_LOOK], re.MULTILINE))
+    return {"crossing", "rubric", "dimensions"} <= keys
+
+
+def _read_docx(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.word.read import read_docx
+
+    return read_docx(content, name, context)
+
+
+def _read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.intake.spreadsheets import read_xlsx
+
+    return read_xlsx(content, name, context)
+
+
+def _read_zip(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.intake.spreadsheets import read_zip
+
+    return read_zip(content, name, context)
+
+
+def _read_json(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.intake.spreadsheets import read_json
+
+    return read_json(content, name, context)
+
+
+def _read_markdown(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.markdown.read import read_markdown
+
+    return read_markdown(content, name, context)
+
+
+def _read_csv(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.intake.spreadsheets import read_csv
+
+    return read_csv(content, name, context)
+
+
+def _read_plain_text(content: bytes, name: str, context: FormContext) -> Understood:
+    from scorer.forms.text.read import read_plain_text
+
+    return read_plain_text(content, name, context)
+
+
+def _refuse_zip(content: bytes, name: str, context: FormContext) -> Understood:
+    raise FormError(f"{name} is a zip file without a form in it: {KNOWN_FORMS}")
+
+
+def _refuse_assessment(content: bytes, name: str, context: FormContext) -> Understood:
+    raise FormError(
+        f"{name} is an assessment file already; put it into the workspace and run `scorer validate`"
+    )
+
+
+KINDS = (
+    FormKind(_is_docx, _read_docx),
+    FormKind(_is_xlsx, _read_xlsx),
+    FormKind(_is_csv_zip, _read_zip),
+    FormKind(_is_other_zip, _refuse_zip),
+    FormKind(_is_json, _read_json),
+    FormKind(_is_assessment_file, _refuse_assessment),
+    FormKind(_is_markdown, _read_markdown),
+    FormKind(_is_plain_grid, _read_plain_text),
+    FormKind(_is_delimited, _read_csv),
+    FormKind(lambda _: True, _read_plain_text),
+)
+"""All kinds of forms, the most telling first; a new reader is a row here."""

@@ -1,0 +1,120 @@
+"""Rows of named columns, from a worksheet or a delimited text; what the names mean is not known."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
+from scorer.forms.intake.decoding import decoded
+from scorer.forms.intake.understood import FormError
+
+MOST_VALUES = 2_000_000
+"""Filled fields of one table."""
+MOST_COLUMNS = 4_000
+LONGEST_FIELD = 1_000_000
+"""Characters of one field."""
+DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One filled field: the name of its column, its value, and where it stands."""
+
+    name: str
+    value: CellValue
+    place: str
+    formula: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as text: dates as 2025-11-20, whole numbers without a point."""
+        return self.value if isinstance(self.value, str) else text_of(SheetCell(self.value))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and its rows; empty fields are left out."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Answer, ...], ...]
+
+
+def from_sheet(sheet: WorkSheet, header_row: int | None = None) -> Table:
+    """The table of a worksheet; without a header row, its first filled row is the header."""
+    filled = sorted(sheet.rows)
+    if not filled:
+        return Table(sheet.name, (), ())
+    head = header_row or filled[0]
+    names = {column: text_of(cell).strip() for column, cell in sorted(sheet.rows[head].items())}
+    rows = tuple(
+        tuple(
+            Answer(names.get(column, ""), cell.value, sheet.place(row, column), cell.formula)
+            if not cell.month_only
+            else Answer(names.get(column, ""), text_of(cell), sheet.place(row, column))
+            for column, cell in sorted(sheet.rows[row].items())
+        )
+        for row in filled
+        if row > head
+    )
+    return Table(sheet.name, tuple(names.values()), rows)
+
+
+def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -> Table:
+    """The table of a CSV file; FormError where it is no UTF-8 text, too large or broken.
+
+    one_of_several: the places of its fields name the file too.
+    """
+    reader = _lines(decoded(content, name), name)
+    columns = tuple(text.strip() for text in next(reader, []))
+    if len(columns) > MOST_COLUMNS:
+        raise FormError(f"{name} has {len(columns):,} columns; at most {MOST_COLUMNS:,} are read")
+    prefix = f"{name}, " if one_of_several else ""
+    return Table(name, columns, tuple(_answers(reader, columns, name, prefix)))
+
+
+def _answers(
+    lines: Iterator[list[str]], columns: Sequence[str], name: str, prefix: str
+) -> Iterator[tuple[Answer, ...]]:
+    left = MOST_VALUES
+    for number, line in enumerate(lines, start=2):
+        answers = []
+        for index, value in enumerate(line):
+            if value:
+                column = columns[index] if index < len(columns) else ""
+                place = f"{prefix}row {number}, column {column or index + 1}"
+                answers.append(Answer(column, value, place))
+        left -= len(answers)
+        if left < 0:
+            raise FormError(f"{name} has more than {MOST_VALUES:,} filled fields; split it")
+        if answers:
+            yield tuple(answers)
+
+
+def _lines(text: str, name: str) -> Iterator[list[str]]:
+    limit = csv.field_size_limit(LONGEST_FIELD)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    except csv.Error as error:
+        raise FormError(f"{name} is not a sound CSV file: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that cuts the first line into most fields."""
+    first = text[:LONGEST_FIELD].partition("\n")[0]
+
+    def fields(delimiter: str) -> int:
+        try:
+            return len(next(csv.reader([first], delimiter=delimiter), []))
+        except csv.Error:
+            return 0
+
+    return max(DELIMITERS, key=fields)
+
+
+def unshielded(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in tuple("=+-@\t\r") else text

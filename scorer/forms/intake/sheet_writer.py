@@ -1,0 +1,184 @@
+"""Writing proposed assessments into a workspace: a file each, or all into one of its tables."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from scorer.files.atomic import create_atomically, write_atomically
+from scorer.files.tables import table_from_assessments
+from scorer.files.workspace import Workspace
+from scorer.files.yaml.write import dump
+from scorer.forms.intake.naming import slug_of
+from scorer.forms.intake.proposals import ImportOptions, Proposal
+from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.model import Assessment, Number
+
+TABLES = "assessments/tables"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of sheets written and of all sheets."""
+
+
+@dataclass(frozen=True)
+class ImportedSheet:
+    """One sheet of a form and what became of it."""
+
+    file: str
+    """The form it came from."""
+    crossing: str | None
+    """Its id, or as the form names it where it is not known."""
+    observed: str | None
+    assessor: str | None
+    path: str | None
+    """The file written, relative to the workspace; None in a dry run and where it was refused."""
+    ratings: Mapping[str, Number | None]
+    """By leaf id."""
+    strengths: int
+    drawbacks: int
+    doubts: tuple[Doubt, ...]
+    """What a person should look at, with why it was refused, if it was."""
+    refused: bool
+    """Whether it cannot be written as it stands."""
+
+
+Key = tuple[str, str, str, str]
+"""Crossing, rubric, period and assessor: what no two sheets may share."""
+
+
+def _key(assessment: Assessment) -> Key:
+    period = assessment.observed
+    return (
+        assessment.crossing,
+        assessment.rubric,
+        f"{period.begin}/{period.end}",
+        assessment.assessor,
+    )
+
+
+@dataclass
+class SheetWriter:
+    """Writes proposals one by one and remembers what is there."""
+
+    workspace: Workspace
+    options: ImportOptions
+    progress: Progress | None
+    total: int
+    kept: list[str] = field(default_factory=list)
+    """The files that hold what has no place."""
+
+    def __post_init__(self) -> None:
+        self._there = {_key(filed.value): filed.path for filed in self.workspace.assessments}
+        self._done = 0
+        self._rows: dict[Key, Assessment] = {}
+        """What the table holds."""
+        self._written: set[Key] = set()
+        self._taken: set[str] = set()
+        """Paths that this import has used."""
+        if self.options.table is not None:
+            table = [f.value for f in self.workspace.assessments if f.path == self._table_path]
+            self._rows = {_key(each): each for each in table}
+
+    @property
+    def _table_path(self) -> str:
+        return f"{TABLES}/{self.options.table}.csv"
+
+    def write(self, file: str, form: Understood, proposals: list[Proposal]) -> list[ImportedSheet]:
+        """Write the sheets of one form, and beside the first what has no place in any."""
+        sheets = []
+        for proposal in proposals:
+            sheets.append(self._one(file, proposal))
+            self._done += 1
+            if self.progress:
+                self.progress(self._done, self.total)
+        left = [*form.unplaced, *(each for p in proposals for each in p.unplaced)]
+        beside = next((sheet.path for sheet in sheets if sheet.path), None)
+        if left and beside is not None:
+            self._keep(file, beside, left)
+        return sheets
+
+    def finish(self) -> None:
+        """Write the table, once all its sheets are known, in an order that keeps changes small."""
+        if self.options.table is not None and self._written and not self.options.dry_run:
+            path = self.workspace.root / self._table_path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            rows = (self._rows[key] for key in sorted(self._rows))
+            write_atomically(path, table_from_assessments(rows))
+
+    def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
+        assessment, sheet = proposal.assessment, proposal.sheet
+        doubts = [*proposal.doubts, *proposal.refusals]
+        path = None
+        refused = assessment is None
+        if assessment is not None:
+            key = _key(assessment)
+            there = self._there.get(key)
+            why = self._in_the_way(key, there)
+            if why:
+                doubts.append(Doubt(sheet.place, why))
+                refused = True
+            else:
+                path = self._put(assessment, there)
+                self._there[key] = path
+                self._written.add(key)
+                self._taken.add(path)
+        cells = assessment.dimensions if assessment else sheet.cells
+        return ImportedSheet(
+            file=file,
+            crossing=proposal.crossing or sheet.crossing_name or sheet.crossing,
+            observed=(
+                assessment.observed.text if assessment else self.options.observed or sheet.observed
+            ),
+            assessor=assessment.assessor if assessment else self.options.assessor or sheet.assessor,
+            path=None if self.options.dry_run else path,
+            ratings={leaf: cell.rating for leaf, cell in cells.items()},
+            strengths=sum(len(cell.strengths) for cell in cells.values()),
+            drawbacks=sum(len(cell.drawbacks) for cell in cells.values()),
+            doubts=tuple(doubts),
+            refused=refused,
+        )
+
+    def _in_the_way(self, key: Key, there: str | None) -> str | None:
+        """Why a sheet cannot be written, where one for the same thing is there already."""
+        if there is None:
+            return None
+        if key in self._written:
+            return f"the form has this sheet twice; the first is in {there}"
+        if not self.options.replace:
+            return f"there is a sheet for it already, {there}; replace it with --replace"
+        is_table = there.startswith(f"{TABLES}/")
+        if is_table != (self.options.table is not None) or (is_table and there != self._table_path):
+            return f"its sheet stands in {there} and cannot be replaced from here"
+        return None
+
+    def _put(self, assessment: Assessment, there: str | None) -> str:
+        if self.options.table is not None:
+            self._rows[_key(assessment)] = assessment
+            return self._table_path
+        path = there or self._free_path(assessment)
+        if not self.options.dry_run:
+            target = self.workspace.root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write = create_atomically if there is None else write_atomically
+            write(target, dump(assessment, path))
+        return path
+
+    def _free_path(self, assessment: Assessment) -> str:
+        """`assessments/hekou-lao-cai/2017-desk-review.yaml`, numbered where that is taken."""
+        begin = assessment.observed.text.partition("/")[0]
+        who = slug_of(assessment.assessor) or "sheet"
+        return self._numbered(f"assessments/{assessment.crossing}/{begin}-{who[:60]}", ".yaml")
+
+    def _numbered(self, stem: str, ending: str) -> str:
+        path, number = f"{stem}{ending}", 1
+        while path in self._taken or (self.workspace.root / path).exists():
+            number += 1
+            path = f"{stem}-{number}{ending}"
+        return path
+
+    def _keep(self, file: str, beside: str, left: list[Unplaced]) -> None:
+        """What could not be placed, in a text file beside the first sheet of its form."""
+        path = self._numbered(str(PurePath(beside).with_suffix("").as_posix()), ".unplaced.txt")
+        lines = [f"{each.place}\n{each.text}\n" for each in left]
+        text = f"From {PurePath(file).name}, without a place in the sheet:\n\n" + "\n".join(lines)
+        create_atomically(self.workspace.root / path, text)
+        self.kept.append(path)

@@ -1,0 +1,61 @@
+"""Which reader a workbook, a CSV text, a JSON text or a zip of tables belongs to."""
+
+from collections.abc import Mapping
+
+from scorer.forms.excel import read as xlsx_read
+from scorer.forms.excel.workbook import read_workbook
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.records import from_delimited
+from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.phone import kobo, odk
+from scorer.forms.tables import read as rating_tables
+
+
+def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
+    """A workbook: our form, an export of KoboToolbox, or a table of ratings."""
+    sheets = read_workbook(content, name)
+    if xlsx_read.is_form(sheets):
+        return xlsx_read.understood(sheets, context)
+    if kobo.is_workbook(sheets):
+        return kobo.from_workbook(sheets, context)
+    if {"survey", "choices"} <= {sheet.name.strip().casefold() for sheet in sheets}:
+        raise FormError(
+            f"{name} is the phone form itself (XLSForm), which holds no answers; "
+            "export the submissions from the form service and import those"
+        )
+    return rating_tables.from_workbook(sheets, name, context)
+
+
+def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
+    """A CSV text: an export of KoboToolbox or of ODK Central, or a table of ratings."""
+    table = from_delimited(content, name)
+    if kobo.is_table(table):
+        return kobo.from_table(table, context)
+    if odk.is_main(table) or odk.is_repeat(table):
+        return odk.from_tables([table], context)
+    return rating_tables.from_tables([table], name, context)
+
+
+def belong_together(files: Mapping[str, bytes]) -> bool:
+    """Whether CSV files are one export of ODK Central: submissions and their repeats."""
+    if len(files) < 2 or not all(name.lower().endswith(".csv") for name in files):
+        return False
+    tables = [from_delimited(content, name) for name, content in files.items()]
+    return all(odk.is_main(table) or odk.is_repeat(table) for table in tables) and any(
+        odk.is_repeat(table) for table in tables
+    )
+
+
+def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
+    """The CSV files of one export of ODK Central, by name."""
+    return odk.read_csvs(files, context)
+
+
+def read_json(content: bytes, name: str, context: FormContext) -> Understood:
+    """The JSON that the data service of KoboToolbox hands out."""
+    return kobo.read_json(content, name, context)
+
+
+def read_zip(content: bytes, name: str, context: FormContext) -> Understood:
+    """A zip of CSV files as ODK Central hands it out."""
+    return odk.read_zip(content, name, context)

@@ -1,0 +1,1 @@
+"""The grid as a Markdown form: written, and read back."""

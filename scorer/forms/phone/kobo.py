@@ -1,0 +1,177 @@
+"""Exports of KoboToolbox: the workbook, the CSV and the JSON of its data service."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scorer.forms.excel.workbook import CellValue, WorkSheet, read_workbook
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.decoding import decoded
+from scorer.forms.intake.records import Answer, Table, from_delimited, from_sheet
+from scorer.forms.intake.statement_words import Findings
+from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.phone.submissions import Submission, understood
+
+MOST_SUBMISSIONS = 100_000
+
+
+def is_workbook(sheets: Iterable[WorkSheet]) -> bool:
+    """Whether a workbook is an export of KoboToolbox, judged by the columns that it adds."""
+    return any(is_table(from_sheet(sheet)) for sheet in sheets)
+
+
+def is_table(table: Table) -> bool:
+    """Whether a table is the main table of an export of KoboToolbox."""
+    return {"_uuid", "_submission_time"} <= set(table.columns)
+
+
+def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
+    """What the submissions of a workbook say; every further sheet is a repeat."""
+    return from_workbook(read_workbook(content, name), context)
+
+
+def from_workbook(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
+    """What the submissions of a workbook say, joined with their repeats."""
+    found = Findings()
+    tables = [from_sheet(sheet) for sheet in sheets]
+    submissions = [
+        submission
+        for table in tables
+        if is_table(table)
+        for submission in _submissions(table, found)
+    ]
+    by_uuid = {submission.id: submission for submission in submissions}
+    by_index = {_index(submission.answers): submission for submission in submissions}
+    for table in tables:
+        if is_table(table):
+            continue
+        for row in table.rows:
+            fields = _fields(row)
+            owner = by_uuid.get(_uuid(fields, "_submission__uuid")) or by_index.get(
+                fields.get("_parent_index", "")
+            )
+            if owner is None:
+                _orphan(row, found)
+            else:
+                owner.repeats.append((table.name, row))
+    return understood("an export of KoboToolbox (XLSX)", submissions, context, findings=found)
+
+
+def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
+    """What the submissions of a CSV export say; it has no repeats, and the doubts say so."""
+    return from_table(from_delimited(content, name), context)
+
+
+def from_table(table: Table, context: FormContext) -> Understood:
+    """What the submissions of one table without repeats say."""
+    found = Findings()
+    return understood(
+        "an export of KoboToolbox (CSV)",
+        _submissions(table, found),
+        context,
+        repeats_included=False,
+        findings=found,
+    )
+
+
+def _submissions(table: Table, found: Findings) -> list[Submission]:
+    submissions = []
+    for number, row in enumerate(table.rows, start=1):
+        fields = _fields(row)
+        place = row[0].place.rpartition(", column")[0] or row[0].place
+        submissions.append(
+            Submission(
+                id=_uuid(fields, "_uuid") or f"in row {number}",
+                place=place,
+                answers=row,
+                review=fields.get("_validation_status", ""),
+                age=(0, fields.get("_submission_time", "")),
+            )
+        )
+    return submissions
+
+
+def _fields(row: Sequence[Answer]) -> dict[str, str]:
+    return {answer.name: answer.text for answer in row}
+
+
+def _uuid(fields: Mapping[str, str], name: str) -> str:
+    return fields.get(name, "").removeprefix("uuid:")
+
+
+def _index(row: Sequence[Answer]) -> str:
+    return _fields(row).get("_index", "")
+
+
+def _orphan(row: Sequence[Answer], found: Findings) -> None:
+    """A row of a sheet that belongs to no submission."""
+    answers = [answer for answer in row if not answer.name.startswith("_")]
+    if answers:
+        found.doubt(answers[0].place, "this row belongs to no submission of the file")
+    for answer in answers:
+        found.keep(answer.place, f"{answer.name}: {answer.text}")
+
+
+def read_json(content: bytes, name: str, context: FormContext) -> Understood:
+    """What the submissions of `api/v2/assets/.../data.json` say; repeats are lists in it."""
+    document = _loaded(decoded(content, name), name)
+    results = document.get("results") if isinstance(document, dict) else document
+    if isinstance(document, dict) and results is None:
+        results = [document]
+    if not isinstance(results, list) or not all(isinstance(each, dict) for each in results):
+        raise FormError(f"{name} is JSON, but not a list of submissions (`results`)")
+    if len(results) > MOST_SUBMISSIONS:
+        raise FormError(f"{name} has more than {MOST_SUBMISSIONS:,} submissions; split it")
+    found = Findings()
+    if isinstance(document, dict) and document.get("next"):
+        found.doubt("next", "this file is one page of several; fetch the others too")
+    submissions = [_from_json(each, number) for number, each in enumerate(results, start=1)]
+    return understood("data of KoboToolbox (JSON)", submissions, context, findings=found)
+
+
+def _loaded(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError) as error:
+        raise FormError(f"{name} is not sound JSON: {error}") from None
+
+
+def _from_json(submission: dict[str, Any], number: int) -> Submission:
+    identity = str(submission.get("_uuid") or submission.get("meta/instanceID") or "")
+    identity = identity.removeprefix("uuid:") or f"number {number}"
+    place = f"submission {submission.get('_id') or identity}"
+    answers: list[Answer] = []
+    repeats: list[tuple[str, Sequence[Answer]]] = []
+    for key, value in submission.items():
+        if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+            if not key.startswith("_"):
+                repeats += [
+                    (key, tuple(_answers(each, f"{place}, {key}[{position}]")))
+                    for position, each in enumerate(value, start=1)
+                ]
+        else:
+            answers += _answers({key: value}, place)
+    status = submission.get("_validation_status")
+    return Submission(
+        id=identity,
+        place=place,
+        answers=answers,
+        repeats=repeats,
+        review=str(status.get("uid", "")) if isinstance(status, dict) else str(status or ""),
+        replaces=str(submission.get("meta/deprecatedID") or "").removeprefix("uuid:"),
+        age=(0, str(submission.get("_submission_time") or "")),
+    )
+
+
+def _answers(fields: Mapping[str, Any], place: str) -> list[Answer]:
+    return [
+        Answer(key, _as_value(value), f"{place}, {key}")
+        for key, value in fields.items()
+        if value not in (None, "", [], {})
+    ]
+
+
+def _as_value(value: Any) -> CellValue:
+    nested = isinstance(value, (dict, list))
+    plain: CellValue = json.dumps(value, ensure_ascii=False) if nested else value
+    return plain

@@ -1,0 +1,1 @@
+"""A sheet at the prompt: its questions, their explanations, the dialogue."""

@@ -1,0 +1,324 @@
+"""The questions of one sheet in their order, and what each answer to them means.
+
+Nothing is printed or read here; who asks and how is the dialogue's work.
+"""
+
+import re
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from scorer.forms.intake.levels import level_in, level_with_label, scale_in_words
+from scorer.forms.intake.statement_words import (
+    KINDS,
+    METHODS,
+    kind_meant,
+    method_meant,
+    side_meant,
+    source_meant,
+)
+from scorer.forms.rate import explanations as explained
+from scorer.model import (
+    Assessment,
+    Cell,
+    Crossing,
+    Dimension,
+    Period,
+    Polarity,
+    Rubric,
+    Statement,
+    text_in,
+)
+from scorer.model.base import LONGEST_TEXT
+from scorer.model.period import FORMS
+
+NOTHING = "-"
+"""The answer that takes away what the last sheet had."""
+
+_RANGE = re.compile(r"\s*(\S+?)\s*(?:-|–|\.\.|to|,|\s)\s*(\S+)\s*")
+_CHOICES = {"k": "keep", "d": "drop", "r": "reword"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked next."""
+
+    prompt: str
+    """One line, without the answer that Enter gives."""
+    default: str | None = None
+    """What Enter answers; None where an answer is needed, empty for nothing."""
+    about: tuple[str, ...] = ()
+    """Lines to show before: the dimension, its levels, what the last sheet said."""
+    problem: str | None = None
+    """Why the last answer was not taken."""
+    explanation: str = ""
+    """What is asked for, in a sentence or two, for who asks."""
+
+
+Script = Generator[Question, str, Assessment]
+Meaning = Callable[[str], str | None]
+
+
+def sheet_questions(
+    crossing: Crossing, rubric: Rubric, today: date, last: Assessment | None, language: str
+) -> Script:
+    """Ask for everything that an assessment holds; the last sheet offers its answers."""
+    observed = yield from _observed(crossing, last)
+    given = last.assessor if last else None
+    assessor = yield from _text("Who rates", given, explained.ASSESSOR, needed=True)
+    method = yield from _method(last)
+    round_ = yield from _text(
+        "Round, where several assessors rate together", _of(last, "round"), explained.ROUND
+    )
+    cells = {}
+    for leaf in rubric.leaves:
+        before = last.dimensions.get(leaf.id) if last else None
+        cells[leaf.id] = yield from _cell(leaf, rubric, before, language)
+    note = yield from _text("A note on this sheet", _of(last, "note"), explained.NOTE)
+    return Assessment.model_validate(
+        {
+            "crossing": crossing.id,
+            "rubric": rubric.reference,
+            "observed": observed,
+            "recorded": today,
+            "assessor": assessor,
+            "method": method,
+            "round": round_,
+            "note": note,
+            "dimensions": cells,
+        }
+    )
+
+
+def _of(last: Assessment | None, name: str) -> str | None:
+    return getattr(last, name) if last else None
+
+
+def _observed(crossing: Crossing, last: Assessment | None) -> Generator[Question, str, str]:
+    about = [crossing.name]
+    if last:
+        about.append(f"Last rated for {last.observed} by {last.assessor} ({last.method}).")
+    question = Question(
+        "Which period is this about",
+        about=(*about, f"{FORMS.capitalize()}."),
+        explanation=explained.OBSERVED,
+    )
+    while True:
+        said = yield question
+        try:
+            Period.parse(said)
+        except ValueError as error:
+            question = replace(question, problem=str(error))
+        else:
+            return said
+
+
+def _method(last: Assessment | None) -> Generator[Question, str, str]:
+    question = Question(
+        f"How ({', '.join(METHODS)})",
+        last.method if last else None,
+        explanation=explained.METHOD,
+    )
+    while True:
+        said = yield question
+        meant = last.method if last and not said else method_meant(said)
+        if meant:
+            return meant
+        question = replace(question, problem=f"choose one of {', '.join(METHODS)}")
+
+
+def _text(
+    prompt: str, before: str | None, explanation: str, *, needed: bool = False
+) -> Generator[Question, str, str | None]:
+    """A text; Enter keeps the one before, - takes it away where none is needed."""
+    question = Question(prompt, before if before or needed else "", explanation=explanation)
+    while True:
+        said = yield question
+        if not said:
+            return before
+        if said == NOTHING and not needed:
+            return None
+        if len(said) <= LONGEST_TEXT:
+            return said
+        question = replace(question, problem=f"at most {LONGEST_TEXT:,} characters")
+
+
+def _cell(
+    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str
+) -> Generator[Question, str, Cell]:
+    rating = yield from _rating(leaf, rubric, before, language)
+    plausible = yield from _plausible(rubric, rating, before)
+    because = yield from _text(
+        "Why this level", before.because if before else None, explained.BECAUSE
+    )
+    kept: dict[Polarity, list[Statement]] = {"strength": [], "drawback": []}
+    for polarity, statement in before.statements() if before else ():
+        held = yield from _held(polarity, statement)
+        if held is not None:
+            kept[polarity].append(held)
+    while True:
+        added = yield from _added()
+        if added is None:
+            break
+        polarity, statement = added
+        kept[polarity].append(statement)
+    return Cell(
+        rating=rating,
+        plausible=plausible,
+        because=because,
+        strengths=tuple(kept["strength"]),
+        drawbacks=tuple(kept["drawback"]),
+    )
+
+
+def _rating(
+    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str
+) -> Generator[Question, str, int | Decimal | None]:
+    last = before.rating if before else None
+    title, scale = text_in(leaf.title, language), scale_in_words(rubric.scale)
+    prompt = f"{title}: level {scale}, - if not rated"
+    default = None if before is None else NOTHING if last is None else str(last)
+    question = Question(
+        prompt,
+        default,
+        _about(leaf, rubric, before, language),
+        explanation=explained.of_rating(rubric.scale),
+    )
+    while True:
+        said = yield question
+        if not said:
+            return last
+        read = level_in(said, rubric.scale)
+        if read.doubt is None:
+            return read.level
+        question = replace(question, problem=read.doubt, about=())
+
+
+def _about(leaf: Dimension, rubric: Rubric, before: Cell | None, language: str) -> tuple[str, ...]:
+    lines = ["", text_in(leaf.title, language)]
+    if leaf.question is not None:
+        lines.append(text_in(leaf.question, language))
+    for level, descriptor in sorted(leaf.levels.items()):
+        name = level_with_label(level, rubric, language)
+        lines.append(f"  {name}: {text_in(descriptor, language)}")
+    if before is not None:
+        rated = "not rated" if before.rating is None else f"rated {before.rating}"
+        lines.append(f"Last time: {rated}{_in_brackets(before)}.")
+        if before.because:
+            lines.append(f"  {before.because}")
+        lines += [f"  {_sign(polarity)} {each.text}" for polarity, each in before.statements()]
+    return tuple(lines)
+
+
+def _in_brackets(cell: Cell) -> str:
+    return f" (plausible {cell.plausible[0]} to {cell.plausible[1]})" if cell.plausible else ""
+
+
+def _sign(polarity: str) -> str:
+    return "+" if polarity == "strength" else "-"
+
+
+def _plausible(
+    rubric: Rubric, rating: int | Decimal | None, before: Cell | None
+) -> Generator[Question, str, tuple[int | Decimal, int | Decimal] | None]:
+    last = before.plausible if before else None
+    if last and rating is not None and not last[0] <= rating <= last[1]:
+        last = None  # the range of the last rating does not hold the new one
+    default = f"{last[0]} to {last[1]}" if last else ""
+    question = Question(
+        "Plausible range, as in 2 to 4, - for none", default, explanation=explained.PLAUSIBLE
+    )
+    while True:
+        said = yield question
+        if not said:
+            return last
+        if said == NOTHING:
+            return None
+        levels, problem = _levels_of_range(said, rubric)
+        if levels and rating is not None and not levels[0] <= rating <= levels[1]:
+            problem = f"the range does not hold the rating {rating}"
+        if levels and not problem:
+            return levels
+        question = replace(question, problem=problem)
+
+
+def _levels_of_range(
+    said: str, rubric: Rubric
+) -> tuple[tuple[int | Decimal, int | Decimal] | None, str | None]:
+    found = _RANGE.fullmatch(said)
+    if not found:
+        return None, "write the lowest and the highest level: 2 to 4"
+    low, high = level_in(found[1], rubric.scale), level_in(found[2], rubric.scale)
+    if low.doubt or high.doubt:
+        return None, low.doubt or high.doubt
+    if low.level is None or high.level is None or low.level > high.level:
+        return None, "write the lowest and the highest level: 2 to 4"
+    return (low.level, high.level), None
+
+
+def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, Statement | None]:
+    """Whether an earlier statement still holds; reworded, it stays the same statement."""
+    about = (f"  {_sign(polarity)} {statement.text} [{statement.kind}]",)
+    prompt = f"This {polarity}: keep, drop or reword (k, d, r)"
+    question = Question(prompt, "k", about, explanation=explained.HELD)
+    while True:
+        said = (yield question).casefold() or "k"
+        choice = _CHOICES.get(said[:1]) if said in {*_CHOICES, *_CHOICES.values()} else None
+        if choice == "keep":
+            return statement
+        if choice == "drop":
+            return None
+        if choice == "reword":
+            text = yield from _text("In new words", statement.text, explained.REWORDED, needed=True)
+            kind = yield from _word("Kind", statement.kind, KINDS, kind_meant)
+            return statement.model_copy(update={"text": text, "kind": kind})
+        question = replace(question, problem="answer k to keep, d to drop, r to reword", about=())
+
+
+def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
+    prompt = "Add a strength as + text, a drawback as - text, or Enter to go on"
+    question = Question(prompt, "", explanation=explained.ADDED)
+    while True:
+        said = yield question
+        if not said:
+            return None
+        text = said[1:].strip()
+        if said[0] in "+-–−" and text and len(text) <= LONGEST_TEXT:
+            break
+        question = replace(question, problem="begin with + or -, then the statement")
+    polarity: Polarity = "strength" if said[0] == "+" else "drawback"
+    kind = yield from _word("Kind", "fact", KINDS, kind_meant)
+    side = yield from _code(
+        "Side of the border: a country's two letters, or both", side_meant, explained.SIDE
+    )
+    source = yield from _code(
+        "Source: an id that `scorer list sources` shows", source_meant, explained.SOURCE
+    )
+    return polarity, Statement.model_validate(
+        {"text": text, "kind": kind, "side": side, "source": source}
+    )
+
+
+def _word(
+    prompt: str, default: str, words: Sequence[str], meant: Meaning
+) -> Generator[Question, str, str]:
+    question = Question(f"{prompt} ({', '.join(words)})", default, explanation=explained.KIND)
+    while True:
+        said = yield question
+        word = meant(said) if said else default
+        if word:
+            return word
+        question = replace(question, problem=f"choose one of {', '.join(words)}")
+
+
+def _code(prompt: str, meant: Meaning, explanation: str) -> Generator[Question, str, str | None]:
+    question = Question(prompt, "", explanation=explanation)
+    while True:
+        said = yield question
+        if not said or said == NOTHING:
+            return None
+        code = meant(said)
+        if code:
+            return code
+        question = replace(question, problem=f"{said} is not one; Enter for none")

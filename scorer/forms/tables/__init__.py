@@ -1,0 +1,1 @@
+"""Tables of ratings that somebody has already, read."""

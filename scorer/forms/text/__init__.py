@@ -1,0 +1,1 @@
+"""A grid saved as plain text, read."""

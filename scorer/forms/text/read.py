@@ -1,0 +1,286 @@
+"""A grid saved as plain text, as word processors write it: cells behind tabs, levels as digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.decoding import LONGEST_GRID, decoded
+from scorer.forms.intake.headings import column_named, labelled
+from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.marks import plain_pieces, read_scale
+from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts
+from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
+from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.forms.texts import FIELDS
+
+LONGEST_NAME = 100
+"""Characters of a line that may be the name of a crossing nobody knows yet."""
+NARROWEST_MARGIN, WIDEST_MARGIN = 55, 82
+"""Characters at which mail programs wrap; a text without longer lines may be wrapped."""
+
+_GAP_BEFORE_THE_END = 3
+"""Blank lines behind which the last lines of a text are a signature and no statement."""
+
+_STATEMENT_COLUMNS = ("strengths", "drawbacks")
+_INDENT = re.compile(r"^ {2,}(?=\S)", re.MULTILINE)
+
+
+def read_plain_text(content: bytes, name: str, context: FormContext) -> Understood:
+    """What a grid in plain text says; FormError where the bytes are no text."""
+    text = decoded(content, name, longest=LONGEST_GRID)
+    if "\t" not in text:
+        text = _INDENT.sub("\t", text)
+    reader = _TextReader(context, wrapped=_is_wrapped(text))
+    for line in _lines(text):
+        reader.take(line)
+    return reader.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """A line, or the part of it that lies in one cell."""
+
+    number: int
+    text: str
+    begins_cell: bool
+
+    @property
+    def place(self) -> str:
+        return f"line {self.number}"
+
+
+def _lines(text: str) -> Iterator[_TextLine]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for index, part in enumerate(line.split("\t")):
+            yield _TextLine(number, part.strip(), begins_cell=index > 0)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines seem to be broken at a margin: full, and going on with a small letter."""
+    lines = [line.strip() for line in text.split("\n")]
+    if max(map(len, lines)) > WIDEST_MARGIN:
+        return False
+    return any(
+        len(line) >= NARROWEST_MARGIN and following[:1].islower()
+        for line, following in pairwise(lines)
+        if not is_rule(line)
+    )
+
+
+@dataclass
+class _Row:
+    """The dimension being read: its leaf, and the cell that the reader is in."""
+
+    leaf: str
+    cell: int = 0
+    """0 for the title and the scale, then one for each cell behind it."""
+    column: str | None = None
+    """The column that a label in this row names."""
+    used: set[str] = field(default_factory=set)
+    """Columns that this row had already."""
+    lines: list[_TextLine] = field(default_factory=list)
+    """The cell so far."""
+    behind: list[_TextLine] = field(default_factory=list)
+    """What stands behind a gap in the last cell: perhaps the name of the next crossing."""
+    undecided: list[_TextLine] = field(default_factory=list)
+    """Lines that could be strengths as well as drawbacks."""
+
+
+class _TextReader:
+    def __init__(self, context: FormContext, *, wrapped: bool) -> None:
+        self._context = context
+        self._wrapped = wrapped
+        self._headings = context.headings
+        self._known = known_texts(context.rubric)
+        self._columns: list[str] = []
+        self._row: _Row | None = None
+        self._sheets: list[SheetBuilder] = []
+        self._unplaced: list[Unplaced] = []
+        self._pending: list[_TextLine] = []
+        self._grid_closed = False
+
+    def take(self, line: _TextLine) -> None:
+        if line.begins_cell:
+            self._next_cell()
+        heading = column_named(line.text)
+        leaf = self._headings.leaf(line.text)
+        if heading in _STATEMENT_COLUMNS:
+            self._label(heading)
+        elif leaf is not None:
+            self._begin_row(leaf, line)
+        elif line.text and self._names_crossing(line):
+            self._close_grid()
+            self._pending.append(line)
+        elif self._row is not None:
+            self._row.lines.append(line)
+        elif line.text:
+            self._pending.append(line)
+
+    def finish(self) -> Understood:
+        if self._row is not None:
+            self._pending += _behind_a_gap(self._row.lines, blank=_GAP_BEFORE_THE_END)
+        self._close_row()
+        for line in self._pending:
+            self._leave(line)
+        unplaced = [*self._unplaced, *(text for sheet in self._sheets for text in sheet.unplaced)]
+        doubts = () if self._sheets else (Doubt("text", "no grid was found in it"),)
+        sheets = tuple(sheet.finish() for sheet in self._sheets)
+        return Understood("grid as plain text", sheets, tuple(unplaced), doubts)
+
+    def _names_crossing(self, line: _TextLine) -> bool:
+        return self._headings.crossing(line.text) is not None
+
+    def _next_cell(self) -> None:
+        if self._row is None:
+            return
+        if 0 < len(self._columns) <= self._row.cell:
+            self._row.behind += _behind_a_gap(self._row.lines)
+        self._close_cell()
+        self._row.cell += 1
+        self._row.column = None
+
+    def _label(self, heading: str) -> None:
+        """`Strengths` or `Drawbacks`: a heading over columns, or over what follows in a row."""
+        row = self._row
+        if row is not None and heading not in row.used and not (row.cell and self._columns):
+            self._close_cell()
+            row.column = heading
+            return
+        if row is not None:
+            self._close_grid()
+            self._columns = []
+        if heading in self._columns:
+            self._columns = []
+        self._columns.append(heading)
+
+    def _begin_row(self, leaf: str, line: _TextLine) -> None:
+        self._close_row()
+        known = bool(self._sheets) and leaf in self._sheets[-1].cells
+        if not self._sheets or known or self._grid_closed:
+            self._begin_sheet(line)
+        else:
+            self._place_pending()
+        self._sheets[-1].cell(leaf)
+        self._row = _Row(leaf)
+
+    def _begin_sheet(self, line: _TextLine) -> None:
+        self._grid_closed = False
+        name = self._pending_name()
+        sheet = SheetBuilder(self._context, name.place if name else line.place)
+        self._sheets.append(sheet)
+        if name is not None:
+            self._pending.remove(name)
+            sheet.set_field("crossing", name.text, name.place)
+        self._place_pending()
+
+    def _place_pending(self) -> None:
+        """Fields of the head go to the sheet; everything else is kept as unplaced."""
+        for line in self._pending:
+            head = labelled(line.text, FIELDS)
+            if head:
+                self._sheets[-1].set_field(head[0], head[1], line.place)
+            else:
+                self._leave(line)
+        self._pending = []
+
+    def _pending_name(self) -> _TextLine | None:
+        """The line before a grid that names its crossing; else the last one that might."""
+        if any((labelled(line.text, FIELDS) or ("",))[0] == "crossing" for line in self._pending):
+            return None
+        for line in reversed(self._pending):
+            if self._headings.crossing(line.text):
+                return line
+        for line in reversed(self._pending):
+            nothing = is_known(line.text, self._known) or labelled(line.text, FIELDS)
+            if not nothing and len(line.text) <= LONGEST_NAME and line.text[-1] not in ".:。：":
+                return line
+        return None
+
+    def _close_grid(self) -> None:
+        """A grid is over; the name of the next crossing may stand behind its last cell."""
+        if self._row is not None:
+            self._pending += [*self._row.behind, *_behind_a_gap(self._row.lines)]
+            self._row.behind = []
+            self._close_row()
+            self._grid_closed = True
+
+    def _close_row(self) -> None:
+        if self._row is not None:
+            self._close_cell()
+            if self._row.behind:  # no other grid followed: they belong to the last cell after all
+                self._row.lines, self._row.column = self._row.behind, self._columns[-1]
+                self._close_cell()
+            self._row = None
+
+    def _close_cell(self) -> None:
+        assert self._row is not None
+        row, lines = self._row, self._row.lines
+        row.lines = []
+        column = row.column
+        if column is None and 0 < row.cell <= len(self._columns):
+            column = self._columns[row.cell - 1]
+        if column is None:
+            self._rating_cell(row, lines)
+            return
+        row.used.add(column)
+        written = [line for line in lines if line.text]
+        if not written:
+            return
+        statements = split_statements(
+            [Line(line.text) for line in lines], joint=" ", wrapped=self._wrapped
+        )
+        for text in statements:
+            place = next((each for each in written if each.text[:20] == text[:20]), written[0])
+            self._sheets[-1].add_statement(row.leaf, column, text, place.place)
+
+    def _rating_cell(self, row: _Row, lines: list[_TextLine]) -> None:
+        sheet, scale = self._sheets[-1], self._context.rubric.scale
+        left = [line for line in lines if line.text and not is_rule(line.text)]
+        joined = read_scale(plain_pieces("\n".join(line.text for line in left)), scale)
+        if joined is not None:
+            sheet.rate(row.leaf, joined, left[0].place)
+            return
+        for line in left:
+            read = read_scale(plain_pieces(line.text), scale)
+            said = labelled(line.text)
+            if read is not None:
+                sheet.rate(row.leaf, read, line.place)
+            elif said and said[0] == "rating":
+                sheet.rate(row.leaf, level_in(said[1], scale), line.place)
+            elif said and said[0] == "plausible":
+                sheet.set_plausible(row.leaf, said[1], line.place)
+            elif said:
+                sheet.set_because(row.leaf, said[1])
+            elif (level := level_in(line.text, scale)).level is not None:
+                sheet.rate(row.leaf, level, line.place)
+            elif not is_known(line.text, self._known):
+                self._leave(line)
+                row.undecided.append(line)
+        if row.undecided:
+            message = "nothing tells which lines are strengths and which are drawbacks"
+            sheet.doubt(row.undecided[0].place, message, row.leaf)
+            row.undecided.clear()
+
+    def _leave(self, line: _TextLine) -> None:
+        if any(each.isalnum() for each in line.text) and not is_known(line.text, self._known):
+            self._unplaced.append(Unplaced(line.place, line.text))
+
+
+def _behind_a_gap(lines: list[_TextLine], *, blank: int = 2) -> list[_TextLine]:
+    """The lines behind the last gap of that many or more blank lines, taken out of the list."""
+    last = len(lines)
+    while last and not lines[last - 1].text:
+        last -= 1
+    first = last
+    while first and lines[first - 1].text:
+        first -= 1
+    gap = 0
+    while gap < first and not lines[first - 1 - gap].text:
+        gap += 1
+    if gap < blank or gap == first:
+        return []
+    behind = lines[first:last]
+    del lines[first:]
+    return behind

@@ -1,0 +1,275 @@
+"""A Word document as paragraphs and tables of text with its looks; knows no grid and no rubric."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from scorer.forms.intake.marks import Look, Piece
+from scorer.forms.intake.safe_xml import parse_xml
+from scorer.forms.intake.safe_zip import SafeArchive, open_archive
+from scorer.forms.intake.understood import FormError
+from scorer.forms.word.characters import child, value, word_name
+from scorer.forms.word.runs import Aside, RunReader, border_of, fill_of
+
+MOST_COLUMNS = 200
+"""Grid columns a cell may span; Word itself stops at 63."""
+
+_ASIDES = {
+    "comments": "comment",
+    "footnotes": "footnote",
+    "endnotes": "endnote",
+    "header": "page header",
+    "footer": "page footer",
+}
+"""Parts beside the document's body by the end of their relationship's type, in words."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph: its characters with their looks."""
+
+    pieces: tuple[Piece, ...]
+    item: bool = False
+    """Whether it is an item of a list."""
+    shapes: tuple[str, ...] = ()
+    """What is drawn over or in it: `shape`, `picture`."""
+
+    @property
+    def text(self) -> str:
+        """What somebody wrote, without placeholders."""
+        return "".join(piece.text for piece in self.pieces if not piece.placeholder)
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """One cell."""
+
+    column: int
+    """The grid column it begins in, from 0."""
+    paragraphs: tuple[Paragraph, ...]
+    continues: bool = False
+    """Whether it is merged with the cell above."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line, without blanks at the ends."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """What is drawn in it."""
+        return tuple(shape for paragraph in self.paragraphs for shape in paragraph.shapes)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; tables in its cells follow it as tables of their own, or are read as text."""
+
+    number: int
+    """Counted from 1 through the document."""
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a document says, in reading order."""
+
+    blocks: tuple[Block, ...]
+    asides: tuple[Aside, ...]
+    """Texts that stand beside: text boxes, comments, notes, page headers and footers."""
+
+
+def read_document(content: bytes, name: str) -> Document:
+    """The paragraphs and tables of a docx file; FormError where it is none, or is harmful."""
+    archive = open_archive(content, name)
+    main = _main_part(archive, name)
+    archive.refuse_harmful_parts()
+    root = parse_xml(archive.read(main), f"{name}, part {main}")
+    body = child(root, "body")
+    if body is None:
+        raise FormError(f"{name} has no text: it is not a complete Word document")
+    reader = _BodyReader()
+    blocks = tuple(reader.blocks(body))
+    asides = [*reader.runs.asides]
+    for kind, part in _asides(archive, main, name):
+        asides += _texts_of(parse_xml(archive.read(part), f"{name}, part {part}"), kind)
+    return Document(blocks, tuple(asides))
+
+
+def is_document(archive: SafeArchive) -> bool:
+    """Whether a zip file is a Word document."""
+    return "[Content_Types].xml" in archive and any(
+        entry.startswith("word/") for entry in archive.names
+    )
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a paragraph lies in: a cell's shading and borders, a content control's placeholder."""
+
+    fill: str = ""
+    border: str = ""
+    placeholder: bool = False
+
+
+@dataclass
+class _BodyReader:
+    runs: RunReader = field(default_factory=RunReader)
+    tables: int = 0
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        for element, placeholder in _through_wrappers(parent):
+            name = word_name(element)
+            if name == "p":
+                yield self.paragraph(element, _Ground(placeholder=placeholder))
+            elif name == "tbl":
+                yield from self.table(element)
+
+    def paragraph(self, element: Element, ground: _Ground) -> Paragraph:
+        properties = child(element, "pPr")
+        style = value(child(properties, "pStyle")) or ""
+        borders = child(properties, "pBdr")
+        look = Look(
+            shading=fill_of(child(properties, "shd")) or ground.fill,
+            border="".join(map(border_of, () if borders is None else borders)) or ground.border,
+            style=style,
+        )
+        numbering = child(properties, "numPr")
+        item = numbering is not None and value(child(numbering, "numId")) != "0"
+        pieces = tuple(self.runs.pieces(element, look, placeholder=ground.placeholder))
+        return Paragraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
+
+    def table(self, element: Element) -> Iterator[Table]:
+        self.tables += 1
+        number = self.tables
+        inner: list[Table] = []
+        rows = [
+            tuple(self._row(row, inner))
+            for row, _ in _through_wrappers(element)
+            if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
+        ]
+        yield Table(number, tuple(rows))
+        yield from inner
+
+    def _row(self, row: Element, inner: list[Table]) -> Iterator[TableCell]:
+        column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
+        for cell, placeholder in _through_wrappers(row):
+            if word_name(cell) != "tc":
+                continue
+            properties = child(cell, "tcPr")
+            merge = child(properties, "vMerge")
+            fill = fill_of(child(properties, "shd"))
+            ground = _Ground(fill, _thickest(child(properties, "tcBorders")), placeholder)
+            continues = merge is not None and value(merge) != "restart"
+            yield TableCell(column, tuple(self._cell(cell, ground, inner)), continues)
+            column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
+
+    def _cell(self, cell: Element, ground: _Ground, inner: list[Table]) -> Iterator[Paragraph]:
+        for element, placeholder in _through_wrappers(cell):
+            name = word_name(element)
+            if name == "p":
+                yield self.paragraph(
+                    element, replace(ground, placeholder=placeholder or ground.placeholder)
+                )
+            elif name == "tbl":
+                tables = list(self.table(element))
+                if sum(len(table.rows) for table in tables) == 1:
+                    # levels side by side, each in a box of its own
+                    yield from _rows_as_paragraphs(tables)
+                else:
+                    inner.extend(tables)
+
+
+def _thickest(borders: Element | None) -> str:
+    """The width of a cell's thickest border, so that a cell in a thick box stands out."""
+    widths = [_number(value(border, "sz"), 0) for border in borders or () if border_of(border)]
+    return str(max(widths)) if widths else ""
+
+
+def _rows_as_paragraphs(tables: list[Table]) -> Iterator[Paragraph]:
+    for table in tables:
+        for row in table.rows:
+            shapes = tuple(shape for cell in row for shape in cell.shapes)
+            yield Paragraph(tuple(cells_in_line(row)), shapes=shapes)
+
+
+def cells_in_line(cells: Iterable[TableCell]) -> Iterator[Piece]:
+    """The characters of some cells as one line, with a tab behind each paragraph."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            yield from paragraph.pieces
+            yield Piece("\t")
+
+
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "bdo", "dir"}
+
+
+def _through_wrappers(parent: Element, placeholder: bool = False) -> Iterator[tuple[Element, bool]]:
+    """The children, and those of content controls and insertions in their place.
+
+    With each, whether it only stands in for what may be filled in.
+    """
+    for element in parent:
+        name = word_name(element)
+        if name == "sdt":
+            shown = child(child(element, "sdtPr"), "showingPlcHdr") is not None
+            yield from _through_wrappers(element, placeholder or shown)
+        elif name in _WRAPPERS:
+            yield from _through_wrappers(element, placeholder)
+        else:
+            yield element, placeholder
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,4}", text) else otherwise
+
+
+def _main_part(archive: SafeArchive, name: str) -> str:
+    if not is_document(archive):
+        raise FormError(f"{name} is a zip file, but no Word document")
+    for kind, target in _relationships(archive, "_rels/.rels", "", name):
+        if kind == "officeDocument":
+            return target
+    return "word/document.xml"
+
+
+def _asides(archive: SafeArchive, main: str, name: str) -> Iterator[tuple[str, str]]:
+    folder, file = posixpath.split(main)
+    relationships = f"{folder}/_rels/{file}.rels"
+    for kind, target in _relationships(archive, relationships, folder, name):
+        if kind in _ASIDES and target in archive:
+            yield _ASIDES[kind], target
+
+
+def _relationships(
+    archive: SafeArchive, part: str, folder: str, name: str
+) -> Iterator[tuple[str, str]]:
+    """The end of the type and the part, for all that lies inside; nothing outside is followed."""
+    if part not in archive:
+        return
+    for relation in parse_xml(archive.read(part), f"{name}, part {part}"):
+        if relation.get("TargetMode") != "External":
+            target = relation.get("Target", "")
+            path = target if target.startswith("/") else posixpath.join(folder, target)
+            kind = relation.get("Type", "").rpartition("/")[2]
+            yield kind, posixpath.normpath(path).lstrip("/")
+
+
+def _texts_of(root: Element, kind: str) -> Iterator[Aside]:
+    """Each comment, note, header or footer with something written in it."""
+    if kind.startswith("page"):
+        entries = [root]
+    else:
+        entries = [each for each in root if value(each, "type") is None]
+    for index, entry in enumerate(entries, start=1):
+        reader = _BodyReader()
+        paragraphs = [each for each in entry.iter() if word_name(each) == "p"]
+        texts = [reader.paragraph(each, _Ground()).text for each in paragraphs]
+        text = "\n".join(texts).strip()
+        if text:
+            yield Aside(kind if kind.startswith("page") else f"{kind} {index}", text)

@@ -1,0 +1,1 @@
+"""What results say, in sentences: the only home of a sentence about a result."""

@@ -1,0 +1,1 @@
+"""A presentation in any format: text, Markdown, CSV, JSON, HTML, SVG, Excel, LaTeX."""

@@ -1,0 +1,52 @@
+"""Crossings with their latest scores as GeoJSON (RFC 7946): longitude first, WGS 84, no crs."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.model import Crossing
+from scorer.output.formats.documents import plain, provenance
+from scorer.output.tables.ranking import row_body
+from scorer.output.tables.words import provenance_of, what_ratings_rest_on
+
+
+def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> tuple[str, int]:
+    """A feature for every crossing of the ranking, and how many of these have no location.
+
+    A crossing whose location is not known has a null geometry, as RFC 7946 section 3.2 has it.
+    """
+    features = [_feature(row, crossings[row.crossing]) for row in ranking]
+    document = {
+        "type": "FeatureCollection",
+        "features": features,
+        "kind": "geojson",
+        "schema": 1,
+        "basis": what_ratings_rest_on(
+            sheet for panel in ranking.snapshot.panels for sheet in panel.sheets
+        ),
+        "provenance": provenance(provenance_of(ranking.origin)),
+    }
+    without_place = sum(feature["geometry"] is None for feature in features)
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n", without_place
+
+
+def _feature(row: Row, crossing: Crossing) -> dict[str, Any]:
+    place = crossing.location
+    return {
+        "type": "Feature",
+        "id": crossing.id,
+        "geometry": None
+        if place is None
+        else {"type": "Point", "coordinates": [float(place.lon), float(place.lat)]},
+        "properties": plain(
+            {
+                **row_body(row),
+                "kind": crossing.kind,
+                "countries": list(crossing.countries),
+                "subdivisions": list(crossing.subdivisions),
+                "modes": list(crossing.modes),
+                "within_m": None if place is None else place.within_m,
+            }
+        ),
+    }

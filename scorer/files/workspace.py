@@ -3,9 +3,9 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from scorer.files.checks.crossings import plain_name
 from scorer.files.filed import Filed
 from scorer.files.problems.nearest import listed, nearest
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
@@ -13,6 +13,7 @@ from scorer.files.sheets import read_sheets
 from scorer.files.survey import Progress, Registers, read_registers
 from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.model import Assessment, Crossing, Crossings, Rubric, Source, Sources
+from scorer.model.names import CrossingNames
 
 __all__ = [
     "Filed",
@@ -67,22 +68,19 @@ class Workspace:
         """
         if name in self.crossings:
             return self.crossings[name]
-        wanted = plain_name(name)
-        for crossing in self.crossings.values():
-            if wanted and wanted == plain_name(crossing.id):
-                return crossing
-        for crossing in self.crossings.values():
-            if wanted and wanted in map(plain_name, (crossing.name, *crossing.aliases)):
-                return crossing
-        raise UnknownNameError("crossing", name, self._like(name), tuple(self.crossings))
+        found = self.names.id_of(name)
+        if found is None:
+            raise UnknownNameError("crossing", name, self._like(name), tuple(self.crossings))
+        return self.crossings[found]
+
+    @cached_property
+    def names(self) -> CrossingNames:
+        """Which crossing a name means."""
+        return CrossingNames(self.crossings.values())
 
     def _like(self, name: str) -> tuple[str, ...]:
-        owners = {
-            known: crossing.id
-            for crossing in self.crossings.values()
-            for known in (crossing.id, crossing.name, *crossing.aliases)
-        }
-        return tuple(dict.fromkeys(owners[known] for known in nearest(name, owners)))
+        spellings = self.names.spellings
+        return tuple(dict.fromkeys(spellings[each] for each in nearest(name, spellings)))
 
 
 def find_workspace(start: Path | None = None) -> Path:

@@ -1,6 +1,15 @@
 """What the files say, as frozen values: rubrics, crossings, sources, assessments. No files here."""
 
-from scorer.model.assessment import Assessment, Cell, Kind, Method, Polarity, Statement
+from scorer.model.assessment import (
+    Assessment,
+    Cell,
+    Identity,
+    Kind,
+    Method,
+    Polarity,
+    Revision,
+    Statement,
+)
 from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
 from scorer.model.crossing import Crossing, CrossingKind, Crossings, Location
 from scorer.model.period import Period
@@ -16,6 +25,7 @@ __all__ = [
     "CrossingKind",
     "Crossings",
     "Dimension",
+    "Identity",
     "Kind",
     "LocalText",
     "Location",
@@ -24,6 +34,7 @@ __all__ = [
     "Number",
     "Period",
     "Polarity",
+    "Revision",
     "Rubric",
     "Scale",
     "Scenario",

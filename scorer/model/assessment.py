@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -94,6 +96,24 @@ class Cell(Model):
             yield "drawback", drawback
 
 
+class Identity(NamedTuple):
+    """What makes two sheets the same sheet; a file path does not, as a table holds many."""
+
+    crossing: str
+    rubric: str
+    observed: Period
+    assessor: str
+    """In Unicode's composed form (NFC), so that one name typed on two machines is one assessor."""
+    round: str | None
+
+
+class Revision(NamedTuple):
+    """One version of a sheet: a later one with the same identity is its correction."""
+
+    identity: Identity
+    recorded: date
+
+
 class Assessment(Model):
     """One assessor's sheet."""
 
@@ -115,3 +135,19 @@ class Assessment(Model):
     """What a reader should know about this sheet."""
     dimensions: dict[Slug, Cell]
     """A cell for every leaf of the rubric."""
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Which sheet this is, wherever it stands."""
+        return Identity(
+            self.crossing,
+            self.rubric,
+            self.observed,
+            normalize("NFC", self.assessor),
+            None if self.round is None else normalize("NFC", self.round),
+        )
+
+    @property
+    def revision(self) -> Revision:
+        """Which version of that sheet this is."""
+        return Revision(self.identity, self.recorded)

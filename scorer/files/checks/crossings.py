@@ -1,7 +1,6 @@
 """Whether the registers make sense: crossings, their families and places; sources."""
 
 import math
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from scorer.files.checks.registry import repeated
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean
 from scorer.model import Crossing, Crossings, Location, Source, Sources
+from scorer.model.names import plain_name
 
 FARTHEST_GATE_M = 150_000
 """Metres from a gate to the point that stands for its area; zones are tens of kilometres wide."""
@@ -56,16 +56,6 @@ def unknown_source(name: str, known: set[str], place: tuple[str | int, ...]) -> 
     otherwise = "add it to assessments/sources.yaml"
     hint = did_you_mean(name, sorted(known), otherwise=otherwise)
     return Finding("E305", place, f"unknown source `{name}`", hint)
-
-
-def plain_name(name: str) -> str:
-    """A name without case, accents, blanks and hyphens, as people type it: `laocai`."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
-    return "".join(
-        character
-        for character in decomposed
-        if not unicodedata.combining(character) and character.isalnum()
-    )
 
 
 def metres_between(one: Location, other: Location) -> float:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from scorer.files.checks.crossings import plain_name
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.levels import in_every_language
 from scorer.forms.texts import FIELDS, in_all_languages
 from scorer.model import Crossing, Rubric
+from scorer.model.names import CrossingNames, plain_name
 
 LIKENESS_OF_A_TITLE = 84
 """Percent of shared words, as rapidfuzz counts; `Transport & Logistics` reaches 90 and more."""
@@ -110,7 +110,7 @@ class Headings:
         ]
         self._leaves: dict[str, str | None] = {}
         """What was asked before; the headings of a grid return with every crossing."""
-        self._crossings = _ids_by_plain_name(crossings or {})
+        self._crossings = CrossingNames((crossings or {}).values())
 
     def leaf(self, heading: str) -> str | None:
         """The leaf whose title a heading is, or clearly resembles; None where that is not clear.
@@ -137,7 +137,7 @@ class Headings:
             return None
         bracketed = _BRACKETED.search(text)
         for name in (bracketed[1] if bracketed else "", text):
-            found = self._crossings.get(plain_name(name))
+            found = self._crossings.id_of(name)
             if found:
                 return found
         return None
@@ -159,19 +159,6 @@ class Headings:
         (best, leaf), *others = sorted(((v, k) for k, v in likeness.items()), reverse=True)
         runner_up = others[0][0] if others else 0
         return leaf if best >= LIKENESS_OF_A_TITLE and best - runner_up >= CLEAR_LEAD else None
-
-
-def _ids_by_plain_name(crossings: Mapping[str, Crossing]) -> dict[str, str]:
-    """Ids by all that crossings are called; an id or a name comes before an alias."""
-    ids: dict[str, str] = {}
-    for crossing in crossings.values():
-        for name in (crossing.id, crossing.name):
-            ids.setdefault(plain_name(name), crossing.id)
-    for crossing in crossings.values():
-        for name in crossing.aliases:
-            ids.setdefault(plain_name(name), crossing.id)
-    ids.pop("", None)
-    return ids
 
 
 def _meaning(text: str, keys: tuple[str, ...]) -> str | None:

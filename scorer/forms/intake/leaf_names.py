@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from scorer.files.checks.crossings import plain_name
 from scorer.forms.intake.levels import in_every_language
 from scorer.model import Dimension, Rubric
+from scorer.model.names import plain_name
 
 
 def leaf_named(name: str, rubric: Rubric, meanings: Mapping[str, str] | None = None) -> str | None:

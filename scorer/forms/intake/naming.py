@@ -2,7 +2,7 @@
 
 import re
 
-from scorer.files.checks.crossings import plain_name
+from scorer.model.names import plain_name
 
 
 def slug_of(name: str) -> str:

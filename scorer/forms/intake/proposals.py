@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from scorer.files.checks.crossings import plain_name
 from scorer.files.checks.registry import Registry
 from scorer.files.days import days_meant
 from scorer.files.problems.problem import UnknownNameError
@@ -18,6 +17,7 @@ from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.model import Assessment, Cell, Crossing, Method, Period, Rubric
+from scorer.model.names import plain_name
 
 METHODS: tuple[Method, ...] = get_args(Method)
 USUAL_METHOD: Method = "desk-review"
@@ -71,7 +71,6 @@ class Proposer:
         self._options = options
         self._added: dict[str, Crossing] = {}
         """New crossings by their plain names."""
-        self._ids = _ids_by_plain_name(workspace)
         self._registry = Registry(
             rubrics={filed.value.reference: filed.value for filed in workspace.rubrics},
             crossings=dict(workspace.crossings),
@@ -210,7 +209,7 @@ class Proposer:
     def _known(self, name: str | None) -> str | None:
         if not name or name in self._workspace.crossings:
             return name or None
-        return self._ids.get(plain_name(name))
+        return self._workspace.names.id_of(name)
 
     def _hint(self, name: str) -> str:
         try:
@@ -265,17 +264,6 @@ class _Found:
             tuple(self.unplaced),
             added if assessment is not None else None,
         )
-
-
-def _ids_by_plain_name(workspace: Workspace) -> dict[str, str]:
-    """Ids by all that a crossing is called; looked up thousands of times in a bulk import."""
-    crossings = workspace.crossings.values()
-    ids = {plain_name(crossing.id): crossing.id for crossing in crossings}
-    for crossing in crossings:
-        for name in (crossing.name, *crossing.aliases):
-            ids.setdefault(plain_name(name), crossing.id)
-    ids.pop("", None)
-    return ids
 
 
 def _cells(sheet: UnderstoodSheet, rubric: Rubric) -> dict[str, Cell]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from scorer.files.checks.crossings import plain_name
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.texts_tables import TEXTS
+from scorer.model.names import plain_name
 
 PLATFORM = "platform"
 """What the form service itself adds: no answer of the assessor."""

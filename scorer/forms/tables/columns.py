@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
-from scorer.files.checks.crossings import plain_name
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.headings import column_named
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.records import Table
 from scorer.forms.phone.questionnaire import Role, leaf_question
 from scorer.forms.texts_tables import TEXTS
+from scorer.model.names import plain_name
 
 _NAMES = {
     "crossing": ("crossing", "crossing id", "border crossing", "border crossing point", "bcp"),

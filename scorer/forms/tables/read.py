@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scorer.files.checks.crossings import plain_name
 from scorer.files.problems.nearest import listed
 from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.intake.context import FormContext
@@ -21,6 +20,7 @@ from scorer.forms.intake.statement_words import (
 from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
 from scorer.forms.phone.questionnaire import Role
 from scorer.forms.tables.columns import LISTS, is_long, is_wide, roles_of_columns
+from scorer.model.names import plain_name
 
 ROWS_ABOVE_A_HEADER = 20
 """Titles and remarks that may stand above the table in a worksheet."""

@@ -282,3 +282,29 @@ def test_only_what_is_exact_has_no_standard_error(space_of):
     assert drawn.standard_error.min() > 0.2
     exact = robustness(space_of(grid))
     assert exact.standard_error[:, 0].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("scale", [Scale(1, 5), Scale(1, 5, None)])
+@pytest.mark.parametrize("source", ["fixed", "uniform", "around:20%"])
+def test_a_gap_that_can_only_be_one_level_counts_as_that_level(space_of, scale, source):
+    gap = space_of(
+        [(3, 3), (None, 4)],
+        low=[[None, None], [5, None]],
+        high=[[None, None], [5, None]],
+        scale=scale,
+        source=source,
+    )
+    assert not gap.cells
+    assert list(robustness(gap, draws=50).share_first) == [0, 1]
+
+
+@pytest.mark.parametrize("scale", [Scale(1, 5), Scale(1, 5, None)])
+def test_a_gap_stays_within_its_plausible_range(space_of, scale):
+    gap = space_of(
+        [(3, 3), (None, 4)],
+        low=[[None, None], [4, None]],
+        high=[[None, None], [5, None]],
+        scale=scale,
+    )
+    drawn = gap.draw(Streams.seeded(1), 500).ratings[:, 1, 0]
+    assert 4 <= drawn.min() <= drawn.max() <= 5

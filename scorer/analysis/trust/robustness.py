@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scorer.analysis.scoring.scores import Exact, Node
+from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.confidence import confidence
 from scorer.analysis.trust.drawn_scores import effective_weights, scores, without_left_out
 from scorer.analysis.trust.packed_ranks import packed_rank_shares
@@ -193,7 +193,7 @@ def sampling_error(share: Any, draws: int) -> Any:
     """The standard error of a sampled share, sqrt(p (1 - p) / n), a number or an array.
 
     Never zero, as a few draws without a change are no certainty: p counts one more draw on either
-    side (Agresti and Coull 1998).
+    side (Laplace's rule of succession).
     """
     smoothed = (share * draws + 1) / (draws + 2)
     return np.sqrt(smoothed * (1 - smoothed) / (draws + 2))
@@ -213,14 +213,9 @@ def _only_weights(space: InputSpace) -> bool:
 
 def _corner_values(space: InputSpace) -> list[list[Fraction]]:
     root = space.roots[0]
-    places = [child.leaf for child in root.children]
-    rows = [[_known(row[place]) for place in places if place is not None] for row in space.ratings]
+    leaves = [child.leaf for child in root.children]
+    rows = [[row[leaf][0] for leaf in leaves if leaf is not None] for row in space.possible]
     return corner_values(rows, space.spaces[root.id].corners)
-
-
-def _known(rating: Exact | None) -> Exact:
-    assert rating is not None, "an unrated cell is uncertain"
-    return rating
 
 
 def _exact_pairs(space: InputSpace) -> tuple[tuple[Fraction, ...], ...] | None:

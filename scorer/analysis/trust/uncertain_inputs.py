@@ -109,29 +109,38 @@ class InputSpace:
         }
 
     @cached_property
+    def possible(self) -> Sequence[Sequence[tuple[Exact, Exact]]]:
+        """The first and the last value that each cell takes, rows of crossings, columns of leaves.
+
+        The two are one where the cell is certain: rated, or unrated with a range of one level.
+        """
+        return [
+            [self._ends(i, j, rating) for j, rating in enumerate(row)]
+            for i, row in enumerate(self.ratings)
+        ]
+
+    def _ends(self, i: int, j: int, rating: Exact | None) -> tuple[Exact, Exact]:
+        if rating is not None and not self.uncertainty.ratings:
+            return rating, rating
+        low, high = self.low[i][j], self.high[i][j]
+        lowest = low if low is not None else _or_else(rating, self.scale.lowest)
+        highest = high if high is not None else _or_else(rating, self.scale.highest)
+        return _values_between(lowest, highest, self.scale)
+
+    @cached_property
     def cells(self) -> Mapping[tuple[int, int], tuple[Exact, Exact]]:
         """The cells that vary: (crossing, leaf) to first and last value."""
-        found = {}
-        for i, row in enumerate(self.ratings):
-            for j, rating in enumerate(row):
-                if rating is not None and not self.uncertainty.ratings:
-                    continue
-                low, high = self.low[i][j], self.high[i][j]
-                lowest = low if low is not None else _or_else(rating, self.scale.lowest)
-                highest = high if high is not None else _or_else(rating, self.scale.highest)
-                values = _values_between(lowest, highest, self.scale)
-                if values[0] != values[1]:
-                    found[i, j] = values
-        return found
+        return {
+            (i, j): ends
+            for i, row in enumerate(self.possible)
+            for j, ends in enumerate(row)
+            if ends[0] != ends[1]
+        }
 
     @cached_property
     def certain_ratings(self) -> Floats:
         """The ratings as numbers (crossings, leaves); a cell that varies holds its lowest value."""
-        certain = np.zeros((len(self.ratings), self.leaves))
-        for i, row in enumerate(self.ratings):
-            for j, rating in enumerate(row):
-                certain[i, j] = float(self.scale.lowest if rating is None else rating)
-        return certain
+        return np.array([[float(first) for first, _ in row] for row in self.possible])
 
     @property
     def draws_at_once(self) -> int:

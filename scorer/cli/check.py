@@ -91,15 +91,15 @@ def explain(
 
     Example: scorer explain E204
     """
-    from scorer.files.problems.codes import CODES
     from scorer.files.problems.codes import explain as code_named
+    from scorer.files.problems.codes import problem_codes
     from scorer.output.problems import explanation
 
     color = wants_color(sys.stdout)
     if code is not None:
         write_out(explanation(code_named(code), color=color), None)
         return
-    write_out("".join(f"{each.code}  {each.title}\n" for each in CODES.values()), None)
+    write_out("".join(f"{each.code}  {each.title}\n" for each in problem_codes().values()), None)
 
 
 def schema(

@@ -10,6 +10,7 @@ from scorer.files.filed import Filed
 from scorer.files.problems.nearest import listed, nearest
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
 from scorer.files.sheets import read_sheets
+from scorer.files.shipped import shipped_root
 from scorer.files.survey import Progress, Registers, read_registers
 from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.model import Assessment, Crossing, Crossings, Rubric, Source, Sources
@@ -117,12 +118,11 @@ def is_workspace(folder: Path) -> bool:
 
 
 def demo_workspace() -> Path:
-    """The workspace that comes with the program: inside the package, or around it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    for root in (package / "demo", package.parent):
-        if is_workspace(root):
-            return root
-    raise WorkspaceError("this installation came without the example workspace")
+    """The workspace that comes with the program."""
+    root = shipped_root()
+    if not is_workspace(root):
+        raise WorkspaceError("this installation came without the example workspace")
+    return root
 
 
 def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace:

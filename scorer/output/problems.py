@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 from urllib.parse import quote
 
-from scorer.files.problems.codes import CODES, Code
+from scorer.files.problems.codes import Code, problem_codes
 from scorer.files.problems.problem import Problem, Severity
 from scorer.output.choices import ProblemFormat
 from scorer.output.formats.escape import one_line, visible
@@ -143,8 +143,9 @@ def _fitting(text: str, room: int) -> str:
 
 def _statistics(problems: Sequence[Problem], paint: Paint) -> str:
     counts = Counter(problem.code for problem in problems)
+    known = problem_codes()
     return "".join(
-        f"{count:>6}  {paint(code, _STYLES[CODES[code].severity])}  {CODES[code].title}\n"
+        f"{count:>6}  {paint(code, _STYLES[known[code].severity])}  {known[code].title}\n"
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
@@ -193,7 +194,7 @@ def _github(problem: Problem) -> str:
         "line": problem.line,
         "col": problem.column,
         "endColumn": problem.column + problem.length,
-        "title": f"{problem.code} {CODES[problem.code].slug}",
+        "title": f"{problem.code} {problem_codes()[problem.code].slug}",
     }
     listed = ",".join(f"{key}={_github_property(value)}" for key, value in properties.items())
     message = problem.message + (f"\n{problem.hint}" if problem.hint else "")
@@ -216,7 +217,7 @@ def _sarif(problems: Sequence[Problem]) -> str:
     """A log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS)."""
     import json
 
-    rules = list(CODES)
+    rules = list(problem_codes())
     used = [code for code in rules if any(problem.code == code for problem in problems)]
     log = {
         "$schema": _SARIF_SCHEMA,
@@ -227,7 +228,7 @@ def _sarif(problems: Sequence[Problem]) -> str:
                     "driver": {
                         "name": "scorer",
                         "version": __version__,
-                        "rules": [_sarif_rule(CODES[code]) for code in used],
+                        "rules": [_sarif_rule(problem_codes()[code]) for code in used],
                     }
                 },
                 "columnKind": "unicodeCodePoints",

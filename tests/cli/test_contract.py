@@ -255,9 +255,10 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert done.stderr == ""
 
 
-def test_the_wheel_would_carry_the_shipped_workspace() -> None:
+def test_the_wheel_would_carry_what_is_shipped() -> None:
     import tomllib
 
     build = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
     included = build["targets"]["wheel"]["force-include"]
-    assert included == {"rubrics": "scorer/demo/rubrics", "assessments": "scorer/demo/assessments"}
+    shipped = ("rubrics", "assessments", "docs/problems.md")
+    assert included == {path: f"scorer/shipped/{path}" for path in shipped}

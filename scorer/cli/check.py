@@ -11,9 +11,9 @@ from scorer.cli.options import OutputOption
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import setting_of
 from scorer.output.choices import ProblemFormat
+from scorer.vocabulary import FileKind
 
 FINDINGS = 1
-FILE_KINDS = ("rubric", "assessment", "crossings", "sources", "scenario")
 
 
 def validate(
@@ -106,9 +106,9 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(FILE_KINDS),
+            metavar="|".join(FileKind),
             help="Which file.",
-            autocompletion=lambda: list(FILE_KINDS),
+            autocompletion=lambda: list(FileKind),
             show_default=False,
         ),
     ],
@@ -120,6 +120,6 @@ def schema(
     """
     from scorer.files.schema import schema_text
 
-    if kind not in FILE_KINDS:
-        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(FILE_KINDS)}")
+    if kind not in tuple(FileKind):
+        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(FileKind)}")
     write_out(schema_text(kind), None if output is None or output == Path("-") else output)

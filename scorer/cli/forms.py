@@ -9,7 +9,6 @@ import typer
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, emit, write_out
 from scorer.cli.options import (
-    METHODS,
     FormatOption,
     LanguageOption,
     OutputOption,
@@ -18,6 +17,7 @@ from scorer.cli.options import (
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import own_workspace_of, setting_of, workspace_of
 from scorer.forms.writing import FormFormat
+from scorer.vocabulary import METHODS
 
 if TYPE_CHECKING:
     from scorer.library import OpenWorkspace

@@ -12,12 +12,12 @@ from scorer.cli.completion import (
 )
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import Format
+from scorer.vocabulary import CROSSING_KINDS, METHODS, Aggregation, PanelRule
 
 if TYPE_CHECKING:
     from scorer.library import Options
 
-AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "median", "minimum")
-METHODS = ("desk-review", "field-visit", "workshop", "survey")
+AGGREGATIONS = tuple(Aggregation)
 
 CrossingArgument = Annotated[
     str,
@@ -100,9 +100,9 @@ PanelOption = Annotated[
     str | None,
     typer.Option(
         "--panel",
-        metavar="median|mean",
+        metavar="|".join(PanelRule),
         help="How the ratings of several assessors become one.",
-        autocompletion=lambda: ["median", "mean"],
+        autocompletion=lambda: list(PanelRule),
         show_default=False,
     ),
 ]
@@ -129,9 +129,9 @@ KindFilter = Annotated[
     list[str] | None,
     typer.Option(
         "--kind",
-        metavar="area|gate",
+        metavar="|".join(CROSSING_KINDS),
         help="Only areas, or only gates.",
-        autocompletion=lambda: ["area", "gate"],
+        autocompletion=lambda: list(CROSSING_KINDS),
         show_default=False,
     ),
 ]

@@ -6,7 +6,6 @@ import typer
 
 from scorer.cli.emit import UsageError, emit
 from scorer.cli.options import (
-    METHODS,
     AggregateOption,
     AsOfOption,
     AssessorFilter,
@@ -24,13 +23,11 @@ from scorer.cli.options import (
     options_of,
 )
 from scorer.cli.setting import workspace_of
+from scorer.vocabulary import METHODS, OrderMethod
 
 if TYPE_CHECKING:
     from scorer.library import OpenWorkspace, Options
     from scorer.output.tables.table import Presentation
-
-
-ORDER_METHODS = ("copeland", "borda")
 
 
 def rank(
@@ -43,9 +40,9 @@ def rank(
         list[str] | None,
         typer.Option(
             "--method",
-            metavar="|".join((*ORDER_METHODS, *METHODS)),
+            metavar="|".join((*OrderMethod, *METHODS)),
             help="Rank by order alone (copeland, borda), or take only sheets made this way.",
-            autocompletion=lambda: [*ORDER_METHODS, *METHODS],
+            autocompletion=lambda: [*OrderMethod, *METHODS],
             show_default=False,
         ),
     ] = None,
@@ -76,12 +73,12 @@ def rank(
 
     Example: scorer rank --method copeland
     """
-    by_order = [each for each in method or () if each in ORDER_METHODS]
+    by_order = [each for each in method or () if each in tuple(OrderMethod)]
     if len(by_order) + all_methods + sensitivity > 1:
         raise UsageError("ask for one method of ranking, --all-methods or --sensitivity")
     workspace = workspace_of(context)
     options = options_of(context)
-    options["methods"] = [each for each in method or () if each not in ORDER_METHODS]
+    options["methods"] = [each for each in method or () if each not in tuple(OrderMethod)]
     shown = (
         _all_methods(workspace, options, lang)
         if all_methods

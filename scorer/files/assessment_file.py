@@ -14,10 +14,10 @@ from scorer.files.filed import Filed
 from scorer.files.problems.finding import without_place
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
-from scorer.files.shape import FileKind
 from scorer.files.survey import read_registers
 from scorer.files.walk import ASSESSMENTS, ENDINGS, shown
 from scorer.model import Assessment
+from scorer.vocabulary import FileKind
 
 if TYPE_CHECKING:
     from scorer.files.workspace import Workspace

@@ -10,9 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scorer.files.shape import MODELS, FileKind, place_of
+from scorer.files.kinds import KINDS_OF_FILE
+from scorer.files.shape import place_of
 from scorer.files.yaml.located import Place
 from scorer.model import Model
+from scorer.vocabulary import FileKind
 
 _MOST_ROUNDS = 4
 """A stand-in can uncover a fault below; after so many rounds the file is beyond help."""
@@ -44,7 +46,7 @@ def mended(kind: FileKind, value: Any) -> tuple[Model, set[Place]] | None:
     numbers = count(1)
     for _ in range(_MOST_ROUNDS):
         try:
-            return MODELS[kind].model_validate(value), touched
+            return KINDS_OF_FILE[kind].model.model_validate(value), touched
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 touched.add(_mend(value, details, numbers))

@@ -8,23 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scorer.files.kinds import KINDS_OF_FILE, kind_of
 from scorer.files.problems.finding import Finding, faults, located, severity_of, without_place
 from scorer.files.problems.problem import Problem, Severity
-from scorer.files.shape import FileKind, kind_of, model_of
+from scorer.files.shape import model_of
 from scorer.files.walk import shown, unreadable
 from scorer.files.yaml.located import Examined, comment_cuts, examine
 from scorer.files.yaml.strict import LARGEST_FILE, UnreadableError, Value, read_text
 from scorer.model import Model
+from scorer.vocabulary import FileKind
 
 Check = Callable[[Model], Iterator[Finding]]
-
-_PROSE = {
-    FileKind.ASSESSMENT: frozenset({"text", "because", "note", "strengths", "drawbacks"}),
-    FileKind.RUBRIC: frozenset({"title", "question", "levels", "labels", "aspects"}),
-    FileKind.CROSSINGS: frozenset({"name", "note", "aliases"}),
-    FileKind.SOURCES: frozenset({"title", "publisher", "note"}),
-    FileKind.SCENARIO: frozenset({"title", "note"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Findi
 
 
 def _cut_texts(examined: Examined, kind: FileKind) -> Iterator[Finding]:
-    for place, span in comment_cuts(examined, _PROSE[kind]):
+    for place, span in comment_cuts(examined, KINDS_OF_FILE[kind].prose):
         cut = examined.text[span.begin : span.end]
         quoted = cut if len(cut) <= 40 else cut[:37] + "..."
         yield Finding(

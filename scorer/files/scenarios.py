@@ -8,10 +8,10 @@ from scorer.files.filed import Filed
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, UnknownNameError
 from scorer.files.reading import Reading, read_file
-from scorer.files.shape import FileKind
 from scorer.files.survey import Registers, read_registers
 from scorer.files.walk import ENDINGS
 from scorer.model import Scenario
+from scorer.vocabulary import FileKind
 
 
 def load_scenario(root: Path, name: str) -> Filed[Scenario]:
@@ -41,7 +41,7 @@ def read_scenarios(
     check = partial(findings_in, registry=registers.registry, advice=advice)
     readings = [
         read_file(root, name, FileKind.SCENARIO, check, advice=advice)
-        for name in registers.inventory.scenarios
+        for name in registers.inventory.files[FileKind.SCENARIO]
     ]
     return readings, [problem for reading in readings for problem in reading.problems]
 

@@ -1,4 +1,4 @@
-"""JSON Schema of the four kinds of files, for editors: derived from the models, never by hand."""
+"""JSON Schema of the kinds of files, for editors: derived from the models, never by hand."""
 
 import json
 from typing import Any
@@ -6,17 +6,16 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from scorer.files.shape import MODELS, FileKind
+from scorer.files.kinds import KINDS_OF_FILE
+from scorer.vocabulary import FileKind
 
-KINDS: tuple[str, ...] = tuple(str(kind) for kind in FileKind)
-"""What `scorer schema` can be asked for."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER_AS_KEY = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of a kind of file, draft 2020-12. Raises ValueError for an unknown kind."""
-    model = MODELS[FileKind(kind)]
+    model = KINDS_OF_FILE[FileKind(kind)].model
     generated = model.model_json_schema(schema_generator=_Generator)
     _tidy(generated)
     return {"$schema": DIALECT, "$id": f"urn:crossing-scorer:{kind}:1", **generated}

@@ -1,80 +1,29 @@
 """Values to models, and what pydantic objects to in words for the person who wrote the file."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from decimal import Decimal
-from enum import StrEnum
-from functools import cache
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from scorer.files.kinds import KINDS_OF_FILE, model_at
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.files.yaml.located import Place, number_like
-from scorer.model import (
-    Aggregation,
-    Assessment,
-    Cell,
-    Crossing,
-    Crossings,
-    Dimension,
-    Location,
-    Model,
-    Rubric,
-    Scale,
-    Scenario,
-    Source,
-    Sources,
-    Statement,
-)
-
-
-class FileKind(StrEnum):
-    """What a file of a workspace holds."""
-
-    RUBRIC = "rubric"
-    ASSESSMENT = "assessment"
-    CROSSINGS = "crossings"
-    SOURCES = "sources"
-    SCENARIO = "scenario"
-
-
-MODELS: Mapping[FileKind, type[Model]] = {
-    FileKind.RUBRIC: Rubric,
-    FileKind.ASSESSMENT: Assessment,
-    FileKind.CROSSINGS: Crossings,
-    FileKind.SOURCES: Sources,
-    FileKind.SCENARIO: Scenario,
-}
+from scorer.model import Model
+from scorer.vocabulary import Aggregation, FileKind
 
 
 def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
     """The model that a file's value stands for, or all that keeps it from being one."""
     try:
-        return MODELS[kind].model_validate(value), []
+        return KINDS_OF_FILE[kind].model.model_validate(value), []
     except ValidationError as error:
         return None, _findings(kind, value, error.errors(include_url=False))
     except RecursionError:
         return None, [Finding("E105", (), "the dimensions are nested too deep")]
-
-
-def kind_of(value: Any) -> FileKind | None:
-    """The kind of file that a value looks like, judged by its keys."""
-    if not isinstance(value, dict):
-        return None
-    if "scenario" in value:
-        return FileKind.SCENARIO
-    if "crossings" in value:
-        return FileKind.CROSSINGS
-    if "sources" in value:
-        return FileKind.SOURCES
-    if "crossing" in value or "observed" in value:
-        return FileKind.ASSESSMENT
-    if "scale" in value or "version" in value:
-        return FileKind.RUBRIC
-    return None
 
 
 def what_is(value: Any) -> str:
@@ -347,33 +296,6 @@ def _length(least: int | None, most: int | None) -> str:
     if least is not None:
         return "must not be empty" if least == 1 else f"must have at least {least} items"
     return f"must have at most {most} items"
-
-
-def model_at(kind: FileKind, place: Place) -> type[Model] | None:
-    """The model whose keys stand at a place of a file."""
-    if not place:
-        return MODELS[kind]
-    names = tuple(part if isinstance(part, str) else "*" for part in place)
-    return _model_below(kind, names[-2:])
-
-
-@cache
-def _model_below(kind: FileKind, tail: tuple[str, ...]) -> type[Model] | None:
-    if kind is FileKind.RUBRIC:
-        if tail[-1] == "scale":
-            return Scale
-        return Dimension if tail == ("dimensions", "*") else None
-    if kind is FileKind.CROSSINGS:
-        if tail[-1] == "location":
-            return Location
-        return Crossing if tail == ("crossings", "*") else None
-    if kind is FileKind.SOURCES:
-        return Source if tail == ("sources", "*") else None
-    if kind is FileKind.SCENARIO:
-        return None
-    if tail[-1] == "*":
-        return Statement if tail[0] in ("strengths", "drawbacks") else None
-    return Cell if tail[0] == "dimensions" else None
 
 
 def _at(value: Any, place: Place) -> Any:

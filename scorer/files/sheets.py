@@ -16,11 +16,11 @@ from scorer.files.filed import Filed
 from scorer.files.problems.finding import Finding, at_line
 from scorer.files.problems.problem import Problem
 from scorer.files.reading import bulk_text, read_file
-from scorer.files.shape import FileKind
 from scorer.files.survey import Progress, Registers, locate
 from scorer.files.walk import shown
 from scorer.files.yaml.strict import Value
 from scorer.model import Assessment
+from scorer.vocabulary import FileKind
 
 FEWEST_FOR_WORKERS = 400
 """Files; below, starting processes takes longer than reading."""
@@ -87,7 +87,7 @@ def read_sheets(
 
     progress is called for the first time when the workers have been started.
     """
-    names = registers.inventory.assessments
+    names = registers.inventory.files[FileKind.ASSESSMENT]
     job = _Job(root, registers.registry, advice, values)
     found = Sheets()
     for part in _parts(job, names, progress):

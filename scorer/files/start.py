@@ -4,9 +4,10 @@ from pathlib import Path
 
 from scorer.files.atomic import write_atomically
 from scorer.files.problems.problem import WorkspaceError
-from scorer.files.schema import KINDS, schema_text
+from scorer.files.schema import schema_text
 from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.files.workspace import demo_workspace, is_workspace
+from scorer.vocabulary import FileKind
 
 SCHEMAS = "docs/schemas"
 EMPTY_REGISTERS = {
@@ -27,7 +28,7 @@ def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]
         raise WorkspaceError(f"{directory} is a workspace already; nothing was written")
     shipped = demo_workspace()
     contents: dict[Path, bytes] = {
-        Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in KINDS
+        Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in FileKind
     }
     for source in sorted((shipped / RUBRICS).glob("*.yaml")):
         contents[Path(RUBRICS) / source.name] = source.read_bytes()

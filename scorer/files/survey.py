@@ -11,10 +11,10 @@ from scorer.files.checks.single import findings_in
 from scorer.files.problems.finding import Finding, at_line, located
 from scorer.files.problems.problem import Problem
 from scorer.files.reading import Reading, bytes_of, read_file, value_at
-from scorer.files.shape import FileKind
 from scorer.files.walk import TABLE_ENDING, Inventory, inventory, shown
 from scorer.files.yaml.located import examine
 from scorer.model import Crossings, Rubric
+from scorer.vocabulary import FileKind
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
@@ -40,7 +40,7 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
     _read_sources(root, found, advice=advice)
     _read_crossings(root, found, advice=advice)
     check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.rubrics:
+    for name in found.inventory.files[FileKind.RUBRIC]:
         reading = read_file(root, name, FileKind.RUBRIC, check, advice=advice)
         found.rubrics.append(reading)
         found.problems += reading.problems
@@ -74,7 +74,7 @@ def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
 def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:
     registry = found.registry
     check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.sources:
+    for name in found.inventory.files[FileKind.SOURCES]:
         reading = read_file(root, name, FileKind.SOURCES, check, advice=advice)
         found.sources.append(reading)
         found.problems += reading.problems
@@ -85,7 +85,7 @@ def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:
 def _read_crossings(root: Path, found: Registers, *, advice: bool) -> None:
     registry = found.registry
     check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.crossings:
+    for name in found.inventory.files[FileKind.CROSSINGS]:
         reading = read_file(root, name, FileKind.CROSSINGS, check, advice=advice)
         found.crossings.append(reading)
         found.problems += reading.problems

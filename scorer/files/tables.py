@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scorer.model import Assessment, Cell, Polarity, Statement
+from scorer.model import Assessment, Cell, Statement
+from scorer.vocabulary import Polarity
 
 HEADER = ("crossing", "rubric", "observed", "recorded", "assessor", "method", "round", "note")
 """The columns that say which sheet a row belongs to; rows that agree in all are one sheet."""

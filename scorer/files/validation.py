@@ -14,7 +14,7 @@ from scorer.files.problems.finding import located
 from scorer.files.problems.problem import Problem, Severity, WorkspaceError
 from scorer.files.reading import bytes_of, read_file
 from scorer.files.scenarios import read_scenarios
-from scorer.files.shape import FileKind, model_of
+from scorer.files.shape import model_of
 from scorer.files.sheets import Sheets, read_sheets
 from scorer.files.survey import Progress, locate, read_registers
 from scorer.files.walk import ENDINGS, is_yaml, shown
@@ -22,6 +22,7 @@ from scorer.files.workspace import find_workspace, is_workspace
 from scorer.files.yaml.located import examine
 from scorer.files.yaml.strict import UnreadableError, read_text
 from scorer.model import Assessment
+from scorer.vocabulary import FileKind
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,7 @@ def _validate_workspace(
         for name, finding in stale_sheets(sheets.facts, stale_years, day):
             problems += locate(root, name, [finding])
     found = registers.inventory
-    files = sum(map(len, (found.rubrics, found.crossings, found.sources, found.assessments)))
-    files += len(found.scenarios) + len(found.tables)
+    files = sum(map(len, found.files.values())) + len(found.tables)
     return ValidationReport(tuple(problems), files)
 
 

@@ -2,63 +2,43 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorer.files.kinds import KINDS_OF_FILE, kind_by_path
 from scorer.files.problems.finding import without_place
 from scorer.files.problems.problem import Problem
-from scorer.files.shape import FileKind
+from scorer.vocabulary import FileKind
 
 ENDINGS = (".yaml", ".yml")
-RUBRICS, ASSESSMENTS, SCENARIOS = "rubrics", "assessments", "scenarios"
+RUBRICS, ASSESSMENTS = KINDS_OF_FILE[FileKind.RUBRIC].home, KINDS_OF_FILE[FileKind.ASSESSMENT].home
+FOLDERS = (RUBRICS, ASSESSMENTS, KINDS_OF_FILE[FileKind.SCENARIO].home)
 TABLES, TABLE_ENDING = f"{ASSESSMENTS}/tables", ".csv"
-CROSSINGS, SOURCES = f"{ASSESSMENTS}/crossings", f"{ASSESSMENTS}/sources"
 
 
 @dataclass
 class Inventory:
     """The files of a workspace by kind, in the order of their paths, and what stands in the way."""
 
-    rubrics: list[str]
-    assessments: list[str]
-    crossings: list[str]
-    sources: list[str]
-    scenarios: list[str]
-    tables: list[str]
+    files: dict[FileKind, list[str]] = field(
+        default_factory=lambda: {kind: [] for kind in FileKind}
+    )
+    tables: list[str] = field(default_factory=list)
     """Bulk tables of assessments: assessments/tables/NAME.csv."""
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
 
 
 def inventory(root: Path) -> Inventory:
     """All files of a workspace, as paths relative to its root with forward slashes."""
-    found = Inventory([], [], [], [], [], [], [])
-    for name in _files(root, RUBRICS, found.problems):
-        found.rubrics.append(name)
-    for name in _files(root, ASSESSMENTS, found.problems, (*ENDINGS, TABLE_ENDING)):
-        if name.endswith(TABLE_ENDING):
-            if name.startswith(f"{TABLES}/"):
+    found = Inventory()
+    for folder in FOLDERS:
+        endings = (*ENDINGS, TABLE_ENDING) if folder == ASSESSMENTS else ENDINGS
+        for name in _files(root, folder, found.problems, endings):
+            if not name.endswith(TABLE_ENDING):
+                found.files[kind_by_path(name)].append(name)
+            elif name.startswith(f"{TABLES}/"):
                 found.tables.append(name)
-            continue
-        kind = kind_by_path(name)
-        if kind is FileKind.CROSSINGS:
-            found.crossings.append(name)
-        elif kind is FileKind.SOURCES:
-            found.sources.append(name)
-        else:
-            found.assessments.append(name)
-    found.scenarios.extend(_files(root, SCENARIOS, found.problems))
     return found
-
-
-def kind_by_path(name: str) -> FileKind:
-    """What a file of a workspace holds, by where it lies."""
-    stem = name.rpartition(".")[0]
-    if stem == CROSSINGS:
-        return FileKind.CROSSINGS
-    if stem == SOURCES:
-        return FileKind.SOURCES
-    folder = name.partition("/")[0]
-    return {RUBRICS: FileKind.RUBRIC, SCENARIOS: FileKind.SCENARIO}.get(folder, FileKind.ASSESSMENT)
 
 
 def is_yaml(name: str) -> bool:
@@ -67,7 +47,7 @@ def is_yaml(name: str) -> bool:
 
 
 def _files(
-    root: Path, folder: str, problems: list[Problem], endings: tuple[str, ...] = ENDINGS
+    root: Path, folder: str, problems: list[Problem], endings: tuple[str, ...]
 ) -> Iterator[str]:
     top = root / folder
     if not top.is_dir():
@@ -118,7 +98,7 @@ def _stays_inside(
         problems.append(without_place(shown(name), "E114", message, hint))
         return False
     inside = Path(target).relative_to(real_root).parts[:1]
-    return inside not in ((RUBRICS,), (ASSESSMENTS,), (SCENARIOS,))
+    return not inside or inside[0] not in FOLDERS
 
 
 def unreadable(name: str, error: OSError) -> Problem:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Unpack
 
 from scorer.analysis.evidence.snapshot import (
     Panel,
@@ -26,16 +26,13 @@ from scorer.library.options import (
     panel_rule,
     share_of,
 )
-from scorer.model import Crossing, CrossingKind, Method, Rubric
+from scorer.model import Crossing, Rubric
+from scorer.vocabulary import CROSSING_KINDS, METHODS
 
 if TYPE_CHECKING:
     from scorer.analysis.change.history import History
     from scorer.analysis.evidence.long_table import LongTable
     from scorer.analysis.scoring.comparison import Comparison
-
-
-KINDS: tuple[str, ...] = get_args(CrossingKind)
-METHODS: tuple[str, ...] = get_args(Method)
 
 
 @dataclass(frozen=True)
@@ -152,7 +149,7 @@ class Basis:
     def _selection(self, options: Options) -> Selection:
         return Selection(
             crossings=tuple(self.crossing(name).id for name in options.get("crossings", ())),
-            kinds=known_only("kind", options.get("kinds", ()), KINDS),
+            kinds=known_only("kind", options.get("kinds", ()), CROSSING_KINDS),
             countries=known_only(
                 "country",
                 [code.upper() for code in options.get("countries", ())],

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from scorer.analysis.reform.reforms import ReformAgenda
     from scorer.analysis.reform.scenarios import Settings, WhatIf
     from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
-    from scorer.analysis.trust.order_methods import MethodComparison, OrderMethod
+    from scorer.analysis.trust.order_methods import MethodComparison
     from scorer.analysis.trust.panels import PanelAgreement
     from scorer.analysis.trust.robust_ranking import RobustRanking
+    from scorer.vocabulary import OrderMethod
 
 
 class OpenWorkspace(Differences):
@@ -24,7 +25,8 @@ class OpenWorkspace(Differences):
 
     def rank_by_order(self, method: "OrderMethod | str", **options: Unpack[Options]) -> Ranking:
         """The ranking by Copeland or Borda points, from the order in each dimension alone."""
-        from scorer.analysis.trust.order_methods import OrderMethod, rank_by_order
+        from scorer.analysis.trust.order_methods import rank_by_order
+        from scorer.vocabulary import OrderMethod
 
         try:
             wanted = OrderMethod(method)

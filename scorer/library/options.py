@@ -6,12 +6,12 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, TypedDict, cast
 
-from scorer.analysis.evidence.snapshot import PanelRule
 from scorer.analysis.scoring.weights import GivenWeights
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT
-from scorer.model import Aggregation, Period
+from scorer.model import Period
+from scorer.vocabulary import Aggregation, PanelRule
 
 
 class QuestionError(ValueError):

@@ -1,39 +1,25 @@
 """What the files say, as frozen values: rubrics, crossings, sources, assessments. No files here."""
 
-from scorer.model.assessment import (
-    Assessment,
-    Cell,
-    Identity,
-    Kind,
-    Method,
-    Polarity,
-    Revision,
-    Statement,
-)
+from scorer.model.assessment import Assessment, Cell, Identity, Revision, Statement
 from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
-from scorer.model.crossing import Crossing, CrossingKind, Crossings, Location
+from scorer.model.crossing import Crossing, Crossings, Location
 from scorer.model.period import Period
-from scorer.model.rubric import Aggregation, Dimension, Rubric, Scale
+from scorer.model.rubric import Dimension, Rubric, Scale
 from scorer.model.scenario import Scenario
 from scorer.model.source import Source, Sources
 
 __all__ = [
-    "Aggregation",
     "Assessment",
     "Cell",
     "Crossing",
-    "CrossingKind",
     "Crossings",
     "Dimension",
     "Identity",
-    "Kind",
     "LocalText",
     "Location",
-    "Method",
     "Model",
     "Number",
     "Period",
-    "Polarity",
     "Revision",
     "Rubric",
     "Scale",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -12,10 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
 from scorer.model.period import Period
+from scorer.vocabulary import Kind, Method, Polarity
 
-Kind = Literal["fact", "plan", "need", "question"]
-Method = Literal["desk-review", "field-visit", "workshop", "survey"]
-Polarity = Literal["strength", "drawback"]
 RubricReference = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@[0-9]{1,6}$", max_length=110)
 ]

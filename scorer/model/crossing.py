@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
+from scorer.vocabulary import CrossingKind
 
-CrossingKind = Literal["area", "gate"]
 Mode = Literal["road", "rail", "river", "sea", "air", "foot"]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 SubdivisionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]

@@ -2,23 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug
-
-
-class Aggregation(StrEnum):
-    """How the ratings below a dimension become one score."""
-
-    ARITHMETIC = "arithmetic"
-    GEOMETRIC = "geometric"
-    HARMONIC = "harmonic"
-    MEDIAN = "median"
-    MINIMUM = "minimum"
+from scorer.vocabulary import Aggregation
 
 
 class Scale(Model):

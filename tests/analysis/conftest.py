@@ -6,7 +6,7 @@ import pytest
 from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import parse_weight_source
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 
 def branch(name: str, rule: Aggregation, weights: dict[str, int], *below: Node) -> Node:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from scorer.analysis.change.contributions import contributions
 from scorer.analysis.scoring.scores import scoring_of
-from scorer.model import Aggregation, Rubric
+from scorer.model import Rubric
+from scorer.vocabulary import Aggregation
 
 
 def flat(count: int) -> Rubric:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.analysis.trust.drawn_scores import node_scores
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from scorer.analysis.scoring.frames import rank_frame
 from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import ScoringError, scoring_of
-from scorer.model import Aggregation, Rubric
+from scorer.model import Rubric
+from scorer.vocabulary import Aggregation
 
 TREE = Rubric.model_validate(
     {

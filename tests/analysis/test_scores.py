@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import Scoring, ScoringError, scoring_of
-from scorer.model import Aggregation, Rubric
+from scorer.model import Rubric
+from scorer.vocabulary import Aggregation
 
 
 def rubric(*weights: object, scale: dict[str, object] | None = None, **more: object) -> Rubric:

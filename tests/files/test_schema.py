@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scorer.files.reading import read_bytes
-from scorer.files.schema import KINDS, json_schema, schema_text
-from scorer.files.shape import FileKind
+from scorer.files.schema import json_schema, schema_text
 from scorer.files.yaml.strict import read_text
+from scorer.vocabulary import FileKind
 from tests.files.conftest import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def test_what_the_program_refuses_by_shape_the_schema_refuses_too(name: str) -> 
     assert not Draft202012Validator(json_schema(kind)).is_valid(value)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(FileKind))
 def test_schemas_are_valid_and_the_written_ones_up_to_date(kind: str) -> None:
     schema = json_schema(kind)
     Draft202012Validator.check_schema(schema)
@@ -74,7 +74,7 @@ def test_schemas_are_valid_and_the_written_ones_up_to_date(kind: str) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(FileKind))
 def test_every_key_is_described(kind: str) -> None:
     schema = json_schema(kind)
     for part in (schema, *schema.get("$defs", {}).values()):

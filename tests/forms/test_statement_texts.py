@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.forms.intake.statement_texts import (
-    KINDS,
     Line,
     split_statements,
     statement_from,
@@ -14,6 +13,7 @@ from scorer.forms.intake.statement_texts import (
 )
 from scorer.forms.texts import LANGUAGES
 from scorer.model import Statement
+from scorer.vocabulary import STATEMENT_KINDS
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
 
@@ -24,7 +24,7 @@ SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
         Statement,
         text=st.text(min_size=1).map(str.strip).filter(bool),
         id=st.none() | SLUGS,
-        kind=st.sampled_from(KINDS),
+        kind=st.sampled_from(STATEMENT_KINDS),
         side=st.sampled_from([None, "vn", "cn", "both"]),
         source=st.none() | SLUGS,
     ),

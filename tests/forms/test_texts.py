@@ -4,8 +4,8 @@ import pytest
 
 from scorer.forms import texts_tables as tables
 from scorer.forms.intake.proposals import METHODS
-from scorer.forms.intake.statement_texts import KINDS
 from scorer.forms.texts import FIELDS, LANGUAGES, TEXTS, form_text
+from scorer.vocabulary import STATEMENT_KINDS
 
 
 @pytest.mark.parametrize("key", TEXTS)
@@ -27,7 +27,7 @@ def test_a_language_that_the_forms_do_not_have_is_written_in_english():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_one_form_calls_a_thing_all_forms_call_it(language):
-    kinds_and_methods = (*KINDS, "both", *METHODS)
+    kinds_and_methods = (*STATEMENT_KINDS, "both", *METHODS)
     for key in (*FIELDS, "rating", "not_rated", "because", *kinds_and_methods):
         if key in tables.TEXTS:
             word = form_text(key, language)

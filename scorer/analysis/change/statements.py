@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from scorer.model import Assessment, Polarity, Statement
+from scorer.model import Assessment, Statement
+from scorer.vocabulary import Polarity
 
 Change = Literal["added", "gone", "reworded"]
 

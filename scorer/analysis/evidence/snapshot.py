@@ -3,22 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from scorer.analysis.scoring.scores import Exact, Profile, exact
 from scorer.files.workspace import Filed, Workspace
 from scorer.model import Assessment, Cell, Crossing, Number, Period, Rubric
+from scorer.vocabulary import PanelRule
 
 Sheet = Filed[Assessment]
-
-
-class PanelRule(StrEnum):
-    """How the ratings of several assessors become one."""
-
-    MEDIAN = "median"
-    MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)

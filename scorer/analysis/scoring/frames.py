@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorer.analysis.scoring.ranks import places_in_order
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 WIDEST_COUNTED_RANGE = 1 << 22
 """Distinct integer scores up to which ranks are counted instead of sorted for."""

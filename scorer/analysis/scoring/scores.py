@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import exp, fsum, lcm, log
 
-from scorer.model import Aggregation, Dimension, Rubric
+from scorer.model import Dimension, Rubric
+from scorer.vocabulary import Aggregation
 
 Exact = int | Fraction
 """A number without rounding."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorer.analysis.change.statements import Placed, placed_statements
-from scorer.analysis.evidence.snapshot import Bounds, Panel, PanelRule, Sheet
+from scorer.analysis.evidence.snapshot import Bounds, Panel, Sheet
 from scorer.analysis.result import Result
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, compare_leaf
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, exact
 from scorer.model import Rubric
+from scorer.vocabulary import PanelRule
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.uncertain_inputs import Draws
 from scorer.analysis.trust.weight_space import Floats
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 HALF_WITHIN_ROUNDING = 0.5 - 1e-12
 

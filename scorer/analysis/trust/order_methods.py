@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -15,15 +14,7 @@ from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
 from scorer.analysis.trust.order_ranking import borda, copeland
 from scorer.analysis.trust.rank_correlation import kendall_tau_b
-from scorer.model import Aggregation
-
-
-class OrderMethod(StrEnum):
-    """Ways to rank that use only who is rated above whom in each dimension."""
-
-    COPELAND = "copeland"
-    BORDA = "borda"
-
+from scorer.vocabulary import Aggregation, OrderMethod
 
 Rule = Callable[[Sequence[Sequence[Exact | None]], Sequence[Exact]], Sequence[Exact]]
 RULES: Mapping[OrderMethod, Rule] = {OrderMethod.COPELAND: copeland, OrderMethod.BORDA: borda}

@@ -34,7 +34,8 @@ def exact_pair_share(differences: Sequence[Exact]) -> PairShare:
     The share is the volume cut from a simplex by the half-space sum(w * d) > 0, which is the
     divided difference of max(t, 0)^(n-1) at the nodes d (Hermite-Genocchi). It is computed by
     the recursion of Varsi, as stated by Ali (1973), Pacific J. Math. 48(2): every step is a
-    weighted mean of shares, so that repeated nodes need no special case. Quadratic in the dimensions.
+    weighted mean of shares, so that repeated nodes need no special case. Quadratic in the
+    dimensions.
     Example: (2, 0, 0, -1) gives 2/3.
     """
     if not differences:

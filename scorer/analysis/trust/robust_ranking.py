@@ -22,7 +22,7 @@ from scorer.analysis.trust.robustness_words import (
 )
 from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import FIXED
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 MOST_CROSSINGS_IN_WORDS = 12
 """Crossings that get a sentence; beyond, the table says it."""

@@ -21,7 +21,7 @@ from scorer.analysis.trust.weight_space import (
     check_order_names,
     weight_space,
 )
-from scorer.model import Aggregation
+from scorer.vocabulary import Aggregation
 
 CELLS_AT_ONCE = 1_000_000  # ratings drawn at once: about 8 MB, whatever the number of draws
 

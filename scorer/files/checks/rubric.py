@@ -7,7 +7,8 @@ from scorer.files.checks.registry import repeated
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.files.yaml.located import Place
-from scorer.model import Aggregation, Dimension, Rubric, Scale
+from scorer.model import Dimension, Rubric, Scale
+from scorer.vocabulary import Aggregation
 
 MOST_LEVELS = 1001
 """Levels on a stepped scale; beyond (0 to 100 in tenths), a rating is a measurement: no step."""

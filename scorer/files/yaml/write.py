@@ -11,9 +11,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from scorer.files.shape import FileKind
+from scorer.files.kinds import kind_of_model
 from scorer.files.yaml.strict import UnreadableError, plain_scalar
-from scorer.model import Assessment, Crossings, Model, Period, Rubric, Scenario, Sources, Statement
+from scorer.model import Model, Period, Statement
+from scorer.vocabulary import FileKind
 
 SCHEMAS = "docs/schemas"
 """Where a workspace keeps the schemas that the first line of its files names."""
@@ -34,7 +35,7 @@ def dump(model: Model, path: str | None = None) -> str:
     path: where it will lie in its workspace, with forward slashes; its first line then names its
     schema for editors. Raises ValueError for a text that no file can hold (a lone surrogate).
     """
-    lines: list[str] = [] if path is None else [modeline(_KINDS[type(model)], path)]
+    lines: list[str] = [] if path is None else [modeline(kind_of_model(type(model)), path)]
     _map(plain_value(model), 0, lines)
     return "\n".join(lines) + "\n"
 
@@ -71,15 +72,6 @@ def plain_value(value: Any) -> Any:
 
 
 _BARE_YEAR = re.compile("[1-9][0-9]{3}")
-
-
-_KINDS: dict[type[Model], FileKind] = {
-    Assessment: FileKind.ASSESSMENT,
-    Rubric: FileKind.RUBRIC,
-    Crossings: FileKind.CROSSINGS,
-    Sources: FileKind.SOURCES,
-    Scenario: FileKind.SCENARIO,
-}
 
 
 def _map(value: Mapping[Any, Any], indent: int, lines: list[str]) -> None:

@@ -6,9 +6,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from scorer.forms.excel.layout import HIDDEN_SHEET
 from scorer.forms.excel.workbook import text_for_cell
-from scorer.forms.intake.statement_words import KINDS, METHODS, POLARITIES
 from scorer.forms.texts_tables import said
 from scorer.model import Rubric, text_in
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 MOST_IN_LIST = 40
 """Levels; a longer list to choose from is no help."""
@@ -59,7 +59,7 @@ class Lists:
                 return _list(map(str, scale.levels))
             return DataValidation("decimal", "between", str(scale.min), str(scale.max))
         if key == "kind":
-            return _list(said(kind, self._language) for kind in KINDS)
+            return _list(said(kind, self._language) for kind in STATEMENT_KINDS)
         if key == "method":
             return _list(said(method, self._language) for method in METHODS)
         if key == "polarity":

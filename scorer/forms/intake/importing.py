@@ -10,7 +10,6 @@ from scorer.files.atomic import write_atomically
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.reading import read_bytes
-from scorer.files.shape import FileKind
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.intake.context import FormContext
@@ -21,6 +20,7 @@ from scorer.forms.intake.sheet_writer import ImportedSheet, Progress, SheetWrite
 from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
 from scorer.forms.tables.columns import MEANINGS
 from scorer.model import Crossing, Crossings, Rubric
+from scorer.vocabulary import FileKind
 
 
 @dataclass(frozen=True)

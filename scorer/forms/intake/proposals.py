@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,10 +16,10 @@ from scorer.forms.intake.naming import slug_of
 from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
-from scorer.model import Assessment, Cell, Crossing, Method, Period, Rubric
+from scorer.model import Assessment, Cell, Crossing, Period, Rubric
 from scorer.model.names import plain_name
+from scorer.vocabulary import METHODS, Method
 
-METHODS: tuple[Method, ...] = get_args(Method)
 USUAL_METHOD: Method = "desk-review"
 """Taken, with a doubt, where neither the form nor the person says how it was rated."""
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import get_args
 
 from pydantic import ValidationError
 
@@ -14,9 +13,9 @@ from scorer.forms.intake.marks import ScaleRead
 from scorer.forms.intake.statement_texts import tagged, unknown_tag
 from scorer.forms.intake.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
 from scorer.forms.texts import LANGUAGES, TEXTS, in_all_languages
-from scorer.model import Method, Rubric, Scale, Statement, text_in
+from scorer.model import Rubric, Scale, Statement, text_in
+from scorer.vocabulary import METHODS
 
-METHODS: tuple[Method, ...] = get_args(Method)
 _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
 _DOTTED_LINE = re.compile(r"[_.…]{3,}")
 _MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"

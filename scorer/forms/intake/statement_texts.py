@@ -7,13 +7,12 @@ so that it survives every program and can be typed by hand.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from scorer.files.problems.nearest import nearest
 from scorer.forms.texts import form_text, in_all_languages
-from scorer.model import Kind, Statement
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
+from scorer.model import Statement
+from scorer.vocabulary import STATEMENT_KINDS
 
 _OPENING, _CLOSING = ("[", "［", "【"), ("]", "］", "】")
 _LONGEST_TAG = 400
@@ -79,7 +78,7 @@ def unknown_tag(text: str) -> str | None:
     if meant:
         return f"{found[0].strip()} is no tag: did you mean [{meant}]? it was left in the text"
     if len(unknown) < len(parts) or (len(parts) == 1 and parts[0].isalpha()):
-        kinds = ", ".join(f"[{kind}]" for kind in KINDS)
+        kinds = ", ".join(f"[{kind}]" for kind in STATEMENT_KINDS)
         return f"{found[0].strip()} is no tag such as {kinds}; it was left in the text"
     return None
 
@@ -87,7 +86,9 @@ def unknown_tag(text: str) -> str | None:
 def _word_meant(part: str) -> str | None:
     """The word of a tag that was mistyped, or has another ending: `planed`, `needs`."""
     plain = " ".join(part.casefold().split())
-    words = [word.casefold() for key in (*KINDS, "both") for word in in_all_languages(key)]
+    words = [
+        word.casefold() for key in (*STATEMENT_KINDS, "both") for word in in_all_languages(key)
+    ]
     begun = (word for word in words if plain.startswith(word) or _is_begun(word, plain))
     return next(begun, None) or next(iter(nearest(plain, words, limit=1)), None)
 
@@ -98,7 +99,7 @@ def _is_begun(word: str, plain: str) -> bool:
 
 def _part(part: str) -> tuple[str | None, str]:
     plain = " ".join(part.casefold().split())
-    for kind in KINDS:
+    for kind in STATEMENT_KINDS:
         if plain in (kind, *(text.casefold() for text in in_all_languages(kind))):
             return "kind", kind
     if plain in ("both", *map(str.casefold, in_all_languages("both"))):

@@ -11,10 +11,7 @@ from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.forms.texts_tables import key_meant
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
-
-KINDS = ("fact", "plan", "need", "question")
-POLARITIES = ("strength", "drawback")
-METHODS = ("desk-review", "field-visit", "workshop", "survey")
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _POLARITY_TOO = {"hạn chế": "drawback", "劣势": "drawback", "weakness": "drawback"}
@@ -99,7 +96,7 @@ def _no_such(name: str) -> str:
 
 def kind_meant(words: str) -> str | None:
     """A kind of statement, in whichever language it is written."""
-    return key_meant(words, KINDS)
+    return key_meant(words, STATEMENT_KINDS)
 
 
 def polarity_meant(words: str) -> str | None:

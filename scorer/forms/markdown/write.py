@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.levels import level_with_label
-from scorer.forms.intake.sheet_builder import METHODS
 from scorer.forms.intake.statement_texts import tag_of
 from scorer.forms.markdown.escaped import protected, restored
 from scorer.forms.texts import form_text
 from scorer.model import Cell, Dimension, Number, Rubric, Statement, text_in
+from scorer.vocabulary import METHODS
 
 MOST_LEVELS_IN_A_ROW = 11
 """Levels that are printed side by side, as from 0 to 10; more are typed."""

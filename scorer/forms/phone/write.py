@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.statement_words import KINDS, METHODS, POLARITIES
 from scorer.forms.intake.understood import FormError
 from scorer.forms.phone.prefill import PREVIOUS, Prefill, prefill_from
 from scorer.forms.phone.rows import (
@@ -21,6 +20,7 @@ from scorer.forms.phone.rows import (
 from scorer.forms.texts_tables import LANGUAGES, TEXTS
 from scorer.model import Dimension, LocalText, Rubric, text_in
 from scorer.model.base import LONGEST_TEXT
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 MOST_FURTHER_STATEMENTS = 200
 """Rows that can be added to a prefilled form."""
@@ -110,7 +110,12 @@ class _Form:
         yield self._choice("level_or_not", NOT_RATED, TEXTS["not_rated"])
         for leaf in self._rubric.leaves:
             yield self._choice("dimension", leaf.id, leaf.title)
-        for name, keys in (("kind", KINDS), ("polarity", POLARITIES), ("method", METHODS)):
+        lists: dict[str, tuple[str, ...]] = {
+            "kind": STATEMENT_KINDS,
+            "polarity": POLARITIES,
+            "method": METHODS,
+        }
+        for name, keys in lists.items():
             for key in keys:
                 yield self._choice(name, key, TEXTS[key])
         yield self._choice("side", "both", TEXTS["both"])

@@ -11,27 +11,16 @@ from decimal import Decimal
 
 from scorer.forms.intake.levels import level_in, level_with_label, scale_in_words
 from scorer.forms.intake.statement_words import (
-    KINDS,
-    METHODS,
     kind_meant,
     method_meant,
     side_meant,
     source_meant,
 )
 from scorer.forms.rate import explanations as explained
-from scorer.model import (
-    Assessment,
-    Cell,
-    Crossing,
-    Dimension,
-    Period,
-    Polarity,
-    Rubric,
-    Statement,
-    text_in,
-)
+from scorer.model import Assessment, Cell, Crossing, Dimension, Period, Rubric, Statement, text_in
 from scorer.model.base import LONGEST_TEXT
 from scorer.model.period import FORMS
+from scorer.vocabulary import METHODS, STATEMENT_KINDS, Polarity
 
 NOTHING = "-"
 """The answer that takes away what the last sheet had."""
@@ -271,7 +260,7 @@ def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, 
             return None
         if choice == "reword":
             text = yield from _text("In new words", statement.text, explained.REWORDED, needed=True)
-            kind = yield from _word("Kind", statement.kind, KINDS, kind_meant)
+            kind = yield from _word("Kind", statement.kind, STATEMENT_KINDS, kind_meant)
             return statement.model_copy(update={"text": text, "kind": kind})
         question = replace(question, problem="answer k to keep, d to drop, r to reword", about=())
 
@@ -288,7 +277,7 @@ def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
             break
         question = replace(question, problem="begin with + or -, then the statement")
     polarity: Polarity = "strength" if said[0] == "+" else "drawback"
-    kind = yield from _word("Kind", "fact", KINDS, kind_meant)
+    kind = yield from _word("Kind", "fact", STATEMENT_KINDS, kind_meant)
     side = yield from _code(
         "Side of the border: a country's two letters, or both", side_meant, explained.SIDE
     )

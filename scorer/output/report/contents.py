@@ -21,8 +21,8 @@ from scorer.analysis.scoring.dominance import Dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Exact, Score, exact
 from scorer.files.workspace import Workspace
-from scorer.model import Aggregation
 from scorer.output.findings.charts import dominance_order
+from scorer.vocabulary import Aggregation
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking

@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.ranking import Row
-from scorer.model import Aggregation, text_in
+from scorer.model import text_in
 from scorer.output.findings.charts import who_beats_whom
 from scorer.output.report.contents import Contents
 from scorer.output.tables.words import level, listed, percent, titles
+from scorer.vocabulary import Aggregation
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking

@@ -1,0 +1,54 @@
+"""The closed lists of words that files, commands and forms share, each once. Cheap to import."""
+
+from enum import StrEnum
+from typing import Literal, get_args
+
+Kind = Literal["fact", "plan", "need", "question"]
+STATEMENT_KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a statement says: what is, what is planned, what is needed, what is open."""
+
+Polarity = Literal["strength", "drawback"]
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+"""The two halves of the grid."""
+
+Method = Literal["desk-review", "field-visit", "workshop", "survey"]
+METHODS: tuple[Method, ...] = get_args(Method)
+"""How an assessment was made."""
+
+CrossingKind = Literal["area", "gate"]
+CROSSING_KINDS: tuple[CrossingKind, ...] = get_args(CrossingKind)
+"""What a crossing is: the area that a grid rates, or one checkpoint."""
+
+
+class Aggregation(StrEnum):
+    """How the ratings below a dimension become one score."""
+
+    ARITHMETIC = "arithmetic"
+    GEOMETRIC = "geometric"
+    HARMONIC = "harmonic"
+    MEDIAN = "median"
+    MINIMUM = "minimum"
+
+
+class PanelRule(StrEnum):
+    """How the ratings of several assessors become one."""
+
+    MEDIAN = "median"
+    MEAN = "mean"
+
+
+class OrderMethod(StrEnum):
+    """How crossings are ranked by the order in each dimension alone."""
+
+    COPELAND = "copeland"
+    BORDA = "borda"
+
+
+class FileKind(StrEnum):
+    """What a file of a workspace holds; `scorer.files.kinds` has a row for each."""
+
+    RUBRIC = "rubric"
+    ASSESSMENT = "assessment"
+    CROSSINGS = "crossings"
+    SOURCES = "sources"
+    SCENARIO = "scenario"

@@ -20,16 +20,6 @@ CROSSING_KINDS: tuple[CrossingKind, ...] = get_args(CrossingKind)
 """What a crossing is: the area that a grid rates, or one checkpoint."""
 
 
-class Aggregation(StrEnum):
-    """How the ratings below a dimension become one score."""
-
-    ARITHMETIC = "arithmetic"
-    GEOMETRIC = "geometric"
-    HARMONIC = "harmonic"
-    MEDIAN = "median"
-    MINIMUM = "minimum"
-
-
 class PanelRule(StrEnum):
     """How the ratings of several assessors become one."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from scorer.aggregation import AGGREGATIONS
 from scorer.cli.completion import (
     complete_crossing,
     complete_dimension_weight,
@@ -12,12 +13,11 @@ from scorer.cli.completion import (
 )
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import Format
-from scorer.vocabulary import CROSSING_KINDS, METHODS, Aggregation, PanelRule
+from scorer.vocabulary import CROSSING_KINDS, METHODS, PanelRule
 
 if TYPE_CHECKING:
     from scorer.library import Options
 
-AGGREGATIONS = tuple(Aggregation)
 
 CrossingArgument = Annotated[
     str,

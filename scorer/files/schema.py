@@ -6,6 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from scorer.aggregation import Aggregation
 from scorer.files.kinds import KINDS_OF_FILE
 from scorer.vocabulary import FileKind
 
@@ -28,6 +29,9 @@ def schema_text(kind: str) -> str:
 
 class _Generator(GenerateJsonSchema):
     """Numbers are JSON numbers here, whether they are kept as integers or as decimals."""
+
+    def encode_default(self, dft: Any) -> Any:
+        return dft.name if isinstance(dft, Aggregation) else super().encode_default(dft)
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         return {"type": "number"}

@@ -8,12 +8,13 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from scorer.aggregation import AGGREGATIONS
 from scorer.files.kinds import KINDS_OF_FILE, model_at
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.files.yaml.located import Place, number_like
 from scorer.model import Model
-from scorer.vocabulary import Aggregation, FileKind
+from scorer.vocabulary import FileKind
 
 
 def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
@@ -221,7 +222,7 @@ def _choices(kind: FileKind, place: Place) -> list[str]:
     if not keys:
         return []
     if keys[-1] == "aggregate":
-        return [str(rule) for rule in Aggregation]
+        return list(AGGREGATIONS)
     model = model_at(kind, place[: place.index(keys[-1])] if keys[-1] in place else ())
     for at in range(len(place) - 1, -1, -1):
         if place[at] == keys[-1]:

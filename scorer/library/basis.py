@@ -138,7 +138,7 @@ class Basis:
             rubric=f"{scoring.rubric.id}@{scoring.rubric.version}",
             options={
                 **as_given(options),
-                "aggregate": scoring.aggregate.value,
+                "aggregate": scoring.aggregate.name,
                 "min_coverage": float(scoring.min_coverage),
                 "panel": panel_rule(options).value,
                 **more,

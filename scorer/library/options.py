@@ -6,12 +6,13 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, TypedDict, cast
 
+from scorer.aggregation import Aggregation
 from scorer.analysis.scoring.weights import GivenWeights
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT
 from scorer.model import Period
-from scorer.vocabulary import Aggregation, PanelRule
+from scorer.vocabulary import PanelRule
 
 
 class QuestionError(ValueError):

@@ -29,5 +29,6 @@ __all__ = [
     "Sources",
     "Statement",
     "Text",
+    "add_aggregation",
     "text_in",
 ]

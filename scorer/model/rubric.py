@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from scorer.aggregation import ARITHMETIC, Aggregation
 from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug
-from scorer.vocabulary import Aggregation
 
 
 class Scale(Model):
@@ -101,7 +101,7 @@ class Rubric(Model):
     """What a reader sees."""
     scale: Scale
     """The levels that a rating can take."""
-    aggregate: Aggregation = Aggregation.ARITHMETIC
+    aggregate: Aggregation = ARITHMETIC
     """How ratings become a score."""
     min_coverage: Number = 1
     """The share of weight, 0 to 1, that has to be rated before there is a score."""

@@ -3,10 +3,10 @@ from fractions import Fraction
 
 import pytest
 
+from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import parse_weight_source
-from scorer.vocabulary import Aggregation
 
 
 def branch(name: str, rule: Aggregation, weights: dict[str, int], *below: Node) -> Node:
@@ -59,7 +59,7 @@ def space_of() -> Callable[..., InputSpace]:
         unknown = [[None] * len(row) for row in grid]
         weights = weights or [1] * (len(grid[0]) if grid else 1)
         return InputSpace(
-            roots or tuple(flat(weights, Aggregation(rule)) for rule in rules),
+            roots or tuple(flat(weights, AGGREGATIONS[rule]) for rule in rules),
             grid,
             low or unknown,
             high or unknown,
@@ -73,7 +73,7 @@ def space_of() -> Callable[..., InputSpace]:
 @pytest.fixture(scope="session")
 def tree() -> Node:
     """Two branches: access (a, b) with three quarters of the weight, and order (c, d)."""
-    rule = Aggregation.ARITHMETIC
+    rule = AGGREGATIONS["arithmetic"]
     access = branch("access", rule, {"a": 1, "b": 1})
     order = branch("order", rule, {"c": 1, "d": 1})
     return branch("root", rule, {"access": 3, "order": 1}, access, order)

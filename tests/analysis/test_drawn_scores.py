@@ -3,13 +3,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorer.aggregation import AGGREGATIONS
 from scorer.analysis.trust.drawn_scores import node_scores
-from scorer.vocabulary import Aggregation
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(list(Aggregation)),
+    st.sampled_from(list(AGGREGATIONS.values())),
     st.lists(st.integers(0, 4), min_size=2, max_size=5).filter(any),
     st.data(),
 )

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.frames import rank_frame
 from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import ScoringError, scoring_of
 from scorer.model import Rubric
-from scorer.vocabulary import Aggregation
 
 TREE = Rubric.model_validate(
     {
@@ -41,7 +41,10 @@ tables = st.lists(
 )
 
 
-@given(tables, st.sampled_from(list(Aggregation)), st.sampled_from([0, Fraction(1, 2), 1]))
+rules = st.sampled_from(list(AGGREGATIONS.values()))
+
+
+@given(tables, rules, st.sampled_from([0, Fraction(1, 2), 1]))
 def test_a_frame_and_a_workspace_agree(
     table: list[tuple[float | None, ...]], rule: Aggregation, coverage: Fraction
 ) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import Scoring, ScoringError, scoring_of
 from scorer.model import Rubric
-from scorer.vocabulary import Aggregation
 
 
 def rubric(*weights: object, scale: dict[str, object] | None = None, **more: object) -> Rubric:
@@ -126,6 +126,20 @@ def test_a_dimension_of_weight_zero_neither_counts_nor_is_missed() -> None:
     assert scoring.score((3, None)) == 3
 
 
+def test_what_a_branch_names_is_not_inherited_by_the_branches_below_it() -> None:
+    leaves = [{"id": name, "title": name} for name in ("a", "b")]
+    inner = {"id": "inner", "title": "Inner", "dimensions": leaves}
+    outer = {
+        "id": "outer",
+        "title": "Outer",
+        "aggregate": "minimum",
+        "dimensions": [inner, {"id": "c", "title": "c"}],
+    }
+    scoring = scoring_of(rubric(dimensions=[outer]))
+    assert [str(rule) for rule in scoring.aggregations] == ["arithmetic", "minimum", "arithmetic"]
+    assert scoring.score((1, 5, 4)) == 3
+
+
 def test_branches_are_aggregated_by_their_own_rule() -> None:
     tree = Rubric.model_validate(
         {
@@ -190,7 +204,7 @@ def test_a_zero_rating_makes_geometric_and_harmonic_scores_zero() -> None:
 profiles = st.lists(st.integers(1, 5), min_size=4, max_size=4)
 gapped = st.lists(st.one_of(st.none(), st.integers(1, 5)), min_size=4, max_size=4)
 weightings = st.lists(st.integers(0, 50), min_size=4, max_size=4).filter(any)
-rules = st.sampled_from(list(Aggregation))
+rules = st.sampled_from(list(AGGREGATIONS.values()))
 
 
 @given(profiles, weightings, rules, st.permutations(range(4)))

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from scorer.analysis.scoring.ranks import places_in_order
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
-from scorer.vocabulary import Aggregation
 
 WIDEST_COUNTED_RANGE = 1 << 22
 """Distinct integer scores up to which ranks are counted instead of sorted for."""
@@ -35,7 +34,7 @@ def rank_frame(frame: pd.DataFrame, scoring: Scoring) -> pd.DataFrame:
     Raises ScoringError where a leaf has no column, or a rating is off the scale or no number.
     """
     columns = [_column(frame, leaf, scoring) for leaf in scoring.rubric.leaf_ids]
-    if all(node is Aggregation.ARITHMETIC for node in scoring.aggregations):
+    if scoring.root.is_mean:
         order, scores, coverage = _arithmetic(columns, scoring, len(frame))
     else:
         order, scores, coverage = _by_distinct_profile(columns, scoring)

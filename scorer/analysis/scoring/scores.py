@@ -1,20 +1,16 @@
 """Scores: a profile of ratings, weights and a rule become one exact number. No ranking here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from math import exp, fsum, lcm, log
+from math import lcm
 
+from scorer.aggregation import AGGREGATIONS, Aggregation
+from scorer.aggregation import Exact as Exact
+from scorer.aggregation import Score as Score
 from scorer.model import Dimension, Rubric
-from scorer.vocabulary import Aggregation
-
-Exact = int | Fraction
-"""A number without rounding."""
-
-Score = Fraction | float
-"""Exact for every aggregation but the geometric, whose roots are binary floating point."""
 
 Profile = Sequence[Exact | None]
 """A rating for each leaf in the rubric's order; None where not rated."""
@@ -47,8 +43,7 @@ class Node:
     def is_mean(self) -> bool:
         """Whether this dimension and all branches below it are arithmetic means."""
         return self.leaf is not None or (
-            self.aggregation is Aggregation.ARITHMETIC
-            and all(child.is_mean for child in self.children)
+            self.aggregation.is_mean and all(child.is_mean for child in self.children)
         )
 
     def value(self, profile: Profile) -> Score | None:
@@ -64,7 +59,7 @@ class Node:
             for child in self.children
             if child.weight and (value := child.value(profile)) is not None
         ]
-        return MEANS[self.aggregation](parts) if parts else None
+        return self.aggregation.of_parts(parts) if parts else None
 
     def mean(self, profile: Profile) -> Fraction:
         """The weighted mean of a complete profile, whatever the rules of the branches."""
@@ -236,11 +231,12 @@ def scoring_of(
 
 def aggregation_named(name: Aggregation | str) -> Aggregation:
     """The aggregation of a name; ScoringError with the known names for any other."""
-    try:
-        return Aggregation(name)
-    except ValueError:
-        known = ", ".join(Aggregation)
-        raise ScoringError(f"there is no aggregation {name!r}; there are {known}") from None
+    if isinstance(name, Aggregation):
+        return name
+    if name not in AGGREGATIONS:
+        known = ", ".join(AGGREGATIONS)
+        raise ScoringError(f"there is no aggregation {name!r}; there are {known}")
+    return AGGREGATIONS[name]
 
 
 def _nodes(
@@ -262,9 +258,7 @@ def _nodes(
             share=weight / total,
             leaf=places.get(each.id),
             aggregation=each.aggregate or rule,
-            children=_nodes(each.dimensions, each.aggregate or rule, given, places)
-            if each.dimensions
-            else (),
+            children=_nodes(each.dimensions, rule, given, places) if each.dimensions else (),
         )
         for each, weight in zip(dimensions, raw, strict=True)
     )
@@ -282,69 +276,8 @@ def _refuse_roots_of_negative_numbers(rubric: Rubric, root: Node) -> None:
     if rubric.scale.min >= 0:
         return
     for node in _branches(root):
-        if node.aggregation in (Aggregation.GEOMETRIC, Aggregation.HARMONIC):
+        if not node.aggregation.takes_negative:
             raise ScoringError(
                 f"a {node.aggregation} mean needs ratings of zero or more; "
                 f"the scale of {rubric.reference} begins at {rubric.scale.min}"
             )
-
-
-Parts = Sequence[tuple[Fraction, Score]]
-"""Positive weights, not yet renormalised, with the values they weigh; at least one."""
-
-
-def arithmetic_mean(parts: Parts) -> Score:
-    """Sum of weight times value over the sum of weights; exact for exact values."""
-    return _divide(sum(weight * value for weight, value in parts), _total(parts))
-
-
-def geometric_mean(parts: Parts) -> Score:
-    """Product of values, each to the power of its share; zero where one value is zero."""
-    if any(value == 0 for _, value in parts):
-        return 0.0
-    total = _total(parts)
-    return exp(fsum(float(weight / total) * log(value) for weight, value in parts))
-
-
-def harmonic_mean(parts: Parts) -> Score:
-    """Sum of weights over the sum of weight by value; zero where one value is zero."""
-    if any(value == 0 for _, value in parts):
-        return Fraction(0)
-    return _divide(_total(parts), sum(weight / value for weight, value in parts))
-
-
-def lower_weighted_median(parts: Parts) -> Score:
-    """The lowest value that, with all below it, holds half of the weight: a value somebody gave."""
-    half = _total(parts) / 2
-    reached = Fraction(0)
-    for weight, value in sorted(parts, key=_value):
-        reached += weight
-        if reached >= half:
-            return value
-    raise AssertionError("the weights reach their own half")
-
-
-def weakest_link(parts: Parts) -> Score:
-    """The lowest value, whatever the weights."""
-    return min(value for _, value in parts)
-
-
-MEANS: Mapping[Aggregation, Callable[[Parts], Score]] = {
-    Aggregation.ARITHMETIC: arithmetic_mean,
-    Aggregation.GEOMETRIC: geometric_mean,
-    Aggregation.HARMONIC: harmonic_mean,
-    Aggregation.MEDIAN: lower_weighted_median,
-    Aggregation.MINIMUM: weakest_link,
-}
-
-
-def _total(parts: Parts) -> Fraction:
-    return sum((weight for weight, _ in parts), Fraction(0))
-
-
-def _divide(above: Score, below: Score) -> Score:
-    return above / below
-
-
-def _value(part: tuple[Fraction, Score]) -> Score:
-    return part[1]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.uncertain_inputs import Draws
 from scorer.analysis.trust.weight_space import Floats
-from scorer.vocabulary import Aggregation
-
-HALF_WITHIN_ROUNDING = 0.5 - 1e-12
 
 
 def effective_weights(root: Node, weights: Mapping[str, Floats], leaves: int) -> Floats:
@@ -66,49 +62,4 @@ def node_scores(node: Node, weights: Mapping[str, Floats], ratings: Floats) -> F
     rows = max(len(part) for part in parts)
     shape = (rows, ratings.shape[1])
     values = np.stack([np.broadcast_to(part, shape) for part in parts], axis=-1)
-    return MEANS[node.aggregation](values, weights[node.id])
-
-
-def _arithmetic(values: Floats, weights: Floats) -> Floats:
-    if len(values) == 1:
-        return np.asarray(weights @ values[0].T)
-    return np.asarray(np.einsum("nmc,nc->nm", values, weights))
-
-
-def _geometric(values: Floats, weights: Floats) -> Floats:
-    logs = np.log(np.where(values > 0, values, 1))
-    return np.where(_zero_counts(values, weights), 0.0, np.exp(_arithmetic(logs, weights)))
-
-
-def _harmonic(values: Floats, weights: Floats) -> Floats:
-    inverse = _arithmetic(1 / np.where(values > 0, values, 1), weights)
-    return np.where(_zero_counts(values, weights), 0.0, 1 / inverse)
-
-
-def _zero_counts(values: Floats, weights: Floats) -> npt.NDArray[np.bool_]:
-    return np.asarray(((values <= 0) & (weights[:, np.newaxis, :] > 0)).any(axis=-1))
-
-
-def _lower_weighted_median(values: Floats, weights: Floats) -> Floats:
-    shape = (len(weights), *values.shape[1:])
-    order = np.argsort(np.broadcast_to(values, shape), axis=-1, kind="stable")
-    ordered = np.take_along_axis(np.broadcast_to(values, shape), order, axis=-1)
-    spread = np.broadcast_to(weights[:, np.newaxis, :], shape)
-    reached = np.cumsum(np.take_along_axis(spread, order, axis=-1), axis=-1)
-    middle = (reached >= HALF_WITHIN_ROUNDING).argmax(axis=-1)
-    return np.take_along_axis(ordered, middle[..., np.newaxis], axis=-1)[..., 0]
-
-
-def _weakest_link(values: Floats, weights: Floats) -> Floats:
-    counted = np.where(weights[:, np.newaxis, :] > 0, values, np.inf)
-    return np.asarray(counted.min(axis=-1))
-
-
-MEANS: Mapping[Aggregation, Callable[[Floats, Floats], Floats]] = {
-    Aggregation.ARITHMETIC: _arithmetic,
-    Aggregation.GEOMETRIC: _geometric,
-    Aggregation.HARMONIC: _harmonic,
-    Aggregation.MEDIAN: _lower_weighted_median,
-    Aggregation.MINIMUM: _weakest_link,
-}
-"""The rules of `scorer.analysis.scoring.scores`, for arrays (draws or 1, crossings, children)."""
+    return node.aggregation.of_arrays(values, weights[node.id])

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from scorer.aggregation import AGGREGATIONS
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row, rank_snapshot
@@ -14,7 +15,7 @@ from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
 from scorer.analysis.trust.order_ranking import borda, copeland
 from scorer.analysis.trust.rank_correlation import kendall_tau_b
-from scorer.vocabulary import Aggregation, OrderMethod
+from scorer.vocabulary import OrderMethod
 
 Rule = Callable[[Sequence[Sequence[Exact | None]], Sequence[Exact]], Sequence[Exact]]
 RULES: Mapping[OrderMethod, Rule] = {OrderMethod.COPELAND: copeland, OrderMethod.BORDA: borda}
@@ -46,7 +47,7 @@ def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
     others = len(ranking) - 1
     lowest = Fraction(-others if method is OrderMethod.COPELAND else 0)
     beside = {
-        ranking.scoring.aggregate.value: {
+        ranking.scoring.aggregate.name: {
             row.crossing: (row.score, row.rank)
             for row in rated
             if row.score is not None and row.rank is not None
@@ -132,10 +133,10 @@ def compare_methods(ranking: Ranking) -> MethodComparison:
     snapshot = ranking.snapshot.only(row.crossing for row in rows)
     ranks: dict[str, tuple[int, ...]] = {}
     own = ranking.scoring.aggregate
-    for rule in (own, *(rule for rule in Aggregation if rule is not own)):
+    for rule in (own, *(rule for rule in AGGREGATIONS.values() if rule is not own)):
         with suppress(ScoringError):
             again = rank_snapshot(snapshot, ranking.scoring.under(rule), ranking.origin)
-            ranks[rule.value] = tuple(again[row.crossing].rank or 0 for row in rows)
+            ranks[rule.name] = tuple(again[row.crossing].rank or 0 for row in rows)
     for method in OrderMethod:
         scores = _scores(method, rows, ranking.scoring)
         ranks[method.value] = tuple(competition_ranks(places_in_order(scores)))

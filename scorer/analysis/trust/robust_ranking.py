@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scorer.aggregation import AGGREGATIONS
 from scorer.analysis.reform.critical_weights import CriticalWeight, critical_weights
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.dominance import Dominance, dominance
@@ -22,7 +23,6 @@ from scorer.analysis.trust.robustness_words import (
 )
 from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import FIXED
-from scorer.vocabulary import Aggregation
 
 MOST_CROSSINGS_IN_WORDS = 12
 """Crossings that get a sentence; beyond, the table says it."""
@@ -198,7 +198,7 @@ def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> I
 
 def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring]:
     ways = [scoring]
-    for rule in Aggregation if uncertainty.methods else ():
+    for rule in AGGREGATIONS.values() if uncertainty.methods else ():
         if rule is not scoring.aggregate:
             with suppress(ScoringError):  # a root of negative numbers is no way to score
                 ways.append(scoring.under(rule))

@@ -21,7 +21,6 @@ from scorer.analysis.trust.weight_space import (
     check_order_names,
     weight_space,
 )
-from scorer.vocabulary import Aggregation
 
 CELLS_AT_ONCE = 1_000_000  # ratings drawn at once: about 8 MB, whatever the number of draws
 
@@ -152,9 +151,7 @@ class InputSpace:
     def is_linear(self) -> bool:
         """Whether every draw's scores are weighted sums of the leaves."""
         return all(
-            branch.aggregation is Aggregation.ARITHMETIC
-            for root in (self.roots if self.uncertainty.methods else self.roots[:1])
-            for branch in branches(root)
+            root.is_mean for root in (self.roots if self.uncertainty.methods else self.roots[:1])
         )
 
     def draw(self, streams: Streams, draws: int) -> Draws:

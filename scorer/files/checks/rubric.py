@@ -8,7 +8,6 @@ from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.files.yaml.located import Place
 from scorer.model import Dimension, Rubric, Scale
-from scorer.vocabulary import Aggregation
 
 MOST_LEVELS = 1001
 """Levels on a stepped scale; beyond (0 to 100 in tenths), a rating is a measurement: no step."""
@@ -207,7 +206,7 @@ def _check_aggregations(rubric: Rubric, tree: list[tuple[Place, Dimension]]) -> 
         return
     used = [((), rubric.aggregate), *((place, node.aggregate) for place, node in tree)]
     for place, rule in used:
-        if rule in (Aggregation.GEOMETRIC, Aggregation.HARMONIC):
+        if rule is not None and not rule.takes_negative:
             yield Finding(
                 "E324",
                 (*place, "aggregate"),

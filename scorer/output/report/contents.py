@@ -22,7 +22,6 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Exact, Score, exact
 from scorer.files.workspace import Workspace
 from scorer.output.findings.charts import dominance_order
-from scorer.vocabulary import Aggregation
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking
@@ -192,7 +191,7 @@ def lift_of(ranking: Ranking, crossing: str) -> Lift:
     row = ranking[crossing]
     rubric = ranking.snapshot.rubric
     scale, scoring = rubric.scale, ranking.scoring
-    additive = all(rule is Aggregation.ARITHMETIC for rule in scoring.aggregations)
+    additive = scoring.root.is_mean
     step = exact(scale.step) if scale.step is not None else 1
     gains = {
         leaf: weight * step

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.analysis.scoring.scores import Node
+from scorer.analysis.scoring.scores import Node, Scoring
 from scorer.analysis.scoring.weights import weights_given
 from scorer.model import Dimension, Rubric, text_in
 
@@ -22,6 +23,8 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
     given = weights_given(ranking.origin.options.get("weights"), rubric)
     dimensions = {each.id: each for each in rubric.nodes}
     return {
+        "movable": not without_script(ranking.scoring),
+        "linear": ranking.scoring.root.is_mean,
         "tree": _node(ranking.scoring.root, dimensions, language),
         "rubric": {each.id: decimal(each.weight) for each in rubric.nodes},
         "start": {each.id: decimal(given.get(each.id, each.weight)) for each in rubric.nodes},
@@ -44,13 +47,25 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
     }
 
 
+def rules_script(scoring: Scoring) -> str:
+    """The rules of a scoring in the page's language, by name, for `scores.js`."""
+    rules = {rule.name: rule.script for rule in scoring.aggregations if rule.script}
+    lines = [f"  {json.dumps(name)}: {script},\n" for name, script in rules.items()]
+    return f"const RULES = {{\n{''.join(lines)}}};\n"
+
+
+def without_script(scoring: Scoring) -> list[str]:
+    """The rules that the page cannot compute, so that it offers no weights to move."""
+    return sorted({rule.name for rule in scoring.aggregations if rule.script is None})
+
+
 def _node(node: Node, dimensions: Mapping[str, Dimension], language: str) -> dict[str, Any]:
     dimension = dimensions.get(node.id)
     return {
         "id": node.id,
         "title": text_in(dimension.title, language) if dimension else "",
         "leaf": node.leaf,
-        "rule": node.aggregation.value,
+        "rule": node.aggregation.name,
         "children": [_node(child, dimensions, language) for child in node.children],
     }
 

@@ -13,13 +13,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
 from scorer.output.findings.answers import answers, moved
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
 from scorer.output.report.contents import Contents
-from scorer.output.report.live import largest_weight, live_data
+from scorer.output.report.live import largest_weight, live_data, rules_script
 from scorer.output.report.pictures import Pictures
 from scorer.output.report.sections import section
 from scorer.output.report.tables import (
@@ -61,7 +62,7 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
     ranking = contents.ranking
     rubric = ranking.snapshot.rubric
     pictures = Pictures(contents, language)
-    script = _script()
+    script = _script(ranking.scoring)
     provenance = replace(provenance_of(ranking.origin), files=contents.files)
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
@@ -210,8 +211,8 @@ SCRIPTS = ("scores.js", "weights.js", "tools.js")
 """Parts of the page's script; a later one uses what the ones before it define."""
 
 
-def _script() -> str:
-    parts = "".join(map(_packaged, SCRIPTS))
+def _script(scoring: Scoring) -> str:
+    parts = rules_script(scoring) + "".join(map(_packaged, SCRIPTS))
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 

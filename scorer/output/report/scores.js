@@ -56,32 +56,9 @@ const decimals = (x, places = 2) => {
 const span = (low, high) =>
   low === high ? low : low[0] === "-" || high[0] === "-" ? `${low} to ${high}` : `${low}-${high}`;
 
-// --- scores: the rules of the command line, one by one
+// --- scores: RULES has the rules of the ranking by name, each written beside the one in Python
 
 const total = (parts) => parts.reduce((sum, [w]) => plus(sum, w), NOTHING);
-const RULES = {
-  arithmetic: (parts) =>
-    over(parts.reduce((sum, [w, v]) => plus(sum, times(w, v)), NOTHING), total(parts)),
-  geometric: (parts) => {
-    if (parts.some(([, v]) => isZero(v))) return 0;
-    const all = float(total(parts));
-    return Math.exp(parts.reduce((s, [w, v]) => s + (float(w) / all) * Math.log(float(v)), 0));
-  },
-  harmonic: (parts) =>
-    parts.some(([, v]) => isZero(v))
-      ? NOTHING
-      : over(total(parts), parts.reduce((sum, [w, v]) => plus(sum, over(w, v)), NOTHING)),
-  median: (parts) => {
-    const half = over(total(parts), [2n, 1n]);
-    let reached = NOTHING;
-    for (const [w, v] of [...parts].sort((a, b) => compared(a[1], b[1]))) {
-      reached = plus(reached, w);
-      if (compared(reached, half) >= 0) return v;
-    }
-    return null;
-  },
-  minimum: (parts) => parts.map(([, v]) => v).reduce((a, b) => (compared(a, b) <= 0 ? a : b)),
-};
 
 const value = (node, profile, weights) => {
   if (node.leaf !== null) return profile[node.leaf];
@@ -106,7 +83,6 @@ const coverage = (node, profile, weights) => {
 const branches = (node) =>
   node.children.length ? [node, ...node.children.flatMap(branches)] : [];
 const allBranches = branches(data.tree);
-const isLinear = allBranches.every((branch) => branch.rule === "arithmetic");
 const leaves = data.tree.leaf === null ? data.crossings[0]?.low.length ?? 0 : 1;
 
 /** The weight of each leaf in the whole. */
@@ -173,7 +149,7 @@ const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 
 /** Rank, score, range and rank range of every crossing, in the order of the data. */
 const ranked = (weights) => {
-  const sum = isLinear ? weightedSum(weights) : null;
+  const sum = data.linear ? weightedSum(weights) : null;
   const at = (each, part) =>
     sum && !each.scaled[part].includes(null)
       ? sum(each.scaled[part])

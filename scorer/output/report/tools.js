@@ -145,9 +145,9 @@ document.querySelectorAll("table.sortable").forEach((sortable) => {
   makeCopied(sortable);
 });
 document.querySelectorAll("figure.picture").forEach(makeSaved);
-if (crossings.length) {
+if (crossings.length) buildLimit();
+if (crossings.length && data.movable) {
   buildWeights();
-  buildLimit();
   readAddress();
   update();
   window.addEventListener("hashchange", () => { readAddress(); soon(); });

@@ -16,7 +16,7 @@ const sameWeights = (one, other) =>
   nodes.every(({ id }) => compared(weightOf(one[id]), weightOf(other[id])) === 0);
 const emptyBranch = (weights) =>
   allBranches.find((branch) => branch.children.every((child) => isZero(weights[child.id])));
-const usual = ranked(weightsFrom(data.rubric));
+const usual = data.movable ? ranked(weightsFrom(data.rubric)) : [];
 
 const changed = (from) =>
   nodes.filter(({ id }) => compared(weightOf(texts[id]), weightOf(from[id])) !== 0);

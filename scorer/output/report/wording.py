@@ -12,8 +12,8 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.model import text_in
 from scorer.output.findings.charts import who_beats_whom
 from scorer.output.report.contents import Contents
+from scorer.output.report.live import without_script
 from scorer.output.tables.words import level, listed, percent, titles
-from scorer.vocabulary import Aggregation
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 MOST_SENTENCES = 8
 SURE_SHARE = 0.95
 """Share of draws from which one crossing is said to be surely above another."""
-
-RULES = {
-    Aggregation.ARITHMETIC: "the weighted arithmetic mean of the ratings: a low one can be made up "
-    "for by a high one",
-    Aggregation.GEOMETRIC: "the weighted geometric mean of the ratings: a low one weighs more than "
-    "a high one",
-    Aggregation.HARMONIC: "the weighted harmonic mean of the ratings: a low one weighs much more "
-    "than a high one",
-    Aggregation.MEDIAN: "the lower weighted median of the ratings: always a level that was given",
-    Aggregation.MINIMUM: "the lowest of the ratings: the weakest link",
-}
 
 
 def title_of(contents: Contents, language: str) -> str:
@@ -79,6 +68,11 @@ def column_notes(contents: Contents, language: str) -> list[str]:
         "Dominates: how many crossings this one equals or beats on every dimension that counts, "
         "by the ratings as they stand and whatever the missing ones are."
     )
+    if unknown := without_script(contents.ranking.scoring):
+        notes.append(
+            f"The weights cannot be moved here: the page does not know how to take the "
+            f"{listed(unknown)} of ratings. `scorer rank --weights` does."
+        )
     return notes
 
 
@@ -107,7 +101,7 @@ def methods(contents: Contents, language: str) -> list[str]:
             "against written levels. Strengths and drawbacks are the evidence for a rating; their "
             "number does not enter it."
         ),
-        f"The score is {RULES[scoring.aggregate]}.{branches} {weighing}",
+        f"The score is {scoring.aggregate.meaning}.{branches} {weighing}",
         (
             f"There is a score where at least {percent(scoring.min_coverage)} of the weight is "
             "rated. An unrated dimension is shown as -, never as a number."
@@ -203,7 +197,7 @@ def command_line(
     ranking = contents.ranking
     rubric = ranking.snapshot.rubric
     usual = {
-        "aggregate": rubric.aggregate.value,
+        "aggregate": rubric.aggregate.name,
         "min_coverage": float(rubric.min_coverage),
         "panel": "median",
     }

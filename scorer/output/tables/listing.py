@@ -122,7 +122,7 @@ def _rubrics(workspace: Workspace, language: str) -> tuple[Iterable[Column], Rec
             "title": text_in(filed.value.title, language),
             "scale": f"{level(filed.value.scale.min)} to {level(filed.value.scale.max)}",
             "dimensions": len(filed.value.leaf_ids),
-            "aggregate": filed.value.aggregate.value,
+            "aggregate": filed.value.aggregate.name,
             "weightings": list(filed.value.weightings),
             "path": filed.path,
         }

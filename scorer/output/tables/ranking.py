@@ -59,7 +59,7 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
             "ranking": [row_body(row) for row in result.ranking],
             "unranked": [row_body(row) for row in result.unranked],
             "weights": dict(result.scoring.weights),
-            "aggregate": result.scoring.aggregate.value,
+            "aggregate": result.scoring.aggregate.name,
             **({} if result.method is None else _method_body(result)),
         },
         provenance=provenance_of(result.origin),
@@ -118,7 +118,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
         body={
             "scores": [{**row_body(row), "nodes": dict(row.nodes)} for row in result],
             "weights": dict(result.scoring.weights),
-            "aggregate": result.scoring.aggregate.value,
+            "aggregate": result.scoring.aggregate.name,
         },
         provenance=provenance_of(result.origin),
         notes=(_weights_note(result), *shared_notes(result)) if len(result) else (),

@@ -1,0 +1,158 @@
+"""What is added from outside, without touching the package, works everywhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scorer.aggregation import AGGREGATIONS, Aggregation, Parts, Score, add_aggregation
+from scorer.files.schema import json_schema
+from scorer.library import open_workspace
+from scorer.output.report.live import live_data, rules_script
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from scorer.analysis.scoring.ranking import Ranking
+    from scorer.library import OpenWorkspace
+
+
+def strongest_link(parts: Parts) -> Score:
+    return max(value for _, value in parts)
+
+
+def strongest_links(
+    values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    import numpy as np
+
+    return np.asarray(np.where(weights[:, np.newaxis, :] > 0, values, -np.inf).max(axis=-1))
+
+
+MAXIMUM = Aggregation(
+    name="maximum",
+    meaning="the highest of the ratings",
+    of_parts=strongest_link,
+    of_arrays=strongest_links,
+    script="(parts) => parts.map(([, v]) => v).reduce((a, b) => (compared(a, b) >= 0 ? a : b))",
+)
+UNSCRIPTED = replace(MAXIMUM, name="unscripted", script=None)
+
+
+@pytest.fixture
+def maximum() -> Iterator[Aggregation]:
+    """An aggregation of our own, known while a test runs."""
+    for rule in (MAXIMUM, UNSCRIPTED):
+        add_aggregation(rule)
+    yield MAXIMUM
+    for rule in (MAXIMUM, UNSCRIPTED):
+        del AGGREGATIONS[rule.name]
+
+
+@pytest.fixture
+def workspace(maximum: Aggregation, tmp_path: Path) -> OpenWorkspace:
+    """The shipped workspace, its rubric aggregated by the maximum."""
+    for folder in ("rubrics", "assessments"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    rubric = tmp_path / "rubrics" / "bez-grid.yaml"
+    text = rubric.read_text(encoding="utf-8")
+    assert "aggregate: arithmetic" in text
+    rubric.write_text(text.replace("aggregate: arithmetic", "aggregate: maximum"), encoding="utf-8")
+    return open_workspace(tmp_path)
+
+
+class TestAnAggregationOfOnesOwn:
+    def test_can_be_named_in_a_rubric_and_in_its_schema(self, workspace: OpenWorkspace) -> None:
+        assert workspace.rubric(None).aggregate is MAXIMUM
+        assert "maximum" in json_schema("rubric")["$defs"]["Aggregation"]["enum"]
+
+    def test_ranks_and_scores(self, workspace: OpenWorkspace) -> None:
+        ranking = workspace.rank()
+        assert {row.crossing: row.score for row in ranking.ranking} == {
+            row.crossing: max(row.ratings.values()) for row in ranking.ranking
+        }
+
+    def test_can_be_asked_for_in_place_of_the_rubrics_rule(self, maximum: Aggregation) -> None:
+        ranking = open_workspace(ROOT).rank(aggregate="maximum")
+        assert ranking.scoring.aggregate is maximum
+
+    def test_is_drawn_in_robustness_and_is_one_of_the_methods(
+        self, workspace: OpenWorkspace
+    ) -> None:
+        certain = workspace.robustness(weights_from="uniform", draws=200)
+        assert certain.robustness.acceptability.sum() == pytest.approx(len(certain.rows))
+        assert workspace.robustness(vary_method=True, draws=200).rows
+        assert "maximum" in workspace.compare_methods().ranks
+
+    def test_ranks_a_frame(self, workspace: OpenWorkspace) -> None:
+        from scorer import rank_frame
+
+        ranking = workspace.rank()
+        found = rank_frame(ranking.to_frame().set_index("crossing"), ranking.scoring)
+        assert found["score"].dropna().to_dict() == {
+            row.crossing: float(row.score) for row in ranking.ranking if row.score is not None
+        }
+
+    def test_is_searched_for_improvements(self, workspace: OpenWorkspace) -> None:
+        last = workspace.rank().ranking[-1]
+        agenda = workspace.improve(last.crossing)
+        assert agenda.improvement.held or agenda.improvement.sets
+
+    def test_is_explained_in_the_report_and_computed_by_its_page(
+        self, workspace: OpenWorkspace
+    ) -> None:
+        page = page_of(workspace)
+        assert "The score is the highest of the ratings." in page
+        assert f'"maximum": {MAXIMUM.script}' in page
+        assert "cannot be moved" not in page
+
+    @pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
+    def test_ranks_on_the_page_as_on_the_command_line(self, workspace: OpenWorkspace) -> None:
+        for weights in ({}, {"trade": 0}):
+            ranking = workspace.rank(weights=weights)
+            assert ranked_by_script(ranking) == {row.crossing: row.rank for row in ranking}
+
+    def test_leaves_the_weights_of_the_page_alone_where_it_has_no_script(
+        self, workspace: OpenWorkspace
+    ) -> None:
+        page = page_of(workspace, aggregate="unscripted")
+        assert "The weights cannot be moved here" in page
+        assert '"movable": false' in page or '"movable":false' in page
+
+    def test_cannot_take_the_name_of_another(self, maximum: Aggregation) -> None:
+        another = replace(maximum, name="median")
+        with pytest.raises(ValueError, match="'median' already"):
+            add_aggregation(another)
+
+
+def ranked_by_script(ranking: Ranking) -> dict[str, int | None]:
+    """The rank of each crossing as the page's script finds it under the weights it starts with."""
+    data = json.dumps(live_data(ranking, "en"))
+    scores = (ROOT / "scorer/output/report/scores.js").read_text(encoding="utf-8")
+    program = f"""
+        const document = {{ getElementById: () => ({{ textContent: {json.dumps(data)} }}) }};
+        {rules_script(ranking.scoring)}
+        {scores}
+        const weights = Object.entries(data.start).map(([id, text]) => [id, weightOf(text)]);
+        const ranks = ranked(Object.fromEntries(weights)).map((each) => [each.id, each.rank]);
+        console.log(JSON.stringify(Object.fromEntries(ranks)));
+    """
+    done = subprocess.run(["node"], input=program, capture_output=True, text=True, check=True)
+    found: dict[str, int | None] = json.loads(done.stdout)
+    return found
+
+
+def page_of(workspace: OpenWorkspace, **options: str) -> str:
+    from scorer.output.report import assemble
+    from scorer.output.report.contents import gather
+
+    return assemble(gather(workspace.workspace, workspace.rank(**options)))

@@ -8,18 +8,11 @@ import typer
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, emit, write_out
 from scorer.cli.options import (
-    AggregateOption,
-    AsOfOption,
-    CountryFilter,
+    SCORED,
+    Asked,
     KindFilter,
-    LanguageOption,
-    MinCoverageOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
+    takes,
 )
-from scorer.cli.setting import workspace_of
 from scorer.output.charts.kinds import ChartFormat, ChartKind
 
 if TYPE_CHECKING:
@@ -31,8 +24,8 @@ DRAWN_AS_TEXT = (ChartKind.PROFILE, ChartKind.RANKING, ChartKind.HISTORY)
 OF_CHANGES = (ChartKind.SLOPE, ChartKind.CONTRIBUTIONS)
 
 
+@takes("as_of", "country", "area_or_gate", *SCORED, "lang", "width", "output")
 def chart(
-    context: typer.Context,
     kind: Annotated[
         ChartKind, typer.Argument(metavar="KIND", help="What to draw.", show_default=False)
     ],
@@ -53,15 +46,7 @@ def chart(
         str | None,
         typer.Option("--to", metavar="DATE", help="For slope and contributions: until when."),
     ] = None,
-    as_of: AsOfOption = None,
-    country: CountryFilter = None,
     area_or_gate: KindFilter = None,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
     width: Annotated[
         int, typer.Option("--width", min=300, max=3000, help="Of the picture, in pixels.")
     ] = 680,
@@ -76,6 +61,8 @@ def chart(
             show_default=False,
         ),
     ] = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Draw a chart: its title says what it found, its caption what that rests on.
 
@@ -88,21 +75,20 @@ def chart(
     wanted = None if output is None else _format_of(output)
     if wanted is None and kind not in DRAWN_AS_TEXT:
         raise UsageError(f"a terminal cannot draw {kind}; name a file: --output {kind}.svg")
-    workspace = workspace_of(context)
-    options = options_of(context)
+    workspace, options = asked.workspace(), asked.options
     options["kinds"] = area_or_gate or ()
     result, rests_on = _result(workspace, kind, crossing or [], begin, end, options)
     if wanted is None:
-        emit(_drawing(kind, result, rests_on, lang), language=lang)
+        emit(_drawing(kind, result, rests_on, asked.lang), language=asked.lang)
         return
     from scorer.output.charts import chart as draw
     from scorer.output.charts import render
 
-    setting: dict[str, object] = {"language": lang, "width": width, "rests_on": rests_on}
+    setting: dict[str, object] = {"language": asked.lang, "width": width, "rests_on": rests_on}
     if kind is ChartKind.CONTRIBUTIONS:
         from scorer.output.tables.words import titles
 
-        setting["titles"] = titles(workspace.rubric(rubric), lang)
+        setting["titles"] = titles(workspace.rubric(options["rubric"]), asked.lang)
     write_out(render(draw(kind, result, **setting), wanted), output)
 
 

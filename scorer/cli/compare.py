@@ -1,34 +1,20 @@
 """`scorer compare`: crossings side by side."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import emit
 from scorer.cli.options import (
-    AggregateOption,
-    AsOfOption,
-    AssessorFilter,
-    ByOption,
-    FormatOption,
-    LanguageOption,
-    MethodFilter,
-    MinCoverageOption,
-    OutputOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
+    SCORED,
+    SHOWN,
+    Asked,
+    takes,
 )
-from scorer.cli.setting import workspace_of
-
-if TYPE_CHECKING:
-    pass
 
 
+@takes("by", "as_of", "method", "assessor", *SCORED, *SHOWN)
 def compare(
-    context: typer.Context,
     crossings: Annotated[
         list[str],
         typer.Argument(
@@ -38,18 +24,8 @@ def compare(
             show_default=False,
         ),
     ],
-    by: ByOption = None,
-    as_of: AsOfOption = None,
-    method: MethodFilter = None,
-    assessor: AssessorFilter = None,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Put crossings side by side: ratings, gaps, who leads where, who dominates whom.
 
@@ -59,10 +35,10 @@ def compare(
     """
     from scorer.output.tables.comparison import present_comparison, present_views
 
-    workspace = workspace_of(context)
-    options = options_of(context)
-    if by:
-        shown = present_views(workspace.compare_by_assessor(*crossings, **options), lang)
+    workspace = asked.workspace()
+    if asked.by_assessor:
+        views = workspace.compare_by_assessor(*crossings, **asked.options)
+        asked.show(present_views(views, asked.lang))
     else:
-        shown = present_comparison(workspace.compare(*crossings, **options), lang)
-    emit(shown, format, output, language=lang)
+        comparison = workspace.compare(*crossings, **asked.options)
+        asked.show(present_comparison(comparison, asked.lang))

@@ -1,24 +1,18 @@
 """`scorer diff`: what changed between two files, two dates, or two sheets of a crossing."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import UsageError, emit
+from scorer.cli.emit import UsageError
 from scorer.cli.options import (
-    AggregateOption,
-    FormatOption,
-    MinCoverageOption,
-    OutputOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
+    SCORED,
+    Asked,
+    takes,
 )
-from scorer.cli.setting import setting_of, workspace_of
+from scorer.cli.setting import Setting, setting_of
 
 if TYPE_CHECKING:
     from scorer.analysis.change.changes import Changes
@@ -28,8 +22,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
+@takes(*SCORED, "format", "output")
 def diff(
-    context: typer.Context,
     old: Annotated[
         str,
         typer.Argument(
@@ -83,13 +77,8 @@ def diff(
             "--exit-code", help="Exit with 1 where ratings, statements or crossings differ."
         ),
     ] = False,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Say what changed: ratings, scores and what made them move, ranks, statements.
 
@@ -101,21 +90,21 @@ def diff(
     """
     from scorer.output.tables.changes import present_changes
 
-    workspace = workspace_of(context)
-    options = options_of(context)
+    workspace, options = asked.workspace(), asked.options
+    setting = setting_of(asked.context)
     result: Changes
     if new is None:
-        if old == STANDARD_INPUT or _is_date(old) or _names_a_file(context, old):
+        if old == STANDARD_INPUT or _is_date(old) or _names_a_file(setting, old):
             raise UsageError(f"{old} needs another file or date to be compared with")
         result = workspace.diff_crossing(old, begin, end, across_rubrics=across_rubrics, **options)
     elif begin is not None or end is not None:
         raise UsageError("--from and --to go with one crossing; two files or dates need neither")
-    elif _names_a_file(context, old) or _names_a_file(context, new):
+    elif _names_a_file(setting, old) or _names_a_file(setting, new):
         if old == new == STANDARD_INPUT:
             raise UsageError("only one side can be standard input")
         result = workspace.diff_sheets(
-            _sheet(context, workspace, old),
-            _sheet(context, workspace, new),
+            _sheet(setting, workspace, old),
+            _sheet(setting, workspace, new),
             across_rubrics=across_rubrics,
             **options,
         )
@@ -126,7 +115,7 @@ def diff(
             f"{old} and {new} are neither two files nor two dates; for one crossing write"
             " CROSSING --from DATE --to DATE, for two `scorer compare`"
         )
-    emit(present_changes(result, statements=statements), format, output)
+    asked.show(present_changes(result, statements=statements))
     if exit_code and result.anything:
         raise typer.Exit(1)
 
@@ -136,20 +125,20 @@ def _is_date(typed: str) -> bool:
     return typed[:4].isdigit() and not typed.strip("0123456789-/")
 
 
-def _names_a_file(context: typer.Context, typed: str) -> bool:
+def _names_a_file(setting: Setting, typed: str) -> bool:
     return (
         typed == STANDARD_INPUT
         or typed.endswith((".yaml", ".yml"))
-        or setting_of(context).path(typed).is_file()
+        or setting.path(typed).is_file()
     )
 
 
-def _sheet(context: typer.Context, workspace: "OpenWorkspace", typed: str) -> "Sheet":
+def _sheet(setting: Setting, workspace: "OpenWorkspace", typed: str) -> "Sheet":
     from scorer.files.assessment_file import load_assessment
 
     if typed == STANDARD_INPUT:
         return load_assessment(sys.stdin.buffer.read(), workspace.workspace, name="<stdin>")
-    path = Path(setting_of(context).path(typed))
+    path = setting.path(typed)
     if not path.exists():
         raise UsageError(f"there is no file {typed}")
     return load_assessment(path, workspace.workspace)

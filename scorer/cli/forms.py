@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import UsageError, emit, write_out
+from scorer.cli.emit import UsageError, write_out
 from scorer.cli.options import (
-    FormatOption,
-    LanguageOption,
-    OutputOption,
-    RubricOption,
+    Asked,
+    takes,
 )
 from scorer.cli.progress import reading_progress
-from scorer.cli.setting import own_workspace_of, setting_of, workspace_of
+from scorer.cli.setting import own_workspace_of, setting_of
 from scorer.forms.writing import FormFormat
 from scorer.vocabulary import METHODS
 
@@ -29,8 +27,8 @@ FINDINGS = 1
 ENDINGS = {".docx": FormFormat.DOCX, ".xlsx": FormFormat.XLSX, ".md": FormFormat.MD}
 
 
+@takes("rubric", "lang", "output")
 def form(
-    context: typer.Context,
     crossing: Annotated[
         list[str] | None,
         typer.Argument(
@@ -53,9 +51,8 @@ def form(
         bool,
         typer.Option("--prefill", help="Start from each crossing's latest sheet."),
     ] = False,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Write a blank form, or one filled with the latest sheet, for people who rate.
 
@@ -68,15 +65,15 @@ def form(
     from scorer.forms.intake.context import FormRequest
     from scorer.forms.writing import write_form
 
-    wanted = to or _by_ending(output)
-    workspace = workspace_of(context)
+    wanted = to or _by_ending(asked.output)
+    workspace = asked.workspace()
+    rubric = asked.options["rubric"]
     found = workspace.rubric(rubric)
     requests = []
     for each in _crossings(workspace, crossing or [], wanted):
         panel = workspace.panel(each.id, rubric=rubric) if prefill else None
         requests.append(FormRequest(each, panel.sheets[-1].value if panel else None))
-    target = None if output is None or output == Path("-") else output
-    write_out(write_form(wanted, requests, found, lang), target)
+    write_out(write_form(wanted, requests, found, asked.lang), asked.target)
 
 
 def _by_ending(output: Path | None) -> FormFormat:
@@ -99,8 +96,8 @@ def _crossings(
     return found
 
 
+@takes("rubric", "format", "output")
 def import_(
-    context: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(
@@ -110,7 +107,6 @@ def import_(
             show_default=False,
         ),
     ],
-    rubric: RubricOption = None,
     crossing: Annotated[
         str | None,
         typer.Option(
@@ -184,8 +180,8 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
     ] = False,
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Read filled forms and write the assessments they hold; what is doubtful is listed.
 
@@ -202,16 +198,18 @@ def import_(
         raise UsageError(f"--into takes sheets or table, not {into!r}")
     if method is not None and method not in METHODS:
         raise UsageError(f"there is no method {method!r}; there are {', '.join(METHODS)}")
-    contents = {typed: _content(setting_of(context).path(typed)) for typed in dict.fromkeys(files)}
+    contents = {
+        typed: _content(setting_of(asked.context).path(typed)) for typed in dict.fromkeys(files)
+    }
     table = None
     if into == "table":
         table = name or slug_of(Path(files[0]).stem)
     elif name is not None:
         raise UsageError("--name is for --into table")
-    workspace = own_workspace_of(context).workspace
+    workspace = own_workspace_of(asked.context).workspace
     options = ImportOptions(
         recorded=datetime.now().astimezone().date(),
-        rubric=rubric,
+        rubric=asked.options["rubric"],
         crossing=crossing,
         assessor=assessor,
         observed=observed,
@@ -229,7 +227,7 @@ def import_(
     presented = present_import(
         report.as_result(), report.recognised, given, rubric=report.rubric, files=report.files
     )
-    emit(presented, format, output)
+    asked.show(presented)
     if report.doubtful:
         raise typer.Exit(FINDINGS)
 

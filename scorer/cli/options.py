@@ -1,7 +1,11 @@
 """The options that several commands share, defined once, with their completion in the shell."""
 
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -11,12 +15,15 @@ from scorer.cli.completion import (
     complete_dimension_weight,
     complete_rubric,
 )
+from scorer.cli.emit import emit
+from scorer.cli.setting import workspace_of
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import Format
 from scorer.vocabulary import CROSSING_KINDS, METHODS, PanelRule
 
 if TYPE_CHECKING:
-    from scorer.library import Options
+    from scorer.library import OpenWorkspace, Options
+    from scorer.output.tables.table import Presentation
 
 
 CrossingArgument = Annotated[
@@ -172,7 +179,25 @@ LanguageOption = Annotated[
     ),
 ]
 
-SHAPING = ("as_of", "rubric", "weights", "aggregate", "min_coverage", "panel")
+
+SHARED: Mapping[str, tuple[Any, Any]] = {
+    "by": (ByOption, None),
+    "as_of": (AsOfOption, None),
+    "crossing": (CrossingFilter, None),
+    "kind": (KindFilter, None),
+    "country": (CountryFilter, None),
+    "method": (MethodFilter, None),
+    "assessor": (AssessorFilter, None),
+    "weights": (WeightsOption, None),
+    "aggregate": (AggregateOption, None),
+    "min_coverage": (MinCoverageOption, None),
+    "panel": (PanelOption, None),
+    "rubric": (RubricOption, None),
+    "lang": (LanguageOption, "en"),
+    "format": (FormatOption, None),
+    "output": (OutputOption, None),
+}
+"""Every shared option by the name of its parameter: how typer declares it, and its default."""
 FILTERS = {
     "crossing": "crossings",
     "kind": "kinds",
@@ -180,18 +205,81 @@ FILTERS = {
     "method": "methods",
     "assessor": "assessors",
 }
+"""Options that can be repeated, with the name the library has for all of them together."""
+SHAPING = ("as_of", "rubric", "weights", "aggregate", "min_coverage", "panel")
+SNAPSHOT = ("as_of", "crossing", "kind", "country", "method", "assessor")
+"""Which sheets are looked at."""
+SCORED = ("weights", "aggregate", "min_coverage", "panel", "rubric")
+"""How they become scores."""
+SHOWN = ("lang", "format", "output")
+"""How the result is shown."""
 
 
-def options_of(context: typer.Context) -> "Options":
-    """The shared options that the running command declares, as they were given to it.
+@dataclass(frozen=True)
+class Asked:
+    """What was asked with the shared options of a command."""
 
-    A positional argument of the same name (`scorer improve CROSSING`) is no option.
+    context: typer.Context
+    options: "Options"
+    """Those that shape the result."""
+    by_assessor: bool = False
+    lang: str = "en"
+    format: Format | None = None
+    output: Path | None = None
+
+    def workspace(self) -> "OpenWorkspace":
+        """The workspace that is meant, read from its files."""
+        return workspace_of(self.context)
+
+    @property
+    def target(self) -> Path | None:
+        """The file to write to; None for standard output."""
+        return None if self.output is None or str(self.output) == "-" else self.output
+
+    def show(self, presentation: "Presentation") -> None:
+        """Write a result where and how it was asked for."""
+        emit(presentation, self.format, self.output, language=self.lang)
+
+
+def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command shared options; it gets what was asked as one value, `asked`.
+
+    names: in the order of the help, behind the parameters that the command declares itself; a
+    parameter of its own that is named too stands where it is named.
     """
-    given = {
-        parameter.name: context.params[parameter.name]
-        for parameter in context.command.params
-        if parameter.param_type_name == "option" and parameter.name in context.params
-    }
+
+    def with_shared(command: Callable[..., None]) -> Callable[..., None]:
+        own = dict(inspect.signature(command, eval_str=True).parameters)
+        del own["asked"]
+        declared = {
+            "context": _parameter("context", typer.Context, inspect.Parameter.empty),
+            **{name: each for name, each in own.items() if name not in names},
+            **{name: own.get(name) or _parameter(name, *SHARED[name]) for name in names},
+        }
+
+        @wraps(command)
+        def run(context: typer.Context, **given: Any) -> None:
+            mine = {name: given.pop(name) for name in own}
+            command(asked=_asked(context, given), **mine)
+
+        run.__signature__ = inspect.Signature([*declared.values()])  # type: ignore[attr-defined]
+        run.__annotations__ = {name: each.annotation for name, each in declared.items()}
+        return run
+
+    return with_shared
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    return inspect.Parameter(name, kind, annotation=annotation, default=default)
+
+
+def _asked(context: typer.Context, given: Mapping[str, Any]) -> Asked:
     shaping = {name: given[name] for name in SHAPING if name in given}
     filters = {plural: given[name] or () for name, plural in FILTERS.items() if name in given}
-    return cast("Options", {**shaping, **filters})
+    return Asked(
+        context,
+        cast("Options", {**shaping, **filters}),
+        by_assessor=given.get("by") is not None,
+        **{name: given[name] for name in SHOWN if name in given},
+    )

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.emit import emit, note, width_of
-from scorer.cli.options import CrossingArgument, LanguageOption, RubricOption
+from scorer.cli.options import (
+    Asked,
+    CrossingArgument,
+    takes,
+)
 from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:
@@ -25,14 +29,14 @@ NARROWEST = 20
 """Columns; a narrower terminal breaks the lines itself."""
 
 
+@takes("rubric", "lang")
 def rate(
-    context: typer.Context,
     crossing: CrossingArgument,
     blank: Annotated[
         bool, typer.Option("--blank", help="Do not start from the latest sheet.")
     ] = False,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
+    *,
+    asked: Asked,
 ) -> None:
     """Rate a crossing at the prompt, dimension by dimension, and write the sheet.
 
@@ -44,8 +48,9 @@ def rate(
     from scorer.files.drafts import drop_draft, keep_draft
     from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_text
 
-    workspace = own_workspace_of(context)
+    workspace = own_workspace_of(asked.context)
     found = workspace.crossing(crossing)
+    rubric = asked.options["rubric"]
     rated_by = workspace.rubric(rubric)
     panel = None if blank else workspace.panel(found.id, rubric=rubric)
     last = panel.sheets[-1] if panel else None
@@ -55,7 +60,7 @@ def rate(
         rated_by,
         today,
         last.value if last else None,
-        lang,
+        asked.lang,
         answers=_answers_of_draft(workspace, found.id, rated_by.reference, last),
     )
     root = workspace.workspace.root

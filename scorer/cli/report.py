@@ -8,23 +8,17 @@ import typer
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
 from scorer.cli.options import (
-    AggregateOption,
-    AsOfOption,
-    LanguageOption,
-    MinCoverageOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
+    SCORED,
+    Asked,
+    takes,
 )
-from scorer.cli.setting import workspace_of
 
 if TYPE_CHECKING:
     from scorer.library import Options
 
 
+@takes("as_of", *SCORED, "lang", "markdown", "output", "open_")
 def report(
-    context: typer.Context,
     crossing: Annotated[
         list[str] | None,
         typer.Argument(
@@ -43,13 +37,6 @@ def report(
             show_default=False,
         ),
     ] = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
     markdown: Annotated[
         bool,
         typer.Option("--markdown", help="A Markdown document with SVG files beside it instead."),
@@ -59,6 +46,8 @@ def report(
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it."),
     ] = Path("report.html"),
     open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Write the report: where we stand, how sure that is, why, what moved, what would lift us.
 
@@ -78,8 +67,7 @@ def report(
         output = Path("report.md")
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
-    workspace = workspace_of(context)
-    options = options_of(context)
+    workspace, options = asked.workspace(), asked.options
     ranking = workspace.rank(**options)
     named = list(dict.fromkeys(workspace.crossing(name).id for name in crossing or ()))
     for each in named:
@@ -97,11 +85,11 @@ def report(
     from scorer.output.report import markdown as document
 
     if markdown:
-        text, pictures = document(contents, lang, prefix=f"{output.stem}-")
+        text, pictures = document(contents, asked.lang, prefix=f"{output.stem}-")
         for name, picture in pictures.items():
             write_out(picture, output.with_name(name))
         write_out(text, output)
     else:
-        write_out(assemble(contents, lang, output.name), output)
+        write_out(assemble(contents, asked.lang, output.name), output)
     if open_:
         typer.launch(output.absolute().as_uri())

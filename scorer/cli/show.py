@@ -1,45 +1,23 @@
 """`scorer show`, `scorer history` and `scorer list`: what is there."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from scorer.cli.emit import emit
 from scorer.cli.options import (
-    AggregateOption,
-    AsOfOption,
-    AssessorFilter,
-    ByOption,
+    SHOWN,
+    Asked,
     CrossingArgument,
-    FormatOption,
-    LanguageOption,
-    MethodFilter,
-    MinCoverageOption,
-    OutputOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
+    takes,
 )
-from scorer.cli.setting import workspace_of
 from scorer.output.choices import Listed
 
-if TYPE_CHECKING:
-    pass
 
-
+@takes("by", "as_of", "method", "assessor", "panel", "rubric", *SHOWN)
 def show(
-    context: typer.Context,
     crossing: CrossingArgument,
-    by: ByOption = None,
-    as_of: AsOfOption = None,
-    method: MethodFilter = None,
-    assessor: AssessorFilter = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Show a crossing's grid as on paper: the level marked, strengths left, drawbacks right.
 
@@ -50,31 +28,25 @@ def show(
     from scorer.library.options import as_given
     from scorer.output.tables.sheet import present_crossing
 
-    workspace = workspace_of(context)
+    workspace, options = asked.workspace(), asked.options
     found = workspace.crossing(crossing)
-    options = options_of(context)
     shown = present_crossing(
         workspace.workspace,
         found,
-        workspace.rubric(rubric),
+        workspace.rubric(options["rubric"]),
         workspace.panel(found.id, **options),
         as_given(options),
-        lang,
-        by_assessor=workspace.panel_by_assessor(found.id, **options) if by else None,
+        asked.lang,
+        by_assessor=workspace.panel_by_assessor(found.id, **options) if asked.by_assessor else None,
     )
-    emit(shown, format, output, language=lang)
+    asked.show(shown)
 
 
+@takes("weights", "aggregate", "min_coverage", "rubric", *SHOWN)
 def history(
-    context: typer.Context,
     crossing: CrossingArgument,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Follow a crossing over time: every sheet, with the ratings that moved.
 
@@ -82,18 +54,17 @@ def history(
     """
     from scorer.output.tables.history import present_history
 
-    result = workspace_of(context).history(crossing, **options_of(context))
-    emit(present_history(result, lang), format, output, language=lang)
+    result = asked.workspace().history(crossing, **asked.options)
+    asked.show(present_history(result, asked.lang))
 
 
+@takes(*SHOWN)
 def list_(
-    context: typer.Context,
     what: Annotated[
         Listed, typer.Argument(metavar="WHAT", help="Which part of the workspace.")
     ] = Listed.CROSSINGS,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """List what is there: crossings, assessments, rubrics, dimensions or sources.
 
@@ -101,5 +72,4 @@ def list_(
     """
     from scorer.output.tables.listing import present_listing
 
-    shown = present_listing(workspace_of(context).workspace, what, lang)
-    emit(shown, format, output, language=lang)
+    asked.show(present_listing(asked.workspace().workspace, what, asked.lang))

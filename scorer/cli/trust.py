@@ -1,40 +1,19 @@
 """`scorer robustness`, `agreement`, `what-if`, `improve`: what holds, what would change it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from scorer.cli.emit import UsageError, emit, write_out
-from scorer.cli.options import (
-    AggregateOption,
-    AsOfOption,
-    AssessorFilter,
-    CountryFilter,
-    CrossingArgument,
-    CrossingFilter,
-    FormatOption,
-    KindFilter,
-    LanguageOption,
-    MethodFilter,
-    MinCoverageOption,
-    OutputOption,
-    PanelOption,
-    RubricOption,
-    WeightsOption,
-    options_of,
-)
-from scorer.cli.setting import workspace_of
-
-if TYPE_CHECKING:
-    pass
+from scorer.cli.emit import UsageError, write_out
+from scorer.cli.options import SCORED, SHOWN, SNAPSHOT, Asked, CrossingArgument, takes
 
 SeedOption = Annotated[
     int, typer.Option("--seed", min=0, help="Where random numbers begin; the same gives the same.")
 ]
 
 
+@takes(*SNAPSHOT, *SCORED, *SHOWN)
 def robustness(
-    context: typer.Context,
     weights_from: Annotated[
         str,
         typer.Option(
@@ -75,20 +54,8 @@ def robustness(
     dot: Annotated[
         bool, typer.Option("--dot", help="Only who beats whom, as a Graphviz drawing.")
     ] = False,
-    as_of: AsOfOption = None,
-    crossing: CrossingFilter = None,
-    kind: KindFilter = None,
-    country: CountryFilter = None,
-    method: MethodFilter = None,
-    assessor: AssessorFilter = None,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Say how far the ranking holds when weights, ratings and method vary.
 
@@ -98,7 +65,7 @@ def robustness(
     """
     from scorer.output.tables.robustness import dominance_dot, present_robustness
 
-    result = workspace_of(context).robustness(
+    result = asked.workspace().robustness(
         weights_from=weights_from,
         vary_ratings=ratings,
         vary_method=methods,
@@ -107,28 +74,19 @@ def robustness(
         draws=draws,
         seed=seed,
         top=top,
-        **options_of(context),
+        **asked.options,
     )
     if dot:
-        write_out(dominance_dot(result), output)
+        write_out(dominance_dot(result), asked.target)
         return
-    emit(present_robustness(result, lang), format, output, language=lang)
+    asked.show(present_robustness(result, asked.lang))
 
 
+@takes(*SNAPSHOT, "panel", "rubric", *SHOWN)
 def agreement(
-    context: typer.Context,
     seed: SeedOption = 0,
-    as_of: AsOfOption = None,
-    crossing: CrossingFilter = None,
-    kind: KindFilter = None,
-    country: CountryFilter = None,
-    method: MethodFilter = None,
-    assessor: AssessorFilter = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Say how far several assessors agree, and which cells they should talk about.
 
@@ -136,12 +94,12 @@ def agreement(
     """
     from scorer.output.tables.agreement import present_agreement
 
-    result = workspace_of(context).agreement(seed=seed, **options_of(context))
-    emit(present_agreement(result, lang), format, output, language=lang)
+    result = asked.workspace().agreement(seed=seed, **asked.options)
+    asked.show(present_agreement(result, asked.lang))
 
 
+@takes("weights", "as_of", "aggregate", "min_coverage", "panel", "rubric", *SHOWN)
 def what_if(
-    context: typer.Context,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -160,15 +118,8 @@ def what_if(
             show_default=False,
         ),
     ] = None,
-    weights: WeightsOption = None,
-    as_of: AsOfOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Rank as things are and as they might be: with other ratings, or other weights.
 
@@ -176,22 +127,22 @@ def what_if(
     """
     from scorer.output.tables.reforms import present_scenario
 
+    options = asked.options
+    weights, options["weights"] = options["weights"], None  # those given are those of afterwards
     if not settings and scenario is None and weights is None:
         raise UsageError("say what would change: --set CROSSING.DIMENSION=LEVEL, --weights, --from")
-    workspace = workspace_of(context)
-    options = options_of(context)
-    options["weights"] = None  # the given ones are those of afterwards
+    workspace = asked.workspace()
     if scenario is not None:
         result = workspace.run_scenario(
             scenario, more=settings or (), new_weights=weights, **options
         )
     else:
         result = workspace.what_if(settings or (), new_weights=weights, **options)
-    emit(present_scenario(result, lang), format, output, language=lang)
+    asked.show(present_scenario(result, asked.lang))
 
 
+@takes("as_of", *SCORED, *SHOWN)
 def improve(
-    context: typer.Context,
     crossing: CrossingArgument,
     to_rank: Annotated[int, typer.Option("--to-rank", min=1, help="The rank to reach.")] = 1,
     within: Annotated[
@@ -204,15 +155,8 @@ def improve(
             show_default=False,
         ),
     ] = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = None,
-    aggregate: AggregateOption = None,
-    min_coverage: MinCoverageOption = None,
-    panel: PanelOption = None,
-    rubric: RubricOption = None,
-    lang: LanguageOption = "en",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Find the smallest sets of level rises that lift a crossing: the reform agenda.
 
@@ -220,10 +164,5 @@ def improve(
     """
     from scorer.output.tables.reforms import present_agenda
 
-    result = workspace_of(context).improve(
-        crossing,
-        to_rank=to_rank,
-        within=within,
-        **options_of(context),
-    )
-    emit(present_agenda(result, lang), format, output, language=lang)
+    result = asked.workspace().improve(crossing, to_rank=to_rank, within=within, **asked.options)
+    asked.show(present_agenda(result, asked.lang))

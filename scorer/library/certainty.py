@@ -11,6 +11,7 @@ from scorer.library.differences import Differences
 from scorer.library.options import Options, QuestionError, changed
 
 if TYPE_CHECKING:
+    from scorer.analysis.reform.rating_sensitivity import RankSensitivity
     from scorer.analysis.reform.reforms import ReformAgenda
     from scorer.analysis.reform.scenarios import Settings, WhatIf
     from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
@@ -36,6 +37,12 @@ class OpenWorkspace(Differences):
                 f"there is no ranking method {method!r}; there are {known}"
             ) from None
         return rank_by_order(self.rank(**options), wanted)
+
+    def sensitivity(self, **options: Unpack[Options]) -> "RankSensitivity":
+        """Which single rating, one level up or down, changes its crossing's rank."""
+        from scorer.analysis.reform.rating_sensitivity import rank_sensitivity
+
+        return rank_sensitivity(self.rank(**options))
 
     def compare_methods(self, **options: Unpack[Options]) -> "MethodComparison":
         """One row a crossing, one column a method of ranking."""

@@ -14,6 +14,7 @@ PRESENTATIONS = {
     "MethodComparison": "methods:present_methods",
     "PanelAgreement": "agreement:present_agreement",
     "PanelByAssessor": "assessors:present_panel",
+    "RankSensitivity": "reforms:present_sensitivity",
     "Ranking": "ranking:present_ranking",
     "ReformAgenda": "reforms:present_agenda",
     "RobustRanking": "robustness:present_robustness",

@@ -1,6 +1,7 @@
 from fractions import Fraction
 
-from scorer.analysis.reform.rating_sensitivity import rating_sensitivity, rating_sensitivity_frame
+from scorer.analysis.reform.rating_sensitivity import rating_sensitivity
+from scorer.library import open_workspace
 
 
 def mean(profile):
@@ -24,7 +25,10 @@ def test_no_rating_leaves_the_scale():
     assert [(c.crossing, c.changed) for c in changes] == [(0, 4), (1, 4)]
 
 
-def test_the_frame_names_crossings_and_dimensions():
-    changes = rating_sensitivity([(5,), (5,)], mean, lowest=1, highest=5)
-    frame = rating_sensitivity_frame(changes, ["x", "y"], ["trade"])
-    assert frame.values.tolist() == [["x", "trade", 5, 4, 1, 2], ["y", "trade", 5, 4, 1, 2]]
+def test_the_result_names_crossings_and_dimensions():
+    result = open_workspace(demo=True).sensitivity()
+    ranks = {row.crossing: row.rank for row in result.ranking}
+    frame = result.to_frame()
+    assert not frame.empty
+    assert set(frame["dimension"]) <= set(result.ranking.snapshot.rubric.leaf_ids)
+    assert all(ranks[row.crossing] == row.rank != row.changed_rank for row in frame.itertuples())

@@ -23,6 +23,7 @@ def results(workspace: scorer.OpenWorkspace) -> dict[str, object]:
         "MethodComparison": workspace.compare_methods(),
         "PanelAgreement": workspace.agreement(),
         "ReformAgenda": workspace.improve("ma-lu-thang-jinshuihe"),
+        "RankSensitivity": workspace.sensitivity(),
         "RobustRanking": workspace.robustness(draws=500),
         "WhatIf": workspace.what_if(["horgos.transport=4"]),
     }

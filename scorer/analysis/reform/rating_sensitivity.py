@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from scorer.analysis.scoring.scores import Exact, Score
-
-if TYPE_CHECKING:
-    import pandas as pd
+from scorer.analysis.result import Origin, Result
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.scores import Exact, Score, ScoringError, exact
 
 EQUAL_WITHIN = 1e-12  # relative distance up to which scores with rounded roots are one
 
 
 @dataclass(frozen=True)
-class RatingChange:
+class DecisiveRating:
     """A rating whose change by one level moves its crossing from one rank to another."""
 
     crossing: int
@@ -27,6 +26,55 @@ class RatingChange:
     changed_rank: int
 
 
+@dataclass(frozen=True)
+class RankSensitivity(Result):
+    """A ranking with the single ratings that decide a rank in it."""
+
+    ranking: Ranking
+    decisive: tuple[DecisiveRating, ...]
+    """Crossings by their index in `ranking.ranking`, leaves by that in the rubric."""
+
+    @property
+    def origin(self) -> Origin:
+        """What the ranking rests on."""
+        return self.ranking.origin
+
+    def records(self) -> list[dict[str, Any]]:
+        """One record a rating, in order of crossing and leaf."""
+        leaves = self.ranking.snapshot.rubric.leaf_ids
+        return [
+            {
+                "crossing": self.ranking.ranking[each.crossing].crossing,
+                "dimension": leaves[each.leaf],
+                "rating": each.rating,
+                "changed": each.changed,
+                "rank": each.rank,
+                "changed_rank": each.changed_rank,
+            }
+            for each in self.decisive
+        ]
+
+
+def rank_sensitivity(ranking: Ranking) -> RankSensitivity:
+    """Which single rating, one level up or down, changes its crossing's rank.
+
+    Raises ScoringError where the scale has no levels.
+    """
+    scale = ranking.snapshot.rubric.scale
+    if scale.step is None:
+        raise ScoringError("the scale has no levels, so there is no rating one level up or down")
+    return RankSensitivity(
+        ranking,
+        rating_sensitivity(
+            [list(row.ratings.values()) for row in ranking.ranking],
+            ranking.scoring.score,
+            lowest=exact(scale.min),
+            highest=exact(scale.max),
+            step=exact(scale.step),
+        ),
+    )
+
+
 def rating_sensitivity(
     profiles: Sequence[Sequence[Exact | None]],
     score_of: Callable[[Sequence[Exact | None]], Score | None],
@@ -34,7 +82,7 @@ def rating_sensitivity(
     lowest: Exact,
     highest: Exact,
     step: Exact = 1,
-) -> tuple[RatingChange, ...]:
+) -> tuple[DecisiveRating, ...]:
     """The single ratings that decide a rank, by crossing and leaf, down before up.
 
     profiles: crossings in rows, leaves in columns, None where not rated. score_of: the score of
@@ -57,31 +105,9 @@ def rating_sensitivity(
                     continue
                 new = score_of([*profile[:leaf], changed, *profile[leaf + 1 :]])
                 if new is not None and (to := _rank(ordered, new)) != rank:
-                    found.append(RatingChange(crossing, leaf, rating, changed, rank, to))
+                    found.append(DecisiveRating(crossing, leaf, rating, changed, rank, to))
         insort(ordered, score)
     return tuple(found)
-
-
-def rating_sensitivity_frame(
-    changes: Sequence[RatingChange], crossings: Sequence[str], leaves: Sequence[str]
-) -> pd.DataFrame:
-    """The changes as a frame, places replaced by names."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        [
-            (
-                crossings[each.crossing],
-                leaves[each.leaf],
-                float(each.rating),
-                float(each.changed),
-                each.rank,
-                each.changed_rank,
-            )
-            for each in changes
-        ],
-        columns=["crossing", "dimension", "rating", "changed", "rank", "changed_rank"],
-    )
 
 
 def _rank(others: Sequence[Score], score: Score) -> int:

@@ -5,7 +5,6 @@ from typing import Any
 
 from scorer.analysis.change.statements import Placed, placed_statements
 from scorer.analysis.reform.improvement import MOST_SETS, Improvement, improve
-from scorer.analysis.reform.rating_sensitivity import RatingChange, rating_sensitivity
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Exact, ScoringError, exact
@@ -126,24 +125,6 @@ def reform_agenda(
                 "within": within,
             },
         ),
-    )
-
-
-def single_rating_changes(ranking: Ranking) -> tuple[RatingChange, ...]:
-    """The single ratings whose change by one level changes their crossing's rank.
-
-    Places are those of `ranking.ranking` and of the rubric's leaves. Raises ScoringError where
-    the scale has no levels.
-    """
-    scale = ranking.snapshot.rubric.scale
-    if scale.step is None:
-        raise ScoringError("the scale has no levels, so there is no rating one level up or down")
-    return rating_sensitivity(
-        [list(row.ratings.values()) for row in ranking.ranking],
-        ranking.scoring.score,
-        lowest=exact(scale.min),
-        highest=exact(scale.max),
-        step=exact(scale.step),
     )
 
 

@@ -1,13 +1,12 @@
 """What would change a ranking: scenarios, reform agendas, single ratings that decide a rank."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from scorer.analysis.reform.improvement import MOST_SETS
-from scorer.analysis.reform.rating_sensitivity import RatingChange
+from scorer.analysis.reform.rating_sensitivity import RankSensitivity
 from scorer.analysis.reform.reforms import ReformAgenda
 from scorer.analysis.reform.scenarios import Move, WhatIf
-from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.scoring.scores import Exact
 from scorer.model import text_in
 from scorer.output.tables.ranking import row_body, shared_notes
@@ -272,10 +271,9 @@ def _obstacles_table(result: ReformAgenda, names: Any, language: str) -> Table:
     )
 
 
-def present_sensitivity(
-    ranking: Ranking, changes: Sequence[RatingChange], language: str = "en"
-) -> Presentation:
+def present_sensitivity(result: RankSensitivity) -> Presentation:
     """Which single rating, one level up or down, changes its crossing's rank."""
+    ranking, changes = result.ranking, result.decisive
     leaves = ranking.snapshot.rubric.leaf_ids
     by_place = ranking.ranking
     rows = tuple(
@@ -314,19 +312,7 @@ def present_sensitivity(
         kind="sensitivity",
         title=f"Single ratings that decide a rank, {ranking.origin.rubric.replace('@', ' ')}",
         blocks=blocks,
-        body={
-            "changes": [
-                {
-                    "crossing": by_place[each.crossing].crossing,
-                    "dimension": leaves[each.leaf],
-                    "rating": each.rating,
-                    "changed": each.changed,
-                    "rank": each.rank,
-                    "changed_rank": each.changed_rank,
-                }
-                for each in changes
-            ]
-        },
+        body={"changes": result.records()},
         provenance=provenance_of(ranking.origin),
         notes=(
             "Each row: one rating moves by one level, everything else stands still.",

@@ -43,10 +43,7 @@ def export(
     chosen = _chosen(format, asked.target)
     workspace, options = asked.workspace(), asked.options
     if chosen == GEOJSON:
-        from scorer.output.formats.geojson import feature_collection
-
-        ranking = workspace.rank(**options)
-        text, without_place = feature_collection(ranking, workspace.workspace.crossings)
+        text, without_place = workspace.geojson(**options)
         write_out(text, asked.target)
         if without_place:
             have = "crossing has" if without_place == 1 else "crossings have"

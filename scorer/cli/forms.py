@@ -18,8 +18,7 @@ from scorer.forms.writing import FormFormat
 from scorer.vocabulary import METHODS
 
 if TYPE_CHECKING:
-    from scorer.library import OpenWorkspace
-    from scorer.model import Crossing
+    pass
 
 LARGEST_FORM = 200_000_000
 """Bytes of one form; exports of a whole survey stay below."""
@@ -62,18 +61,15 @@ def form(
 
     Example: scorer form hekou-lao-cai --to md --prefill --lang vi
     """
-    from scorer.forms.intake.context import FormRequest
-    from scorer.forms.writing import write_form
-
     wanted = to or _by_ending(asked.output)
-    workspace = asked.workspace()
-    rubric = asked.options["rubric"]
-    found = workspace.rubric(rubric)
-    requests = []
-    for each in _crossings(workspace, crossing or [], wanted):
-        panel = workspace.panel(each.id, rubric=rubric) if prefill else None
-        requests.append(FormRequest(each, panel.sheets[-1].value if panel else None))
-    write_out(write_form(wanted, requests, found, asked.lang), asked.target)
+    written = asked.workspace().form(
+        wanted,
+        *(crossing or ()),
+        prefill=prefill,
+        rubric=asked.options["rubric"],
+        language=asked.lang,
+    )
+    write_out(written, asked.target)
 
 
 def _by_ending(output: Path | None) -> FormFormat:
@@ -82,18 +78,6 @@ def _by_ending(output: Path | None) -> FormFormat:
     if output.suffix.lower() not in ENDINGS:
         raise UsageError(f"{output}: say --to, or end the name in {', '.join(ENDINGS)}")
     return ENDINGS[output.suffix.lower()]
-
-
-def _crossings(
-    workspace: "OpenWorkspace", names: list[str], wanted: FormFormat
-) -> "list[Crossing]":
-    if names:
-        return list({c.id: c for c in (workspace.crossing(name) for name in names)}.values())
-    known = list(workspace.workspace.crossings.values())
-    found = known if wanted is FormFormat.XLSFORM else [c for c in known if c.kind == "area"]
-    if not found:
-        raise UsageError("the workspace has no crossing to write a form for")
-    return found
 
 
 @takes("rubric", "format", "output")
@@ -189,7 +173,6 @@ def import_(
 
     Example: scorer import index.csv --into table --add-crossings
     """
-    from scorer.forms.intake.importing import import_forms
     from scorer.forms.intake.naming import slug_of
     from scorer.forms.intake.proposals import ImportOptions
     from scorer.output.tables.imports import present_import
@@ -206,7 +189,7 @@ def import_(
         table = name or slug_of(Path(files[0]).stem)
     elif name is not None:
         raise UsageError("--name is for --into table")
-    workspace = own_workspace_of(asked.context).workspace
+    workspace = own_workspace_of(asked.context)
     options = ImportOptions(
         recorded=datetime.now().astimezone().date(),
         rubric=asked.options["rubric"],
@@ -222,7 +205,7 @@ def import_(
         table=table,
     )
     with reading_progress("Writing sheets") as progress:
-        report = import_forms(workspace, contents, options, progress)
+        report = workspace.import_forms(contents, options, progress)
     given = {"dry_run": dry_run, "into": into}
     presented = present_import(
         report.as_result(), report.recognised, given, rubric=report.rubric, files=report.files

@@ -1,7 +1,7 @@
 """`scorer report`: the one page that a decision maker reads, as one HTML file or as Markdown."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,6 @@ from scorer.cli.options import (
     Asked,
     takes,
 )
-
-if TYPE_CHECKING:
-    from scorer.library import Options
 
 
 @takes("as_of", *SCORED, "lang", "markdown", "output", "open_")
@@ -59,28 +56,13 @@ def report(
 
     Example: scorer report --markdown --output report.md
     """
-    from scorer.output.report.contents import gather
-
     if markdown and output.suffix.lower() != ".md":
         if output != Path("report.html"):
             raise UsageError(f"{output}: with --markdown the file ends in .md")
         output = Path("report.md")
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
-    workspace, options = asked.workspace(), asked.options
-    ranking = workspace.rank(**options)
-    named = list(dict.fromkeys(workspace.crossing(name).id for name in crossing or ()))
-    for each in named:
-        if each not in ranking.snapshot.by_crossing:
-            name = workspace.crossing(each).name
-            raise UsageError(f"{name} is not rated; `scorer list crossings` says which are")
-    earlier = None
-    if compare_to is not None:
-        then: Options = {**options, "as_of": compare_to}
-        earlier = workspace.snapshot(**then).by_crossing
-    contents = gather(
-        workspace.workspace, ranking, named=named, earlier=earlier, compared_to=compare_to
-    )
+    contents = asked.workspace().report(*(crossing or ()), compare_to=compare_to, **asked.options)
     from scorer.output.report import assemble
     from scorer.output.report import markdown as document
 

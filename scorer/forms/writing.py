@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scorer.forms.intake.context import FormRequest
-    from scorer.model import Rubric
+    from scorer.model import Crossing, Rubric
 
     Writer = Callable[[Sequence[FormRequest], Rubric, str], str | bytes]
 
@@ -30,6 +30,17 @@ def write_form(
 ) -> str | bytes:
     """A form for some crossings: Word, Excel, a phone form, or Markdown for mail and print."""
     return _WRITERS[format](requests, rubric, language)
+
+
+def crossings_for(
+    format: FormFormat,  # noqa: A002 - the word of the command line
+    crossings: Iterable[Crossing],
+) -> list[Crossing]:
+    """The crossings that a form is for where none are named.
+
+    A sheet of paper is about an area; on a phone one chooses among all crossings.
+    """
+    return [c for c in crossings if format is FormFormat.XLSFORM or c.kind == "area"]
 
 
 def _docx(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> bytes:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from scorer.files.workspace import demo_workspace, find_workspace, load_workspace
-from scorer.library.certainty import OpenWorkspace
 from scorer.library.options import Options, QuestionError
 from scorer.library.views import Formats
+from scorer.library.workspace import OpenWorkspace
 
 __all__ = ["Formats", "OpenWorkspace", "Options", "QuestionError", "open_workspace"]
 

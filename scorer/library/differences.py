@@ -2,193 +2,208 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.snapshot import Panel, Sheet, Snapshot, combined
-from scorer.library.basis import Basis
 from scorer.library.options import Options, QuestionError, changed
+from scorer.library.selecting import origin_of
 from scorer.model import Rubric
 
 if TYPE_CHECKING:
     from scorer.analysis.change.changes import Changes
+    from scorer.library.workspace import OpenWorkspace
 
 
-class Differences(Basis):
-    """An opened workspace that can say what changed."""
+def diff_dates(
+    workspace: "OpenWorkspace",
+    old: str | date,
+    new: str | date,
+    *,
+    crossing: str | None = None,
+    across_rubrics: bool = False,
+    options: Options,
+) -> "Changes":
+    """What changed between two dates, for the whole workspace or for one crossing.
 
-    def diff_dates(
-        self,
-        old: str | date,
-        new: str | date,
-        *,
-        crossing: str | None = None,
-        across_rubrics: bool = False,
-        **options: Unpack[Options],
-    ) -> "Changes":
-        """What changed between two dates, for the whole workspace or for one crossing.
+    Raises QuestionError where the two dates stand under two major versions of the rubric,
+    unless across_rubrics; then the leaves that both have are compared, without scores.
+    """
+    from scorer.analysis.change.changes import changes_between
 
-        Raises QuestionError where the two dates stand under two major versions of the rubric,
-        unless across_rubrics; then the leaves that both have are compared, without scores.
-        """
-        from scorer.analysis.change.changes import changes_between
+    if crossing is not None:
+        options["crossings"] = [crossing]
+    if not across_rubrics and options.get("rubric") is None:
+        _refuse_two_versions(workspace, old, new, options)
+    called = str(old), str(new)
+    if across_rubrics:
+        return _diff_across(workspace, old, new, options)
+    scoring = workspace.scoring(**options)
+    before = _as_of(workspace, old, options)
+    after = _as_of(workspace, new, options)
+    if crossing is not None:
+        for snapshot, day in ((before, old), (after, new)):
+            if not snapshot.panels:
+                name = workspace.crossing(crossing).name
+                raise QuestionError(f"{name} has no sheet that had begun by {day}")
+    elif not after.panels and not before.panels:
+        raise QuestionError(f"no sheet of {scoring.rubric.reference} had begun by {new}")
+    sheets = [
+        sheet for snapshot in (before, after) for panel in snapshot.panels for sheet in panel.sheets
+    ]
+    return changes_between(
+        before.by_crossing,
+        after.by_crossing,
+        scoring,
+        origin_of(workspace.workspace, scoring, options, sheets, old=called[0], new=called[1]),
+        called=called,
+        ranked=crossing is None,
+    )
 
-        if crossing is not None:
-            options["crossings"] = [crossing]
-        if not across_rubrics and options.get("rubric") is None:
-            self._refuse_two_versions(old, new, options)
-        called = str(old), str(new)
-        if across_rubrics:
-            return self._diff_across(old, new, options)
-        scoring = self.scoring(**options)
-        before = self._as_of(old, options)
-        after = self._as_of(new, options)
-        if crossing is not None:
-            for snapshot, day in ((before, old), (after, new)):
-                if not snapshot.panels:
-                    name = self.crossing(crossing).name
-                    raise QuestionError(f"{name} has no sheet that had begun by {day}")
-        elif not after.panels and not before.panels:
-            raise QuestionError(f"no sheet of {scoring.rubric.reference} had begun by {new}")
-        sheets = [
-            sheet
-            for snapshot in (before, after)
-            for panel in snapshot.panels
-            for sheet in panel.sheets
-        ]
-        return changes_between(
-            before.by_crossing,
-            after.by_crossing,
-            scoring,
-            self._origin(scoring, options, sheets, old=called[0], new=called[1]),
-            called=called,
-            ranked=crossing is None,
+
+def diff_crossing(
+    workspace: "OpenWorkspace",
+    crossing: str,
+    old: str | date | None = None,
+    new: str | date | None = None,
+    *,
+    across_rubrics: bool = False,
+    options: Options,
+) -> "Changes":
+    """What changed for one crossing between two dates.
+
+    old, new: without them, the panel before the last and the last.
+    """
+    found = workspace.crossing(crossing)
+    references = (
+        [rubric.reference for rubric in _versions(workspace, None)]
+        if across_rubrics
+        else [workspace.rubric(options.get("rubric")).reference]
+    )
+    begun = sorted(
+        {
+            sheet.value.observed.begin
+            for sheet in workspace.workspace.assessments
+            if sheet.value.crossing == found.id and sheet.value.rubric in references
+        }
+    )
+    if (old is None or new is None) and len(begun) < 2:
+        raise QuestionError(
+            f"{found.name} has {'one sheet' if begun else 'no sheet'} under "
+            f"{', '.join(references)}; there is nothing to compare it with"
         )
+    return diff_dates(
+        workspace,
+        begun[-2] if old is None else old,
+        begun[-1] if new is None else new,
+        crossing=found.id,
+        across_rubrics=across_rubrics,
+        options=options,
+    )
 
-    def diff_crossing(
-        self,
-        crossing: str,
-        old: str | date | None = None,
-        new: str | date | None = None,
-        *,
-        across_rubrics: bool = False,
-        **options: Unpack[Options],
-    ) -> "Changes":
-        """What changed for one crossing between two dates.
 
-        old, new: without them, the panel before the last and the last.
-        """
-        found = self.crossing(crossing)
-        references = (
-            [rubric.reference for rubric in self._versions(None)]
-            if across_rubrics
-            else [self.rubric(options.get("rubric")).reference]
+def diff_sheets(
+    workspace: "OpenWorkspace",
+    old: Sheet,
+    new: Sheet,
+    *,
+    across_rubrics: bool = False,
+    options: Options,
+) -> "Changes":
+    """What changed between two sheets of a crossing, from files or from anywhere else."""
+    from scorer.analysis.change.changes import changes_between, changes_on_shared_leaves
+
+    called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
+    crossing = workspace.crossing(new.value.crossing)
+    if old.value.crossing != crossing.id:
+        raise QuestionError(
+            f"{old.path} is about {old.value.crossing}, {new.path} about {crossing.id}; "
+            "a diff follows one crossing, `scorer compare` puts two side by side"
         )
-        begun = sorted(
-            {
-                sheet.value.observed.begin
-                for sheet in self.workspace.assessments
-                if sheet.value.crossing == found.id and sheet.value.rubric in references
-            }
-        )
-        if (old is None or new is None) and len(begun) < 2:
-            raise QuestionError(
-                f"{found.name} has {'one sheet' if begun else 'no sheet'} under "
-                f"{', '.join(references)}; there is nothing to compare it with"
-            )
-        return self.diff_dates(
-            begun[-2] if old is None else old,
-            begun[-1] if new is None else new,
-            crossing=found.id,
-            across_rubrics=across_rubrics,
-            **options,
-        )
-
-    def diff_sheets(
-        self,
-        old: Sheet,
-        new: Sheet,
-        *,
-        across_rubrics: bool = False,
-        **options: Unpack[Options],
-    ) -> "Changes":
-        """What changed between two sheets of a crossing, from files or from anywhere else."""
-        from scorer.analysis.change.changes import changes_between, changes_on_shared_leaves
-
-        called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
-        crossing = self.crossing(new.value.crossing)
-        if old.value.crossing != crossing.id:
-            raise QuestionError(
-                f"{old.path} is about {old.value.crossing}, {new.path} about {crossing.id}; "
-                "a diff follows one crossing, `scorer compare` puts two side by side"
-            )
-        before_rubric, after_rubric = self.rubric(old.value.rubric), self.rubric(new.value.rubric)
-        scoring = self.scoring(**changed(options, rubric=new.value.rubric))
-        origin = self._origin(scoring, options, [old, new], old=old.path, new=new.path)
-        before = combined(crossing, [old], before_rubric)
-        after = combined(crossing, [new], after_rubric)
-        if before_rubric.reference != after_rubric.reference:
-            if not across_rubrics:
-                raise QuestionError(
-                    _two_versions([before_rubric.reference], [after_rubric.reference])
-                )
-            return changes_on_shared_leaves(
-                {crossing.id: (before, before_rubric.leaf_ids)},
-                {crossing.id: (after, after_rubric.leaf_ids)},
-                origin,
-                called=called,
-            )
-        return changes_between(
-            {crossing.id: before},
-            {crossing.id: after},
-            scoring,
+    before_rubric, after_rubric = (
+        workspace.rubric(old.value.rubric),
+        workspace.rubric(new.value.rubric),
+    )
+    scoring = workspace.scoring(**changed(options, rubric=new.value.rubric))
+    origin = origin_of(
+        workspace.workspace, scoring, options, [old, new], old=old.path, new=new.path
+    )
+    before = combined(crossing, [old], before_rubric)
+    after = combined(crossing, [new], after_rubric)
+    if before_rubric.reference != after_rubric.reference:
+        if not across_rubrics:
+            raise QuestionError(_two_versions([before_rubric.reference], [after_rubric.reference]))
+        return changes_on_shared_leaves(
+            {crossing.id: (before, before_rubric.leaf_ids)},
+            {crossing.id: (after, after_rubric.leaf_ids)},
             origin,
             called=called,
-            ranked=False,
         )
+    return changes_between(
+        {crossing.id: before},
+        {crossing.id: after},
+        scoring,
+        origin,
+        called=called,
+        ranked=False,
+    )
 
-    def _as_of(self, day: str | date, options: Options) -> Snapshot:
-        return self.snapshot(**changed(options, as_of=day))
 
-    def _versions(self, reference: str | None) -> list[Rubric]:
-        rubric = self.rubric(reference)
-        return [each.value for each in self.workspace.rubrics if each.value.id == rubric.id]
+def _as_of(workspace: "OpenWorkspace", day: str | date, options: Options) -> Snapshot:
+    return workspace.snapshot(**changed(options, as_of=day))
 
-    def _latest_of_any_version(
-        self, day: str | date, options: Options
-    ) -> Mapping[str, tuple[Panel, Rubric]]:
-        latest: dict[str, tuple[Panel, Rubric]] = {}
-        for rubric in self._versions(None):
-            snapshot = self._as_of(day, changed(options, rubric=rubric.reference))
-            for panel in snapshot.panels:
-                known = latest.get(panel.crossing.id)
-                if known is None or known[0].period < panel.period:
-                    latest[panel.crossing.id] = panel, rubric
-        return latest
 
-    def _refuse_two_versions(self, old: str | date, new: str | date, options: Options) -> None:
-        if len(self._versions(None)) < 2:
-            return
-        before = self._latest_of_any_version(old, options)
-        after = self._latest_of_any_version(new, options)
-        used = [
-            sorted({rubric.reference for _, rubric in state.values()}) for state in (before, after)
-        ]
-        if used[0] and used[1] and used[0] != used[1]:
-            raise QuestionError(_two_versions(*used))
+def _versions(workspace: "OpenWorkspace", reference: str | None) -> list[Rubric]:
+    rubric = workspace.rubric(reference)
+    return [each.value for each in workspace.workspace.rubrics if each.value.id == rubric.id]
 
-    def _diff_across(self, old: str | date, new: str | date, options: Options) -> "Changes":
-        from scorer.analysis.change.changes import changes_on_shared_leaves
 
-        before = self._latest_of_any_version(old, options)
-        after = self._latest_of_any_version(new, options)
-        sheets = [s for state in (before, after) for p, _ in state.values() for s in p.sheets]
-        order = [each for each in self.workspace.crossings if each in after]
-        return changes_on_shared_leaves(
-            {crossing: (panel, rubric.leaf_ids) for crossing, (panel, rubric) in before.items()},
-            {crossing: (after[crossing][0], after[crossing][1].leaf_ids) for crossing in order},
-            self._origin(self.scoring(**options), options, sheets, old=str(old), new=str(new)),
-            called=(str(old), str(new)),
-        )
+def _latest_of_any_version(
+    workspace: "OpenWorkspace", day: str | date, options: Options
+) -> Mapping[str, tuple[Panel, Rubric]]:
+    latest: dict[str, tuple[Panel, Rubric]] = {}
+    for rubric in _versions(workspace, None):
+        snapshot = _as_of(workspace, day, changed(options, rubric=rubric.reference))
+        for panel in snapshot.panels:
+            known = latest.get(panel.crossing.id)
+            if known is None or known[0].period < panel.period:
+                latest[panel.crossing.id] = panel, rubric
+    return latest
+
+
+def _refuse_two_versions(
+    workspace: "OpenWorkspace", old: str | date, new: str | date, options: Options
+) -> None:
+    if len(_versions(workspace, None)) < 2:
+        return
+    before = _latest_of_any_version(workspace, old, options)
+    after = _latest_of_any_version(workspace, new, options)
+    used = [sorted({rubric.reference for _, rubric in state.values()}) for state in (before, after)]
+    if used[0] and used[1] and used[0] != used[1]:
+        raise QuestionError(_two_versions(*used))
+
+
+def _diff_across(
+    workspace: "OpenWorkspace", old: str | date, new: str | date, options: Options
+) -> "Changes":
+    from scorer.analysis.change.changes import changes_on_shared_leaves
+
+    before = _latest_of_any_version(workspace, old, options)
+    after = _latest_of_any_version(workspace, new, options)
+    sheets = [s for state in (before, after) for p, _ in state.values() for s in p.sheets]
+    order = [each for each in workspace.workspace.crossings if each in after]
+    return changes_on_shared_leaves(
+        {crossing: (panel, rubric.leaf_ids) for crossing, (panel, rubric) in before.items()},
+        {crossing: (after[crossing][0], after[crossing][1].leaf_ids) for crossing in order},
+        origin_of(
+            workspace.workspace,
+            workspace.scoring(**options),
+            options,
+            sheets,
+            old=str(old),
+            new=str(new),
+        ),
+        called=(str(old), str(new)),
+    )
 
 
 def _two_versions(old: list[str], new: list[str]) -> str:

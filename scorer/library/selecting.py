@@ -1,0 +1,56 @@
+"""What options select in a workspace, and what a result under them rests on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scorer.analysis.evidence.snapshot import Selection, Sheet, Snapshot, files_behind
+from scorer.analysis.result import Origin
+from scorer.analysis.scoring.scores import Scoring
+from scorer.files.workspace import Workspace
+from scorer.library.options import Options, QuestionError, as_given, known_only, panel_rule
+from scorer.vocabulary import CROSSING_KINDS, METHODS
+
+
+def selection_of(workspace: Workspace, options: Options) -> Selection:
+    """Which sheets these options take; UnknownNameError for a name that nothing has."""
+    return Selection(
+        crossings=tuple(workspace.crossing(name).id for name in options.get("crossings", ())),
+        kinds=known_only("kind", options.get("kinds", ()), CROSSING_KINDS),
+        countries=known_only(
+            "country",
+            [code.upper() for code in options.get("countries", ())],
+            (code for each in workspace.crossings.values() for code in each.countries),
+        ),
+        methods=known_only("method", options.get("methods", ()), METHODS),
+        assessors=known_only(
+            "assessor",
+            options.get("assessors", ()),
+            (sheet.value.assessor for sheet in workspace.assessments),
+        ),
+    )
+
+
+def origin_of(
+    workspace: Workspace, scoring: Scoring, options: Options, sheets: Iterable[Sheet], **more: Any
+) -> Origin:
+    """What a result under these options rests on: the rubric, the options, the files."""
+    return Origin(
+        rubric=f"{scoring.rubric.id}@{scoring.rubric.version}",
+        options={
+            **as_given(options),
+            "aggregate": scoring.aggregate.name,
+            "min_coverage": float(scoring.min_coverage),
+            "panel": panel_rule(options).value,
+            **more,
+        },
+        files=files_behind(workspace, scoring.rubric, sheets),
+    )
+
+
+def not_rated(workspace: Workspace, crossing: str, snapshot: Snapshot) -> QuestionError:
+    """Says that a crossing has no sheet in a snapshot."""
+    when = f" that had begun by {snapshot.as_of}" if snapshot.as_of else ""
+    name = workspace.crossings[crossing].name
+    return QuestionError(
+        f"{name} has no sheet under {snapshot.rubric.reference}{when} that these options take"
+    )

@@ -1,0 +1,410 @@
+"""An opened workspace: everything that the commands answer, for programs and notebooks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Unpack
+
+from scorer.analysis.evidence.snapshot import Panel, Sheet, Snapshot, take_snapshot
+from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
+from scorer.analysis.scoring.scores import Scoring, scoring_of
+from scorer.analysis.scoring.weights import GivenWeights, weights_given
+from scorer.files.workspace import Workspace
+from scorer.library.options import (
+    Options,
+    QuestionError,
+    as_given,
+    changed,
+    day_of,
+    panel_rule,
+    share_of,
+)
+from scorer.library.selecting import not_rated, origin_of, selection_of
+from scorer.model import Crossing, Rubric
+
+if TYPE_CHECKING:
+    from scorer.analysis.change.changes import Changes
+    from scorer.analysis.change.history import History
+    from scorer.analysis.evidence.long_table import LongTable
+    from scorer.analysis.reform.rating_sensitivity import RankSensitivity
+    from scorer.analysis.reform.reforms import ReformAgenda
+    from scorer.analysis.reform.scenarios import Settings, WhatIf
+    from scorer.analysis.scoring.comparison import Comparison
+    from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
+    from scorer.analysis.trust.order_methods import MethodComparison
+    from scorer.analysis.trust.panels import PanelAgreement
+    from scorer.analysis.trust.robust_ranking import RobustRanking
+    from scorer.files.survey import Progress
+    from scorer.forms.intake.importing import ImportReport
+    from scorer.forms.intake.proposals import ImportOptions
+    from scorer.forms.writing import FormFormat
+    from scorer.output.report.contents import Contents
+    from scorer.vocabulary import OrderMethod
+
+
+@dataclass(frozen=True)
+class OpenWorkspace:
+    """A workspace whose files have been read.
+
+    Every method gives a result and changes nothing, but for `import_forms`, which writes sheets.
+    """
+
+    workspace: Workspace
+
+    def rubric(self, reference: str | None = None) -> Rubric:
+        """A rubric by id or `id@major`; without either, the one that the assessments use."""
+        return self.workspace.rubric(reference)
+
+    def crossing(self, name: str) -> Crossing:
+        """A crossing by id, name or alias, whatever the case, accents and hyphens."""
+        return self.workspace.crossing(name)
+
+    def scoring(self, **options: Unpack[Options]) -> Scoring:
+        """How profiles are scored under these options."""
+        rubric = self.rubric(options.get("rubric"))
+        coverage = options.get("min_coverage")
+        return scoring_of(
+            rubric,
+            weights=weights_given(options.get("weights"), rubric),
+            aggregate=options.get("aggregate"),
+            min_coverage=None if coverage is None else share_of(coverage),
+        )
+
+    def snapshot(self, **options: Unpack[Options]) -> Snapshot:
+        """For every crossing its latest panel under these options."""
+        return take_snapshot(
+            self.workspace,
+            self.rubric(options.get("rubric")),
+            as_of=day_of(options.get("as_of")),
+            selection=selection_of(self.workspace, options),
+            rule=panel_rule(options),
+        )
+
+    def rank(self, **options: Unpack[Options]) -> Ranking:
+        """The ranking of a snapshot, with the range that each score and rank can take."""
+        return self._ranking(options, with_nodes=False)
+
+    def score(self, **options: Unpack[Options]) -> Ranking:
+        """The ranking with the score of every dimension of the rubric's tree."""
+        return self._ranking(options, with_nodes=True)
+
+    def compare(self, *names: str, **options: Unpack[Options]) -> "Comparison":
+        """Crossings side by side; their ranks are those among all crossings of the snapshot."""
+        from scorer.analysis.scoring.comparison import compare_rows
+
+        wanted = list(dict.fromkeys(self.crossing(name).id for name in names))
+        if len(wanted) < 2:
+            raise QuestionError("to compare, name at least two different crossings")
+        ranking = self.rank(**options)
+        for crossing in wanted:
+            if crossing not in ranking.snapshot.by_crossing:
+                raise not_rated(self.workspace, crossing, ranking.snapshot)
+        return compare_rows(ranking, wanted, ranking.origin)
+
+    def history(self, crossing: str, **options: Unpack[Options]) -> "History":
+        """Every sheet of a crossing in time order."""
+        from scorer.analysis.change.history import history_of
+
+        scoring = self.scoring(**options)
+        found = self.crossing(crossing)
+        sheets = [s for s in self.workspace.assessments if s.value.crossing == found.id]
+        return history_of(
+            self.workspace, found, scoring, origin_of(self.workspace, scoring, options, sheets)
+        )
+
+    def panel(self, crossing: str, **options: Unpack[Options]) -> Panel | None:
+        """The latest panel of one crossing; None where it is not rated."""
+        found = self.crossing(crossing).id
+        return self.snapshot(**options).by_crossing.get(found)
+
+    def ratings(self, **options: Unpack[Options]) -> "LongTable":
+        """The long table: one record a sheet and leaf, for one rubric or for all of them."""
+        from scorer.analysis.evidence.long_table import long_table
+
+        reference = options.get("rubric")
+        used = {sheet.value.rubric for sheet in self.workspace.assessments}
+        rubrics = (
+            [self.rubric(reference)]
+            if reference is not None
+            else [each.value for each in self.workspace.rubrics if each.value.reference in used]
+        )
+        return long_table(
+            self.workspace,
+            rubrics,
+            as_given(options),
+            selection_of(self.workspace, options),
+            day_of(options.get("as_of")),
+        )
+
+    def rank_by_order(self, method: "OrderMethod | str", **options: Unpack[Options]) -> Ranking:
+        """The ranking by Copeland or Borda points, from the order in each dimension alone."""
+        from scorer.analysis.trust.order_methods import rank_by_order
+        from scorer.vocabulary import OrderMethod
+
+        try:
+            wanted = OrderMethod(method)
+        except ValueError:
+            known = ", ".join(OrderMethod)
+            raise QuestionError(
+                f"there is no ranking method {method!r}; there are {known}"
+            ) from None
+        return rank_by_order(self.rank(**options), wanted)
+
+    def sensitivity(self, **options: Unpack[Options]) -> "RankSensitivity":
+        """Which single rating, one level up or down, changes its crossing's rank."""
+        from scorer.analysis.reform.rating_sensitivity import rank_sensitivity
+
+        return rank_sensitivity(self.rank(**options))
+
+    def compare_methods(self, **options: Unpack[Options]) -> "MethodComparison":
+        """One row a crossing, one column a method of ranking."""
+        from scorer.analysis.trust.order_methods import compare_methods
+
+        return compare_methods(self.rank(**options))
+
+    def robustness(
+        self,
+        *,
+        weights_from: str = "uniform",
+        vary_ratings: bool = False,
+        vary_method: bool = False,
+        leave_one_out: bool = False,
+        draws: int | None = None,
+        seed: int = 0,
+        top: int = 3,
+        variation: bool = False,
+        **options: Unpack[Options],
+    ) -> "RobustRanking":
+        """How far the ranking holds when weights, ratings and method vary.
+
+        weights_from: fixed, uniform, order:a>b=c, around:20% or dirichlet:50.
+        variation: also the share of rank variation that each input causes.
+        """
+        from scorer.analysis.trust.robust_ranking import robust_ranking
+        from scorer.analysis.trust.uncertain_inputs import Uncertainty
+        from scorer.analysis.trust.weight_space import parse_weight_source
+
+        try:
+            source = parse_weight_source(weights_from)
+        except ValueError as error:
+            raise QuestionError(str(error)) from None
+        return robust_ranking(
+            self.rank(**options),
+            Uncertainty(source, vary_ratings, vary_method, leave_one_out),
+            draws=draws,
+            seed=seed,
+            top=top,
+            with_variation=variation,
+        )
+
+    def agreement(self, *, seed: int = 0, **options: Unpack[Options]) -> "PanelAgreement":
+        """How far the assessors of each panel agree, and where they differ most."""
+        from scorer.analysis.trust.panels import panel_agreement
+
+        ranking = self.rank(**options)
+        return panel_agreement(ranking.snapshot, ranking.origin, seed=seed)
+
+    def panel_by_assessor(
+        self, crossing: str, **options: Unpack[Options]
+    ) -> "PanelByAssessor | None":
+        """The latest panel of a crossing with its assessors side by side; None if not rated."""
+        from scorer.analysis.trust.assessors import panel_by_assessor
+
+        snapshot = self.snapshot(**options)
+        panel = snapshot.by_crossing.get(self.crossing(crossing).id)
+        return None if panel is None else panel_by_assessor(panel, snapshot.rubric, snapshot.rule)
+
+    def compare_by_assessor(
+        self, *names: str, **options: Unpack[Options]
+    ) -> "ComparisonByAssessor":
+        """Crossings side by side, as each assessor saw them and as their panels do."""
+        from scorer.analysis.trust.assessors import comparison_by_assessor
+
+        return comparison_by_assessor(self.compare(*names, **options), self.scoring(**options))
+
+    def what_if(
+        self,
+        settings: "Settings | Iterable[str]",
+        *,
+        new_weights: GivenWeights = None,
+        title: str = "What if",
+        **options: Unpack[Options],
+    ) -> "WhatIf":
+        """The ranking as it is and as it would be with other ratings, or other weights.
+
+        settings: by crossing (id, name or alias) and leaf, None for not rated; or as texts,
+        `hekou-lao-cai.transport=4`.
+        new_weights: the weights after; without them those of before.
+        """
+        from scorer.library.scenarios import what_if
+
+        return what_if(self, settings, new_weights=new_weights, title=title, options=options)
+
+    def run_scenario(
+        self,
+        name: str,
+        *,
+        more: Iterable[str] = (),
+        new_weights: GivenWeights = None,
+        **options: Unpack[Options],
+    ) -> "WhatIf":
+        """A scenario kept in the workspace, by name or path.
+
+        more: further settings, which outweigh the scenario's; new_weights: instead of its own.
+        """
+        from scorer.library.scenarios import run_scenario
+
+        return run_scenario(self, name, more=more, new_weights=new_weights, options=options)
+
+    def improve(
+        self,
+        crossing: str,
+        *,
+        to_rank: int = 1,
+        within: int | None = None,
+        **options: Unpack[Options],
+    ) -> "ReformAgenda":
+        """The smallest sets of level rises that take a crossing to a rank."""
+        from scorer.analysis.reform.reforms import reform_agenda
+
+        ranking = self.rank(**options)
+        found = self.crossing(crossing).id
+        if found not in ranking.snapshot.by_crossing:
+            raise not_rated(self.workspace, found, ranking.snapshot)
+        return reform_agenda(ranking, found, to_rank=to_rank, within=within)
+
+    def diff_dates(
+        self,
+        old: str | date,
+        new: str | date,
+        *,
+        crossing: str | None = None,
+        across_rubrics: bool = False,
+        **options: Unpack[Options],
+    ) -> "Changes":
+        """What changed between two dates, for the whole workspace or for one crossing.
+
+        Raises QuestionError where the two dates stand under two major versions of the rubric,
+        unless across_rubrics; then the leaves that both have are compared, without scores.
+        """
+        from scorer.library.differences import diff_dates
+
+        return diff_dates(
+            self, old, new, crossing=crossing, across_rubrics=across_rubrics, options=options
+        )
+
+    def diff_crossing(
+        self,
+        crossing: str,
+        old: str | date | None = None,
+        new: str | date | None = None,
+        *,
+        across_rubrics: bool = False,
+        **options: Unpack[Options],
+    ) -> "Changes":
+        """What changed for one crossing between two dates.
+
+        old, new: without them, the panel before the last and the last.
+        """
+        from scorer.library.differences import diff_crossing
+
+        return diff_crossing(
+            self, crossing, old, new, across_rubrics=across_rubrics, options=options
+        )
+
+    def diff_sheets(
+        self,
+        old: Sheet,
+        new: Sheet,
+        *,
+        across_rubrics: bool = False,
+        **options: Unpack[Options],
+    ) -> "Changes":
+        """What changed between two sheets of a crossing, from files or from anywhere else."""
+        from scorer.library.differences import diff_sheets
+
+        return diff_sheets(self, old, new, across_rubrics=across_rubrics, options=options)
+
+    def report(
+        self, *names: str, compare_to: str | date | None = None, **options: Unpack[Options]
+    ) -> "Contents":
+        """What the report shows; `scorer.output.report` writes it as a page or as Markdown.
+
+        names: the crossings it is about, all of them without any. compare_to: what moved since
+        then; without it since each crossing's sheet before.
+        """
+        from scorer.output.report.contents import gather
+
+        ranking = self.rank(**options)
+        named = list(dict.fromkeys(self.crossing(name).id for name in names))
+        for each in named:
+            if each not in ranking.snapshot.by_crossing:
+                name = self.crossing(each).name
+                raise QuestionError(f"{name} is not rated; `scorer list crossings` says which are")
+        earlier = None
+        if compare_to is not None:
+            earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing
+        return gather(
+            self.workspace,
+            ranking,
+            named=named,
+            earlier=earlier,
+            compared_to=None if compare_to is None else str(compare_to),
+        )
+
+    def geojson(self, **options: Unpack[Options]) -> "tuple[str, int]":
+        """The crossings with their scores as GeoJSON (RFC 7946), and how many have no location."""
+        from scorer.output.formats.geojson import feature_collection
+
+        return feature_collection(self.rank(**options), self.workspace.crossings)
+
+    def form(
+        self,
+        to: "FormFormat | str",
+        *names: str,
+        prefill: bool = False,
+        rubric: str | None = None,
+        language: str = "en",
+    ) -> bytes | str:
+        """A form to fill in, for these crossings; without any for all that the format is for.
+
+        prefill: start from each crossing's latest sheet.
+        """
+        from scorer.forms.intake.context import FormRequest
+        from scorer.forms.writing import FormFormat, crossings_for, write_form
+
+        wanted = FormFormat(to)
+        chosen = {self.crossing(name).id: self.crossing(name) for name in names}
+        crossings = list(chosen.values()) or crossings_for(
+            wanted, self.workspace.crossings.values()
+        )
+        if not crossings:
+            raise QuestionError("the workspace has no crossing to write a form for")
+        panels = [self.panel(each.id, rubric=rubric) if prefill else None for each in crossings]
+        requests = [
+            FormRequest(crossing, panel.sheets[-1].value if panel else None)
+            for crossing, panel in zip(crossings, panels, strict=True)
+        ]
+        return write_form(wanted, requests, self.rubric(rubric), language)
+
+    def import_forms(
+        self,
+        contents: Mapping[str, bytes],
+        options: "ImportOptions",
+        progress: "Progress | None" = None,
+    ) -> "ImportReport":
+        """Filled forms, by the name of their file, into sheets of the workspace.
+
+        Writes them, unless `options.dry_run`; what is doubtful is in the report. The workspace
+        stays as it was opened: open it again to see the new sheets.
+        """
+        from scorer.forms.intake.importing import import_forms
+
+        return import_forms(self.workspace, contents, options, progress)
+
+    def _ranking(self, options: Options, *, with_nodes: bool) -> Ranking:
+        scoring = self.scoring(**options)
+        snapshot = self.snapshot(**options)
+        sheets = [sheet for panel in snapshot.panels for sheet in panel.sheets]
+        origin = origin_of(self.workspace, scoring, options, sheets)
+        return rank_snapshot(snapshot, scoring, origin, with_nodes=with_nodes)

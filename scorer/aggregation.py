@@ -27,6 +27,9 @@ Exact = int | Fraction
 Score = Fraction | float
 """Exact wherever the rule is; a rule that takes roots gives binary floating point."""
 
+EQUAL_WITHIN = 1e-12
+"""Relative distance up to which two rounded numbers are one."""
+
 Parts = Sequence[tuple[Fraction, Score]]
 """Positive weights, not yet renormalised, with the values they weigh; at least one."""
 
@@ -147,7 +150,7 @@ def _lower_weighted_median(parts: Parts) -> Score:
     raise AssertionError("the weights reach their own half")
 
 
-HALF_WITHIN_ROUNDING = 0.5 - 1e-12
+HALF_WITHIN_ROUNDING = 0.5 - EQUAL_WITHIN
 """Half of the weight, where weights are floats that should sum to one."""
 
 

@@ -69,12 +69,6 @@ def test_enough_cells_have_an_interval_and_nothing_to_explain():
     assert figures.reason is None
 
 
-def test_the_frame_has_a_row_a_dimension_and_one_overall():
-    frame = agreement([STRICT, MILD]).to_frame(["trade", "bez"])
-    assert frame.index.tolist() == ["trade", "bez", "overall"]
-    assert frame.loc["bez", "exact"] == 1
-
-
 def test_no_assessor_at_all_is_refused():
     with pytest.raises(ValueError, match="no assessor"):
         agreement([])

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from scorer.analysis.reform.critical_weights import (
     critical_weight,
     critical_weights,
-    critical_weights_frame,
     least_share_needed,
 )
 
@@ -56,9 +55,7 @@ def test_each_pair_of_neighbours_gets_a_row_a_dimension():
         (2, 0, 1),
     ]
     assert [row.now for row in rows[:2]] == [Fraction(3, 4), Fraction(1, 4)]
-    frame = critical_weights_frame(rows, ["X", "Y", "Z"], ["trade", "transport"])
-    assert frame.loc[2, ["upper", "lower", "when"]].tolist() == ["Z", "X", "below"]
-    assert frame.loc[2, "critical_weight"] == 0.5
+    assert (rows[2].critical, rows[2].rises) == (Fraction(1, 2), False)
 
 
 def test_a_single_dimension_has_nothing_to_weigh_against():

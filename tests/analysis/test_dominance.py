@@ -54,8 +54,3 @@ def test_a_hostile_name_cannot_leave_its_quotes_in_dot():
     dot = dominance([(2,), (1,)]).to_dot(['"] -> evil [', "b"])
     assert '  n0 [label="\\"] -> evil ["];' in dot.splitlines()
     assert "  n0 -> n1;" in dot.splitlines()
-
-
-def test_the_frame_marks_direct_pairs():
-    frame = dominance([(3,), (2,), (1,)]).to_frame(["x", "y", "z"])
-    assert frame.values.tolist() == [["x", "y", True], ["x", "z", False], ["y", "z", True]]

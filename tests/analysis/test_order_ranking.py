@@ -12,9 +12,8 @@ from scorer.analysis.trust.order_ranking import (
     CROSSINGS_WORTH_NUMPY,
     borda,
     copeland,
-    pairwise_margins,
 )
-from scorer.analysis.trust.rank_correlation import kendall_tau_b, spearman_rho
+from scorer.analysis.trust.rank_correlation import kendall_tau_b
 
 FIVE = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=6)
@@ -63,7 +62,6 @@ def test_wins_and_losses_cancel(grid):
 
 def test_a_dimension_that_one_of_two_lacks_is_silent_on_them():
     assert copeland([(None, 2), (5, 1)], [9, 1]) == [1, -1]
-    assert list(pairwise_margins([(None, 2), (5, 1)], [9, 1])) == [(0, 1, Fraction(1, 10))]
 
 
 def test_many_crossings_are_ranked_by_the_same_rules():
@@ -71,14 +69,15 @@ def test_many_crossings_are_ranked_by_the_same_rules():
     levels = [None, 1, 2, 3, 4, 5]
     many = [[chance.choice(levels) for _ in range(4)] for _ in range(CROSSINGS_WORTH_NUMPY)]
     weights = [Fraction(3, 10), Fraction(3, 10), Fraction(1, 5), Fraction(1, 5)]
-    margins = list(pairwise_margins(many, weights))
-    wins = [0] * len(many)
-    for a, b, margin in margins:
-        wins[a] += (margin > 0) - (margin < 0)
-        wins[b] -= (margin > 0) - (margin < 0)
-    assert copeland(many, weights) == wins
-    first = sum(margin for a, _, margin in margins if a == 0)
-    assert borda(many, weights)[0] == (first + len(many) - 1) / 2
+    first = [margin_of(many[0], other, weights) for other in many[1:]]
+    assert copeland(many, weights)[0] == sum((m > 0) - (m < 0) for m in first)
+    assert borda(many, weights)[0] == (sum(first) + len(many) - 1) / 2
+
+
+def margin_of(one, other, weights):
+    """The share of weight for one less the share for the other."""
+    rated = [(w, x, y) for w, x, y in zip(weights, one, other, strict=True) if x and y]
+    return sum((w * ((x > y) - (x < y)) for w, x, y in rated), Fraction(0))
 
 
 def test_weights_too_long_for_machine_integers_stay_exact():
@@ -102,24 +101,20 @@ def test_ranking_a_few_crossings_by_order_loads_no_numpy():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_rank_correlations_of_one_swapped_pair():
-    assert spearman_rho([1, 2, 3, 4, 5], [1, 3, 2, 4, 5]) == 0.9
+def test_rank_correlation_of_one_swapped_pair():
     assert kendall_tau_b([1, 2, 3, 4, 5], [1, 3, 2, 4, 5]) == 0.8
 
 
 def test_ties_count_in_neither_ranking():
     """Of three pairs two are untied in the first and all in the second: 2 / sqrt(2 * 3)."""
     assert kendall_tau_b([1, 1, 2], [1, 2, 3]) == pytest.approx(2 / 6**0.5)
-    assert spearman_rho([1, 1, 2], [1, 2, 3]) == pytest.approx(0.8660254)
 
 
 def test_a_ranking_without_differences_has_no_correlation():
     assert kendall_tau_b([1, 1], [1, 2]) is None
-    assert spearman_rho([2, 2], [1, 2]) is None
 
 
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=9).filter(lambda v: len(set(v)) > 1))
 def test_a_ranking_agrees_fully_with_itself_and_not_with_its_reverse(values):
-    for correlation in (kendall_tau_b, spearman_rho):
-        assert correlation(values, values) == 1
-        assert correlation(values, [-value for value in values]) == -1
+    assert kendall_tau_b(values, values) == 1
+    assert kendall_tau_b(values, [-value for value in values]) == -1

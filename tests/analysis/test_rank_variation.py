@@ -63,11 +63,6 @@ def test_where_nothing_varies_there_is_nothing_to_share(space_of):
     assert (still.mean_shift, still.overall, still.crossings) == (0, (), ((), ()))
 
 
-def test_the_frame_has_a_row_an_output_and_factor(space_of):
-    frame = rank_variation(space_of(OPPOSITE), [1, 2], draws=500).to_frame(["x", "y"])
-    assert frame["output"].tolist() == ["mean shift", "x", "y"]
-
-
 def test_one_draw_has_no_variance(space_of):
     with pytest.raises(ValueError, match="at least two"):
         rank_variation(space_of(OPPOSITE), [1, 2], draws=1)

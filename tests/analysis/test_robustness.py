@@ -256,13 +256,6 @@ def test_nothing_to_rank_and_nothing_drawn_are_refused(space_of):
         robustness(space_of(FIVE), seed=-1)
 
 
-def test_the_frame_has_a_row_a_crossing_and_a_column_a_rank(space_of):
-    frame = robustness(space_of(FIVE)).to_frame(list("VWXYZ"), top=2)
-    assert frame.loc["W", "share_first"] == pytest.approx(0.00155, abs=1e-5)
-    assert frame.filter(regex=r"^rank_\d$").sum(axis=1).tolist() == pytest.approx([1] * 5)
-    assert {"share_top_2", "expected_rank", "rank_low", "rank_high"} <= set(frame.columns)
-
-
 def test_what_no_draw_brings_is_zero_and_what_all_bring_is_one(space_of):
     """Ties among three share their ranks by thirds; adding these up must leave nothing over."""
     grid = [(2, 2), (2, 2), (2, 2), (1, 1)]

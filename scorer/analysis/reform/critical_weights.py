@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.scores import Exact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -98,25 +94,3 @@ def least_share_needed(difference: Sequence[Exact], leaf: int) -> Fraction | Non
     if own > 0:
         return None
     return min((Fraction(d) / Fraction(d - own) for d in others), default=Fraction(0))
-
-
-def critical_weights_frame(
-    rows: Sequence[CriticalWeight], crossings: Sequence[str], leaves: Sequence[str]
-) -> pd.DataFrame:
-    """The critical weights as a frame, places replaced by names; NaN where nothing turns."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        [
-            {
-                "upper": crossings[row.upper],
-                "lower": crossings[row.lower],
-                "dimension": leaves[row.leaf],
-                "weight": float(row.now),
-                "critical_weight": None if row.critical is None else float(row.critical),
-                "when": None if row.rises is None else ("above" if row.rises else "below"),
-            }
-            for row in rows
-        ],
-        columns=["upper", "lower", "dimension", "weight", "critical_weight", "when"],
-    )

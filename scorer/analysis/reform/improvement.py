@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import nlargest
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from scorer.analysis.scoring.ranks import is_level_with_any, rank_among
 from scorer.analysis.scoring.scores import Exact, Score
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ScoreOf = Callable[[Sequence[Exact]], Score]
 """The score of a complete profile; it must never fall as a rating rises."""
 
 MOST_SETS = 20
 MOST_RATINGS = 200_000  # looked at in one search: one to a few seconds
-EQUAL_WITHIN = 1e-12  # relative distance up to which scores with rounded roots are one
 
 
 @dataclass(frozen=True)
@@ -58,19 +53,6 @@ class Improvement:
         """Whether the crossing holds the rank already."""
         return self.now <= self.target
 
-    def to_frame(self, leaves: Sequence[str]) -> pd.DataFrame:
-        """One row a rise: the set it belongs to (from 1), the dimension, from, to, set totals."""
-        import pandas as pd
-
-        return pd.DataFrame(
-            [
-                (number, leaves[leaf], float(old), float(new), each.levels, each.rank)
-                for number, each in enumerate(self.sets, start=1)
-                for leaf, old, new in each.rises
-            ],
-            columns=["set", "dimension", "from", "to", "levels", "rank"],
-        )
-
 
 def improve(
     profile: Sequence[Exact],
@@ -81,7 +63,6 @@ def improve(
     step: Exact = 1,
     to_rank: int = 1,
     max_levels: int | None = None,
-    max_dimensions: int | None = None,
     gains: Sequence[Exact] | None = None,
     limit: int = MOST_SETS,
 ) -> Improvement:
@@ -108,11 +89,10 @@ def improve(
     if now <= to_rank or best > to_rank:
         return Improvement(now, best, to_rank, (), proven=True)
     levels = sum(search.room) if max_levels is None else max_levels
-    dimensions = len(profile) if max_dimensions is None else max_dimensions
     try:
-        sets, proven = search.smallest(levels, dimensions, limit), True
+        sets, proven = search.smallest(levels, limit), True
     except _TooLongError:
-        sets, proven = search.greedy(levels, dimensions), False
+        sets, proven = search.greedy(levels), False
     rises = (search.described(each) for each in sets)
     ordered = sorted(rises, key=lambda each: each.rises)
     return Improvement(now, best, to_rank, tuple(ordered), proven)
@@ -156,27 +136,16 @@ class _Search:
         return self.score_of([r + n * self.step for r, n in zip(self.profile, counts, strict=True)])
 
     def rank(self, counts: Counts) -> int:
-        return self._rank_of(self.score(counts))
+        return rank_among(self.others, self.score(counts))
 
     def tied(self, counts: Counts) -> bool:
         """Whether one of the others has the same score."""
-        return len(self.others) - bisect_left(self.others, self._least_equal(counts)) >= (
-            self.rank(counts)
-        )
+        return is_level_with_any(self.others, self.score(counts))
 
-    def _least_equal(self, counts: Counts) -> Score:
-        score = self.score(counts)
-        return score - abs(score) * EQUAL_WITHIN if isinstance(score, float) else score
-
-    def _rank_of(self, score: Score) -> int:
-        if isinstance(score, float):
-            score += abs(score) * EQUAL_WITHIN
-        return 1 + len(self.others) - bisect_right(self.others, score)
-
-    def smallest(self, levels: int, dimensions: int, limit: int) -> list[Counts]:
+    def smallest(self, levels: int, limit: int) -> list[Counts]:
         """All sets with the fewest levels, and of these with the fewest dimensions."""
         for total in range(1, levels + 1):
-            for width in range(1, min(dimensions, total) + 1):
+            for width in range(1, min(len(self.profile), total) + 1):
                 start = (0,) * len(self.profile)
                 found = list(islice(self._sets(start, 0, total, width), limit))
                 if found:
@@ -197,7 +166,7 @@ class _Search:
         self.steps += 1
         if self.steps * len(self.profile) > MOST_RATINGS:
             raise _TooLongError
-        if self._rank_of(self._most(counts, rest, levels, width)) > self.target:
+        if rank_among(self.others, self._most(counts, rest, levels, width)) > self.target:
             return
         leaf = rest[0]
         for count in range(min(self.room[leaf], levels), 0, -1):
@@ -223,13 +192,11 @@ class _Search:
         alone = (min(self.room[leaf], levels) * Fraction(self.gains[leaf]) for leaf in rest)
         return now + min(by_levels, sum(nlargest(width, alone), Fraction(0)))
 
-    def greedy(self, levels: int, dimensions: int) -> list[Counts]:
+    def greedy(self, levels: int) -> list[Counts]:
         """One set that reaches the rank by raising, each time, what helps most; or none."""
         counts = (0,) * len(self.profile)
         for _ in range(levels):
             free = [leaf for leaf, room in enumerate(self.room) if counts[leaf] < room]
-            if sum(map(bool, counts)) >= dimensions:
-                free = [leaf for leaf in free if counts[leaf]]
             if not free:
                 return []
             options = [(*counts[:i], counts[i] + 1, *counts[i + 1 :]) for i in free]

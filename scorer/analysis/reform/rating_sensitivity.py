@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.ranks import rank_among
 from scorer.analysis.scoring.scores import Exact, Score, ScoringError, exact
-
-EQUAL_WITHIN = 1e-12  # relative distance up to which scores with rounded roots are one
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def rating_sensitivity(
         if score is None:
             continue
         ordered.remove(score)
-        rank = _rank(ordered, score)
+        rank = rank_among(ordered, score)
         for leaf, rating in enumerate(profile):
             if rating is None:
                 continue
@@ -104,13 +103,7 @@ def rating_sensitivity(
                 if not lowest <= changed <= highest:
                     continue
                 new = score_of([*profile[:leaf], changed, *profile[leaf + 1 :]])
-                if new is not None and (to := _rank(ordered, new)) != rank:
+                if new is not None and (to := rank_among(ordered, new)) != rank:
                     found.append(DecisiveRating(crossing, leaf, rating, changed, rank, to))
         insort(ordered, score)
     return tuple(found)
-
-
-def _rank(others: Sequence[Score], score: Score) -> int:
-    if isinstance(score, float):
-        score += abs(score) * EQUAL_WITHIN
-    return 1 + len(others) - bisect_right(others, score)

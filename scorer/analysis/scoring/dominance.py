@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.scores import Exact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -23,16 +19,6 @@ class Dominance:
     crossings: int
     pairs: tuple[tuple[int, int], ...]
     covers: tuple[tuple[int, int], ...]
-
-    def to_frame(self, names: Sequence[str]) -> pd.DataFrame:
-        """One row a pair: who dominates, who is dominated, whether no other stands between."""
-        import pandas as pd
-
-        direct = set(self.covers)
-        return pd.DataFrame(
-            [(names[a], names[b], (a, b) in direct) for a, b in self.pairs],
-            columns=["above", "below", "direct"],
-        )
 
     def tree_lines(self, names: Sequence[str]) -> list[str]:
         """A text tree, two blanks a level: below each crossing those that it directly dominates.

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scorer.analysis.scoring.ranks import places_in_order
-from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
+from scorer.analysis.scoring.scores import SOMETHING, Exact, Score, Scoring, ScoringError
 
 WIDEST_COUNTED_RANGE = 1 << 22
 """Distinct integer scores up to which ranks are counted instead of sorted for."""
@@ -93,7 +93,7 @@ def _arithmetic(
     below: list[Any] = []
     for (rated, rows), row_weights in zip(patterns, weights, strict=True):
         covered = scoring.coverage([1 if there else None for there in rated])
-        if covered < max(scoring.min_coverage, Fraction(1, 10**12)):
+        if covered < max(scoring.min_coverage, SOMETHING):
             below.append(rows)
         if covered != 1:
             coverage[rows] = float(covered)

@@ -1,14 +1,12 @@
 """Ranks, and the ranks that a crossing could still take. Pure arithmetic on scores."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.scores import Score
-
-CLOSEST_TO_BE_DIFFERENT = 1e-12
-"""Relative distance from which two rounded scores are two; below it they are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def _same(lower: Score, higher: Score) -> bool:
     if isinstance(lower, Fraction) and isinstance(higher, Fraction):
         return lower == higher
     low, high = float(lower), float(higher)
-    return high - low <= CLOSEST_TO_BE_DIFFERENT * max(abs(low), abs(high))
+    return high - low <= EQUAL_WITHIN * max(abs(low), abs(high))
 
 
 def competition_ranks(values: Sequence[Score | int]) -> list[int]:
@@ -53,6 +51,19 @@ def competition_ranks(values: Sequence[Score | int]) -> list[int]:
 def count_above(ordered: Sequence[Score | int], value: Score | int) -> int:
     """How many of the values, sorted from low to high, are higher than this one."""
     return len(ordered) - bisect_right(ordered, value)
+
+
+def rank_among(others: Sequence[Score], score: Score) -> int:
+    """The rank of a score beside others, which are sorted from low to high; level is not above."""
+    if isinstance(score, float):
+        score += abs(score) * EQUAL_WITHIN
+    return 1 + len(others) - bisect_right(others, score)
+
+
+def is_level_with_any(others: Sequence[Score], score: Score) -> bool:
+    """Whether one of the others, which are sorted from low to high, is the same score."""
+    least = score - abs(score) * EQUAL_WITHIN if isinstance(score, float) else score
+    return 1 + len(others) - bisect_left(others, least) > rank_among(others, score)
 
 
 def rank_ranges(low: Sequence[int | Score], high: Sequence[int | Score]) -> list[RankRange]:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from statistics import median
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from scorer.analysis.scoring.scores import Exact
 from scorer.analysis.trust.krippendorff import bootstrap_interval, krippendorff_alpha
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Sheet = Sequence[Sequence[Exact | None]]
 
@@ -64,25 +61,6 @@ class Agreement:
     dimensions: tuple[AgreementFigures, ...]
     severity: tuple[Fraction | None, ...]
     disputed: tuple[DisputedCell, ...]
-
-    def to_frame(self, leaves: Sequence[str]) -> pd.DataFrame:
-        """One row a dimension, then `overall`; a figure that cannot be given is missing."""
-        import pandas as pd
-
-        rows = [*self.dimensions, self.overall]
-        return pd.DataFrame(
-            {
-                "units": [row.units for row in rows],
-                "assessors": [row.assessors for row in rows],
-                "exact": [_as_float(row.exact) for row in rows],
-                "within_one": [_as_float(row.within_one) for row in rows],
-                "alpha": [_as_float(row.alpha) for row in rows],
-                "low": [row.low for row in rows],
-                "high": [row.high for row in rows],
-                "reason": [row.reason for row in rows],
-            },
-            index=pd.Index([*leaves, "overall"], name="dimension"),
-        )
 
 
 def agreement(
@@ -176,7 +154,3 @@ def _disputed(
 
 def _given(unit: tuple[Exact | None, ...]) -> list[Exact]:
     return [rating for rating in unit if rating is not None]
-
-
-def _as_float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.drawn_scores import scores
-from scorer.analysis.trust.rank_tally import EQUAL_WITHIN
 from scorer.analysis.trust.uncertain_inputs import Draws, InputSpace, Streams
 from scorer.analysis.trust.weight_space import Floats
 

@@ -1,20 +1,18 @@
-"""Krippendorff's alpha with missing values, from its definition; no numpy until a bootstrap."""
+"""Krippendorff's alpha of ordered levels with missing ratings; no numpy until a bootstrap."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
 
 from scorer.analysis.scoring.scores import Exact
 
-Metric = Literal["nominal", "ordinal", "interval"]
 Unit = Sequence[Exact | None]
 CELLS_AT_ONCE = 2_000_000  # numbers in one part of the bootstrap: about 16 MB
 
 
-def krippendorff_alpha(units: Sequence[Unit], metric: Metric = "ordinal") -> Fraction | None:
+def krippendorff_alpha(units: Sequence[Unit]) -> Fraction | None:
     """Agreement beyond chance: 1 if perfect, 0 as by chance; None where nothing varies.
 
     units: what was rated, each with one rating per assessor, None where not rated.
@@ -26,7 +24,7 @@ def krippendorff_alpha(units: Sequence[Unit], metric: Metric = "ordinal") -> Fra
     counted = _paired(units)
     levels = sorted({level for unit in counted for level in unit})
     totals = [sum(unit[level] for unit in counted) for level in levels]
-    distance = squared_distances(levels, totals, metric)
+    distance = squared_distances(totals)
     ratings = sum(totals)
     expected: Exact = sum(
         totals[c] * totals[k] * distance[c][k]
@@ -46,28 +44,18 @@ def krippendorff_alpha(units: Sequence[Unit], metric: Metric = "ordinal") -> Fra
     return 1 - (ratings - 1) * observed / expected
 
 
-def squared_distances(
-    levels: Sequence[Exact], totals: Sequence[int], metric: Metric
-) -> list[list[Exact]]:
-    """The squared difference of every two levels, lowest level first.
+def squared_distances(totals: Sequence[int]) -> list[list[Fraction]]:
+    """The squared ordinal distance of every two levels, lowest level first.
 
-    totals: how often each level was given; the ordinal distance of two levels is the number of
-    ratings between them, each end counted by half.
+    totals: how often each level was given; the distance of two levels is the number of ratings
+    between them, each end counted by half.
     """
-    count = len(levels)
-    match metric:
-        case "nominal":
-            return [[int(c != k) for k in range(count)] for c in range(count)]
-        case "interval":
-            return [[(levels[c] - levels[k]) ** 2 for k in range(count)] for c in range(count)]
-        case "ordinal":
-            middle = [Fraction(2 * sum(totals[:c]) + totals[c], 2) for c in range(count)]
-            return [[(middle[c] - middle[k]) ** 2 for k in range(count)] for c in range(count)]
+    middle = [Fraction(2 * sum(totals[:level]) + given, 2) for level, given in enumerate(totals)]
+    return [[(one - other) ** 2 for other in middle] for one in middle]
 
 
 def bootstrap_interval(
     units: Sequence[Unit],
-    metric: Metric = "ordinal",
     *,
     replicates: int = 2000,
     confidence: float = 0.95,
@@ -90,7 +78,6 @@ def bootstrap_interval(
     coincidences -= counts[:, :, np.newaxis] * np.eye(len(levels))
     coincidences /= (raters - 1)[:, np.newaxis, np.newaxis]
     flat = coincidences.reshape(len(counted), -1)
-    values = np.array([float(level) for level in levels])
     generator = np.random.default_rng(seed)
     chance = np.full(len(counted), 1 / len(counted))
     alphas = []
@@ -100,12 +87,8 @@ def bootstrap_interval(
         drawn = generator.multinomial(len(counted), chance, size).astype(np.float64)
         together = (drawn @ flat).reshape(size, len(levels), len(levels))
         totals = together.sum(axis=2)
-        if metric == "nominal":
-            distance = np.broadcast_to(1 - np.eye(len(levels)), together.shape)
-        else:
-            middle = np.cumsum(totals, axis=1) - totals / 2
-            spot = middle if metric == "ordinal" else np.broadcast_to(values, totals.shape)
-            distance = (spot[:, :, np.newaxis] - spot[:, np.newaxis, :]) ** 2
+        middle = np.cumsum(totals, axis=1) - totals / 2
+        distance = (middle[:, :, np.newaxis] - middle[:, np.newaxis, :]) ** 2
         observed = (together * distance).sum(axis=(1, 2))
         expected = (totals[:, :, np.newaxis] * totals[:, np.newaxis, :] * distance).sum(axis=(1, 2))
         varies = expected > 0

@@ -58,15 +58,6 @@ def borda(ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]) -
     return [Fraction(margin + opponents * total, 2 * total or 1) for margin in margins]
 
 
-def pairwise_margins(
-    ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]
-) -> Iterator[tuple[int, int, Fraction]]:
-    """For each pair (a, b) the share of weight for a minus the share for b, from -1 to 1."""
-    _, total = _whole_weights(weights)
-    for a, b, margin in _margins(ratings, weights):
-        yield a, b, Fraction(margin, total or 1)
-
-
 def _margins(
     ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]
 ) -> Iterator[tuple[int, int, int]]:

@@ -27,30 +27,6 @@ def kendall_tau_b(first: Sequence[Number], second: Sequence[Number]) -> float | 
     return _ratio(agreement, untied_first, untied_second)
 
 
-def spearman_rho(first: Sequence[Number], second: Sequence[Number]) -> float | None:
-    """Spearman's rank correlation, -1 to 1; tied values take their mean rank; None if all level.
-
-    The product-moment correlation of the ranks, summed in whole numbers. (Spearman 1904.)
-    """
-    if len(first) != len(second):
-        raise ValueError(f"{len(first)} and {len(second)} scores cannot be correlated")
-    x, y = _deviations(first), _deviations(second)
-    return _ratio(
-        sum(a * b for a, b in zip(x, y, strict=True)), sum(a * a for a in x), sum(b * b for b in y)
-    )
-
-
-def _deviations(values: Sequence[Number]) -> list[int]:
-    """Twice the distance of each mean rank from the middle rank: whole numbers."""
-    ordered = sorted(values)
-    begin: dict[Number, int] = {}
-    end: dict[Number, int] = {}
-    for place, value in enumerate(ordered):
-        begin.setdefault(value, place)
-        end[value] = place
-    return [begin[value] + end[value] + 1 - len(values) for value in values]
-
-
 def _ratio(product: int, first: int, second: int) -> float | None:
     """The product over sqrt(first * second), without rounding where that is rational."""
     if not first or not second:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.trust.weight_space import Floats
 
-EQUAL_WITHIN = 1e-12  # relative distance up to which two rounded scores are one
 MOST_FITTING_ROUNDS = 2000
 DIGITS_THAT_COUNT = 12  # of a share; what is left beyond them is rounding, no draw
 CLOSE_ENOUGH = 1e-10  # of sums of shares to one

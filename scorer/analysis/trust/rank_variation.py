@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -13,9 +13,6 @@ from scorer.analysis.trust.drawn_scores import scores
 from scorer.analysis.trust.rank_tally import mid_ranks
 from scorer.analysis.trust.uncertain_inputs import Draws, InputSpace, Streams
 from scorer.analysis.trust.weight_space import Floats
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Factor = Literal["weights", "ratings", "method", "left_out"]
 DEFAULT_DRAWS = 8192
@@ -55,23 +52,6 @@ class RankVariation:
     mean_shift: float
     overall: tuple[FactorShare, ...]
     crossings: tuple[tuple[FactorShare, ...], ...]
-
-    def to_frame(self, crossings: Sequence[str]) -> pd.DataFrame:
-        """One row an output and factor: `mean shift` first, then each crossing's rank."""
-        import pandas as pd
-
-        outputs = [("mean shift", self.overall), *zip(crossings, self.crossings, strict=True)]
-        return pd.DataFrame(
-            [
-                {"output": name, **{key: getattr(share, key) for key in SHARE_COLUMNS}}
-                for name, shares in outputs
-                for share in shares
-            ],
-            columns=["output", *SHARE_COLUMNS],
-        )
-
-
-SHARE_COLUMNS = list(FactorShare.__dataclass_fields__)
 
 
 def rank_variation(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -18,9 +18,6 @@ from scorer.analysis.trust.rank_tally import RankTally, fitted_to_first
 from scorer.analysis.trust.uncertain_inputs import InputSpace, Streams
 from scorer.analysis.trust.weight_regions import exact_first_shares
 from scorer.analysis.trust.weight_space import Floats
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DEFAULT_DRAWS = 20_000  # the standard error of a share is then at most 0.36 percentage points
 MOST_DEFAULT_DRAWS = 400_000  # at most 0.08 points, where weights alone vary, which is quick
@@ -119,24 +116,6 @@ class Robustness:
         share = float(self.pair_shares[a, b])
         error = 0.0 if self.exact_pairs is not None else sampling_error(share, self.draws)
         return Pair(a, b, share, float(error))
-
-    def to_frame(self, crossings: Sequence[str] | None = None, top: int = 3) -> pd.DataFrame:
-        """One row a crossing: shares first and in the top, expected rank, interval, each rank."""
-        import pandas as pd
-
-        interval = self.rank_interval
-        columns: dict[str, object] = {
-            "share_first": self.share_first,
-            f"share_top_{top}": self.share_in_top(top),
-            "expected_rank": self.expected_rank,
-            "rank_low": [low for low, _ in interval],
-            "rank_high": [high for _, high in interval],
-            "confidence": list(self.confidence),
-        }
-        for rank in range(len(self.acceptability)):
-            columns[f"rank_{rank + 1}"] = self.acceptability[:, rank]
-        names = list(crossings) if crossings is not None else range(len(self.acceptability))
-        return pd.DataFrame(columns, index=pd.Index(names, name="crossing"))
 
 
 def default_draws(space: InputSpace) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
 from scorer.analysis.scoring.weights import weights_given
@@ -25,6 +26,7 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
     return {
         "movable": not without_script(ranking.scoring),
         "linear": ranking.scoring.root.is_mean,
+        "equalWithin": EQUAL_WITHIN,
         "tree": _node(ranking.scoring.root, dimensions, language),
         "rubric": {each.id: decimal(each.weight) for each in rubric.nodes},
         "start": {each.id: decimal(given.get(each.id, each.weight)) for each in rubric.nodes},

@@ -27,7 +27,6 @@ const compared = (a, b) => {
 };
 const isZero = (x) => (exact(x) ? x[0] === 0n : x === 0);
 const NOTHING = [0n, 1n];
-const CLOSEST_TO_BE_DIFFERENT = 1e-12;
 
 const weightOf = (text) => {
   const match = /^(\d{0,13})(?:\.(\d{0,12}))?$/.exec(text.trim());
@@ -135,7 +134,7 @@ const places = (values) => {
 const same = (low, high) => {
   if (exact(low) && exact(high)) return compared(low, high) === 0;
   const [a, b] = [float(low), float(high)];
-  return b - a <= CLOSEST_TO_BE_DIFFERENT * Math.max(Math.abs(a), Math.abs(b));
+  return b - a <= data.equalWithin * Math.max(Math.abs(a), Math.abs(b));
 };
 const countAbove = (ordered, limit) => {
   let [from, to] = [0, ordered.length];

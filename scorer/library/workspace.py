@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from scorer.analysis.reform.reforms import ReformAgenda
     from scorer.analysis.reform.scenarios import Settings, WhatIf
     from scorer.analysis.scoring.comparison import Comparison
+    from scorer.analysis.trust.agreement import PanelAgreement
     from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
     from scorer.analysis.trust.order_methods import MethodComparison
-    from scorer.analysis.trust.panels import PanelAgreement
     from scorer.analysis.trust.robust_ranking import RobustRanking
     from scorer.files.survey import Progress
     from scorer.forms.intake.importing import ImportReport
@@ -180,8 +180,8 @@ class OpenWorkspace:
         weights_from: fixed, uniform, order:a>b=c, around:20% or dirichlet:50.
         variation: also the share of rank variation that each input causes.
         """
+        from scorer.analysis.trust.draws import Uncertainty
         from scorer.analysis.trust.robust_ranking import robust_ranking
-        from scorer.analysis.trust.uncertain_inputs import Uncertainty
         from scorer.analysis.trust.weight_space import parse_weight_source
 
         try:
@@ -199,7 +199,7 @@ class OpenWorkspace:
 
     def agreement(self, *, seed: int = 0, **options: Unpack[Options]) -> "PanelAgreement":
         """How far the assessors of each panel agree, and where they differ most."""
-        from scorer.analysis.trust.panels import panel_agreement
+        from scorer.analysis.trust.agreement import panel_agreement
 
         ranking = self.rank(**options)
         return panel_agreement(ranking.snapshot, ranking.origin, seed=seed)

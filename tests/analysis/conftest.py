@@ -5,7 +5,7 @@ import pytest
 
 from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.scores import Node
-from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
+from scorer.analysis.trust.draws import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import parse_weight_source
 
 

@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import rank_variation
 from scorer.analysis.trust.robustness import robustness
 from scorer.analysis.trust.robustness_words import (
@@ -13,7 +14,6 @@ from scorer.analysis.trust.robustness_words import (
     weightings,
     who_takes_part,
 )
-from scorer.analysis.trust.uncertain_inputs import Uncertainty
 from scorer.analysis.trust.weight_space import parse_weight_source
 
 DIMENSIONS = ["trade", "transport", "bez", "dialogue"]

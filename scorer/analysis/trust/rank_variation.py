@@ -9,9 +9,8 @@ from typing import Literal
 import numpy as np
 
 from scorer.analysis.scoring.scores import Exact
-from scorer.analysis.trust.drawn_scores import scores
-from scorer.analysis.trust.rank_tally import mid_ranks
-from scorer.analysis.trust.uncertain_inputs import Draws, InputSpace, Streams
+from scorer.analysis.trust.draws import Draws, InputSpace, Streams, scores
+from scorer.analysis.trust.sampled_ranks import mid_ranks
 from scorer.analysis.trust.weight_space import Floats
 
 Factor = Literal["weights", "ratings", "method", "left_out"]

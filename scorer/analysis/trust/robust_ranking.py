@@ -12,6 +12,7 @@ from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
 from scorer.analysis.scoring.scores import Exact, Scoring, ScoringError, exact
+from scorer.analysis.trust.draws import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
 from scorer.analysis.trust.robustness import Robustness, default_draws, robustness
 from scorer.analysis.trust.robustness_words import (
@@ -21,7 +22,6 @@ from scorer.analysis.trust.robustness_words import (
     what_was_drawn,
     who_takes_part,
 )
-from scorer.analysis.trust.uncertain_inputs import InputSpace, Scale, Uncertainty
 from scorer.analysis.trust.weight_space import FIXED
 
 MOST_CROSSINGS_IN_WORDS = 12

@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 
 from scorer.analysis.scoring.scores import Node
-from scorer.analysis.trust.confidence import confidence
-from scorer.analysis.trust.drawn_scores import effective_weights, scores, without_left_out
+from scorer.analysis.trust.draws import (
+    InputSpace,
+)
+from scorer.analysis.trust.exact_shares import corner_values, exact_first_shares, pair_share_matrix
 from scorer.analysis.trust.packed_ranks import packed_rank_shares
-from scorer.analysis.trust.pair_shares import corner_values, pair_share_matrix
-from scorer.analysis.trust.rank_tally import RankTally, fitted_to_first
-from scorer.analysis.trust.uncertain_inputs import InputSpace, Streams
-from scorer.analysis.trust.weight_regions import exact_first_shares
+from scorer.analysis.trust.sampled_ranks import confidence, fitted_to_first, sampled_rank_shares
 from scorer.analysis.trust.weight_space import Floats
 
 DEFAULT_DRAWS = 20_000  # the standard error of a share is then at most 0.36 percentage points
@@ -149,7 +148,9 @@ def robustness(
         found = _packed(space, seed, draws)
     pair_shares, exact_first = None, None
     if found is None:
-        acceptability, central, pair_shares = _sampled(space, seed, draws, sample_pairs)
+        acceptability, central, pair_shares = sampled_rank_shares(
+            space, seed, draws, pairs=sample_pairs
+        )
     else:
         acceptability, central, exact_first = _with_exact_first(space, *found)
     if exact_pairs is not None:
@@ -242,20 +243,3 @@ def _with_exact_first(
     never = (float("nan"),) * len(weighting.corners)
     mixtures = np.array([each.centre or never for each in exact], dtype=np.float64)
     return fitted, _by_leaf(root, weighting.weights(mixtures)), first
-
-
-def _sampled(
-    space: InputSpace, seed: int, draws: int, pairs: bool
-) -> tuple[Floats, Floats, Floats | None]:
-    tally = RankTally(len(space.ratings), space.leaves, pairs=pairs)
-    streams = Streams.seeded(seed)
-    for begin in range(0, draws, space.draws_at_once):
-        drawn = space.draw(streams, min(space.draws_at_once, draws - begin))
-        weights = without_left_out(space.roots[0], drawn)
-        tally.add(
-            scores(space.roots, drawn), effective_weights(space.roots[0], weights, space.leaves)
-        )
-    total = tally.first_weights.sum(axis=1, keepdims=True)
-    central = np.full_like(tally.first_weights, np.nan)
-    np.divide(tally.first_weights, total, out=central, where=total > 0)
-    return tally.acceptability, central, tally.pairs

@@ -9,9 +9,9 @@ from math import floor
 
 from scorer.analysis.reform.critical_weights import critical_weight, least_share_needed
 from scorer.analysis.scoring.scores import Exact
+from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robustness import Robustness
-from scorer.analysis.trust.uncertain_inputs import Uncertainty
 
 MOST_PAIRS_IN_WORDS = 10
 MOST_NAMES_LISTED = 6

@@ -12,8 +12,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from scorer.analysis.scoring.scores import Exact
+
 Floats = npt.NDArray[np.float64]
-Exact = Fraction | int
 Kind = Literal["fixed", "uniform", "order", "around", "dirichlet"]
 Chain = tuple[tuple[str, ...], ...]
 

@@ -240,9 +240,9 @@ def _doubts(ranking: Ranking) -> tuple[Doubt, ...]:
 def _robustness(ranking: Ranking) -> RobustRanking | None:
     if not 2 <= len(ranking) <= MOST_CROSSINGS_DRAWN:
         return None
+    from scorer.analysis.trust.draws import Uncertainty
     from scorer.analysis.trust.robust_ranking import robust_ranking
     from scorer.analysis.trust.robustness import DEFAULT_DRAWS
-    from scorer.analysis.trust.uncertain_inputs import Uncertainty
     from scorer.analysis.trust.weight_space import UNIFORM
 
     draws = max(LEAST_DRAWS, min(DEFAULT_DRAWS, DRAWN_SCORES // len(ranking)))

@@ -4,8 +4,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from scorer.analysis.trust.agreement import AgreementFigures
-from scorer.analysis.trust.panels import PanelAgreement
+from scorer.analysis.trust.agreement import AgreementFigures, PanelAgreement
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 from scorer.output.tables.words import (
     decimals,

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.aggregation import AGGREGATIONS
-from scorer.analysis.trust.drawn_scores import node_scores
+from scorer.analysis.trust.draws import node_scores
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,4 +1,4 @@
-"""Counts who stands where over many draws of scores, in memory that does not grow with them."""
+"""Rank shares, central weights and confidence counted over draws, in memory that does not grow."""
 
 from __future__ import annotations
 
@@ -6,12 +6,42 @@ import numpy as np
 import numpy.typing as npt
 
 from scorer.aggregation import EQUAL_WITHIN
+from scorer.analysis.scoring.scores import Node
+from scorer.analysis.trust.draws import (
+    Draws,
+    InputSpace,
+    Streams,
+    effective_weights,
+    scores,
+    without_left_out,
+)
 from scorer.analysis.trust.weight_space import Floats
 
+MOST_SCORES = 20_000_000  # a few seconds at most, with all rules drawn
 MOST_FITTING_ROUNDS = 2000
 DIGITS_THAT_COUNT = 12  # of a share; what is left beyond them is rounding, no draw
 CLOSE_ENOUGH = 1e-10  # of sums of shares to one
 Integers = npt.NDArray[np.intp]
+
+
+def sampled_rank_shares(
+    space: InputSpace, seed: int, draws: int, *, pairs: bool
+) -> tuple[Floats, Floats, Floats | None]:
+    """Rank shares, the mean leaf weights that put each crossing first (NaN: never first), and,
+    if asked for, the shares in which each is above each.
+    """
+    tally = RankTally(len(space.ratings), space.leaves, pairs=pairs)
+    streams = Streams.seeded(seed)
+    for begin in range(0, draws, space.draws_at_once):
+        drawn = space.draw(streams, min(space.draws_at_once, draws - begin))
+        weights = without_left_out(space.roots[0], drawn)
+        tally.add(
+            scores(space.roots, drawn), effective_weights(space.roots[0], weights, space.leaves)
+        )
+    total = tally.first_weights.sum(axis=1, keepdims=True)
+    central = np.full_like(tally.first_weights, np.nan)
+    np.divide(tally.first_weights, total, out=central, where=total > 0)
+    return tally.acceptability, central, tally.pairs
 
 
 class RankTally:
@@ -121,3 +151,50 @@ def fitted_to_first(acceptability: Floats, first: Floats) -> Floats | None:
             return fitted if in_line else None
         rest /= np.where(columns > 0, columns, 1)
     return None
+
+
+def confidence(
+    space: InputSpace, central: Floats, seed: int, draws: int
+) -> tuple[float | None, ...]:
+    """The share first under the central weights, the other uncertainties being drawn afresh.
+
+    Fewer draws are taken where there are many crossings: each has central weights of its own.
+    """
+    crossings = len(space.ratings)
+    certain = not space.cells and not space.uncertainty.methods
+    certain = certain and not space.uncertainty.leave_one_out
+    affordable = max(1, MOST_SCORES // crossings**2)
+    draws = 1 if certain else min(draws, affordable)
+    size = min(draws, space.draws_at_once)
+    first = np.zeros(crossings)
+    streams = Streams.seeded(seed, 1)
+    for begin in range(0, draws, size):
+        drawn = space.draw(streams, min(size, draws - begin))
+        for crossing in np.flatnonzero(~np.isnan(central[:, 0])):
+            weights = _as_branch_weights(space, central[crossing], len(drawn.methods))
+            at_centre = Draws(weights, drawn.ratings, drawn.methods, drawn.left_out)
+            found = scores(space.roots, at_centre)
+            best = found.max(axis=1, keepdims=True)
+            level = found >= best - EQUAL_WITHIN * np.abs(best)
+            first[crossing] += (level[:, crossing] / level.sum(axis=1)).sum()
+    return tuple(
+        None if np.isnan(row[0]) else float(share / draws)
+        for row, share in zip(central, first, strict=True)
+    )
+
+
+def _as_branch_weights(space: InputSpace, leaf_weights: Floats, draws: int) -> dict[str, Floats]:
+    """Effective leaf weights taken apart into weights among siblings, the same in each draw."""
+    found: dict[str, Floats] = {}
+
+    def descend(node: Node) -> float:
+        if node.leaf is not None:
+            return float(leaf_weights[node.leaf])
+        parts = np.array([descend(child) for child in node.children])
+        whole = float(parts.sum())
+        shares = parts / whole if whole > 0 else np.full(len(parts), 1 / len(parts))
+        found[node.id] = np.repeat(shares[np.newaxis], draws, axis=0)
+        return whole
+
+    descend(space.roots[0])
+    return found

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorer.analysis.trust.draws import Scale, Streams
 from scorer.analysis.trust.robustness import robustness
-from scorer.analysis.trust.uncertain_inputs import Scale, Streams
 
 FIVE = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
 IDENTITY = [tuple(int(i == j) for j in range(4)) for i in range(4)]

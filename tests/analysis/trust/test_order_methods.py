@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.analysis.trust.order_ranking import (
+from scorer.analysis.trust.order_methods import (
     CROSSINGS_WORTH_NUMPY,
     borda,
     copeland,
+    kendall_tau_b,
 )
-from scorer.analysis.trust.rank_correlation import kendall_tau_b
 
 FIVE = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=6)
@@ -93,8 +93,8 @@ def test_a_negative_weight_is_refused():
 
 def test_ranking_a_few_crossings_by_order_loads_no_numpy():
     code = (
-        "import sys; from scorer.analysis.trust.order_ranking import borda, copeland;"
-        "from scorer.analysis.trust.rank_correlation import kendall_tau_b;"
+        "import sys;"
+        "from scorer.analysis.trust.order_methods import borda, copeland, kendall_tau_b;"
         "copeland([(1, 2), (2, 1)], [1, 1]); borda([(1, 2), (2, 1)], [1, 1]);"
         "kendall_tau_b([1, 2], [1, 2]); sys.exit('numpy' in sys.modules)"
     )

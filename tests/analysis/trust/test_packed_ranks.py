@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorer.analysis.trust.exact_shares import exact_first_shares
 from scorer.analysis.trust.packed_ranks import packed_rank_shares
-from scorer.analysis.trust.rank_tally import RankTally, fitted_to_first
-from scorer.analysis.trust.weight_regions import exact_first_shares
+from scorer.analysis.trust.sampled_ranks import RankTally, fitted_to_first
 from scorer.analysis.trust.weight_space import UNIFORM, weight_space
 
 grids = st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=8)

@@ -8,17 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.texts import LANGUAGES
 from scorer.forms.word.read import read_docx
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Rubric
+from scorer.texts.catalogue import languages
 from tests.forms.assessments import SURPRISES, as_assessment, assessments
 
 
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(LANGUAGES))
+@given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(languages()))
 def test_prefilled_forms_read_back_as_the_assessments(context, first, second, language):
     requests = [FormRequest(context.crossings[each.crossing], each) for each in (first, second)]
     understood = read_docx(write_docx(requests, context.rubric, language), "form.docx", context)
@@ -45,7 +45,7 @@ def test_every_surprising_text_survives_in_every_field(context, workspace, text)
     assert as_assessment(sheet) == assessment
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_blank_form_names_its_crossing_and_rubric_and_says_nothing_else(context, language):
     requests = [FormRequest(crossing) for crossing in context.crossings.values()]
     understood = read_docx(write_docx(requests, context.rubric, language), "form.docx", context)

@@ -8,8 +8,9 @@ from markdown_it import MarkdownIt
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.markdown.read import read_markdown
 from scorer.forms.markdown.write import write_markdown
-from scorer.forms.texts import LANGUAGES, form_text
 from scorer.model import Assessment
+from scorer.texts.catalogue import languages
+from scorer.texts.forms import form_text
 from tests.forms.assessments import SURPRISES, as_assessment, assessments
 
 
@@ -20,7 +21,7 @@ def read(text, context):
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(LANGUAGES))
+@given(first=assessments(), second=assessments("north-gate"), language=st.sampled_from(languages()))
 def test_prefilled_forms_read_back_as_the_assessments(context, first, second, language):
     requests = [FormRequest(context.crossings[each.crossing], each) for each in (first, second)]
     understood = read(write_markdown(requests, context.rubric, language), context)
@@ -67,7 +68,7 @@ def test_a_text_shows_as_it_was_written(context, workspace, text):
     assert not any(child.type == "html_inline" for t in tokens for child in t.children or ())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_blank_form_names_its_crossing_and_rubric_and_says_nothing_else(context, language):
     requests = [FormRequest(crossing) for crossing in context.crossings.values()]
     understood = read(write_markdown(requests, context.rubric, language), context)
@@ -161,7 +162,7 @@ def test_a_rating_line_that_was_changed_and_gives_no_rating_is_doubted(context, 
     assert [doubt.place for doubt in doubts] == ["line 5"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_instruction_shows_its_example_without_backslashes(context, language):
     form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
     assert " `1 2 [3] 4 5`" in form
@@ -205,7 +206,7 @@ def test_the_method_is_the_one_that_is_marked_or_left(context, line, method):
     assert sheet.method == method
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_form_says_how_to_write_periods_and_days_and_to_choose_a_method(context, language):
     form = write_markdown([FormRequest(context.crossings["red-river"])], context.rubric, language)
     for key in ("observed_hint", "recorded_hint", "round_hint", "method_hint_markdown"):

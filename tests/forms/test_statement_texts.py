@@ -11,8 +11,8 @@ from scorer.forms.intake.statement_texts import (
     tag_of,
     unknown_tag,
 )
-from scorer.forms.texts import LANGUAGES
 from scorer.model import Statement
+from scorer.texts.catalogue import languages
 from scorer.vocabulary import STATEMENT_KINDS
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
@@ -28,7 +28,7 @@ SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
         side=st.sampled_from([None, "vn", "cn", "both"]),
         source=st.none() | SLUGS,
     ),
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(languages()),
 )
 def test_a_statement_and_its_tag_read_back_as_the_statement(statement, language):
     assert statement_from(f"{statement.text} {tag_of(statement, language)}") == statement

@@ -14,8 +14,9 @@ from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.intake.understood import FormError
-from scorer.forms.texts_tables import LANGUAGES, said
 from scorer.model import Rubric
+from scorer.texts.catalogue import languages
+from scorer.texts.forms import said
 from tests.forms.any_assessment import as_assessment, assessments
 
 WORKSPACE = load_workspace(demo_workspace())
@@ -63,7 +64,7 @@ def test_a_prefilled_form_gives_the_same_assessment_back(assessment):
     assert (sheet.doubts, understood.doubts, understood.unplaced) == ((), (), ())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_language_comes_back_the_same(language):
     understood = spreadsheets.read_xlsx(form(*LATEST, language=language), "grid.xlsx", CONTEXT)
     assert [as_assessment(sheet, RUBRIC) for sheet in understood.sheets] == list(LATEST.values())

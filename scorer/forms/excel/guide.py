@@ -6,8 +6,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorer.forms.excel.layout import FONT, GUIDE, Column, height_for
 from scorer.forms.excel.workbook import letters, text_for_cell
-from scorer.forms.texts_tables import said
 from scorer.model import Dimension, Rubric, text_in
+from scorer.texts.forms import said
 
 LEVEL_WIDTH, TEXT_WIDTH = 22, 110
 """Characters."""

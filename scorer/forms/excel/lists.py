@@ -6,8 +6,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from scorer.forms.excel.layout import HIDDEN_SHEET
 from scorer.forms.excel.workbook import text_for_cell
-from scorer.forms.texts_tables import said
 from scorer.model import Rubric, text_in
+from scorer.texts.forms import said
 from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 MOST_IN_LIST = 40

@@ -29,8 +29,8 @@ from scorer.forms.excel.layout import (
 from scorer.forms.excel.lists import Lists
 from scorer.forms.excel.workbook import text_for_cell
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.texts_tables import said
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
+from scorer.texts.forms import said
 from scorer.vocabulary import POLARITIES
 
 EMPTY_ROWS = 3

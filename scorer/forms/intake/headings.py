@@ -6,9 +6,9 @@ from functools import cache
 
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.levels import in_every_language
-from scorer.forms.texts import FIELDS, in_all_languages
 from scorer.model import Crossing, Rubric
 from scorer.model.names import CrossingNames, plain_name
+from scorer.texts.forms import FIELDS, form_texts
 
 LIKENESS_OF_A_TITLE = 84
 """Percent of shared words, as rapidfuzz counts; `Transport & Logistics` reaches 90 and more."""
@@ -169,7 +169,7 @@ def _meaning(text: str, keys: tuple[str, ...]) -> str | None:
 def _meanings(keys: tuple[str, ...]) -> dict[str, str]:
     meanings: dict[str, str] = {}
     for key in keys:
-        for word in (key, *in_all_languages(key), *_OTHER_WORDS.get(key, ())):
+        for word in (key, *form_texts(key), *_OTHER_WORDS.get(key, ())):
             meanings.setdefault(_plain(word), key)
     meanings.pop("", None)
     return meanings

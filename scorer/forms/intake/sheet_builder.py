@@ -12,8 +12,9 @@ from scorer.forms.intake.levels import LevelRead, level_in, level_with_label
 from scorer.forms.intake.marks import ScaleRead
 from scorer.forms.intake.statement_texts import tagged, unknown_tag
 from scorer.forms.intake.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
-from scorer.forms.texts import LANGUAGES, TEXTS, in_all_languages
 from scorer.model import Rubric, Scale, Statement, text_in
+from scorer.texts.catalogue import languages
+from scorer.texts.forms import every_form_text, form_texts
 from scorer.vocabulary import METHODS
 
 _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
@@ -171,7 +172,7 @@ def _method_in(text: str) -> str | None:
         core = part.strip(_MARKS)
         plain = " ".join(core.casefold().split())
         for method in METHODS:
-            if plain in (method, *map(str.casefold, in_all_languages(method))):
+            if plain in (method, *map(str.casefold, form_texts(method))):
                 named.append(method)
                 marked += [method] if part.strip() != core else []
     if len(named) < len(text.split("/")):
@@ -204,8 +205,8 @@ def range_in(
 
 def known_texts(rubric: Rubric) -> frozenset[str]:
     """What the forms themselves say, in every language: nobody filled that in."""
-    texts = [text for translations in TEXTS.values() for text in translations.values()]
-    for language in LANGUAGES:
+    texts = every_form_text()
+    for language in languages():
         texts.append(text_in(rubric.title, language))
         texts += [level_with_label(level, rubric, language) for level in rubric.scale.levels]
         texts += [text_in(label, language) for label in rubric.scale.labels.values()]
@@ -221,7 +222,7 @@ def levels_as_shown(rubric: Rubric) -> dict[str, int | Decimal]:
     """The levels by what our forms show for them in any language: `3 - regular`."""
     return {
         plain_text(level_with_label(level, rubric, language)): level
-        for language in LANGUAGES
+        for language in languages()
         for level in rubric.scale.levels
     }
 

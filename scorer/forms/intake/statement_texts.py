@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorer.files.problems.nearest import nearest
-from scorer.forms.texts import form_text, in_all_languages
 from scorer.model import Statement
+from scorer.texts.forms import form_text, form_texts
 from scorer.vocabulary import STATEMENT_KINDS
 
 _OPENING, _CLOSING = ("[", "［", "【"), ("]", "］", "】")
@@ -86,9 +86,7 @@ def unknown_tag(text: str) -> str | None:
 def _word_meant(part: str) -> str | None:
     """The word of a tag that was mistyped, or has another ending: `planed`, `needs`."""
     plain = " ".join(part.casefold().split())
-    words = [
-        word.casefold() for key in (*STATEMENT_KINDS, "both") for word in in_all_languages(key)
-    ]
+    words = [word.casefold() for key in (*STATEMENT_KINDS, "both") for word in form_texts(key)]
     begun = (word for word in words if plain.startswith(word) or _is_begun(word, plain))
     return next(begun, None) or next(iter(nearest(plain, words, limit=1)), None)
 
@@ -100,9 +98,9 @@ def _is_begun(word: str, plain: str) -> bool:
 def _part(part: str) -> tuple[str | None, str]:
     plain = " ".join(part.casefold().split())
     for kind in STATEMENT_KINDS:
-        if plain in (kind, *(text.casefold() for text in in_all_languages(kind))):
+        if plain in (kind, *(text.casefold() for text in form_texts(kind))):
             return "kind", kind
-    if plain in ("both", *map(str.casefold, in_all_languages("both"))):
+    if plain in ("both", *map(str.casefold, form_texts("both"))):
         return "side", "both"
     if re.fullmatch(r"[a-z]{2}", plain):
         return "side", plain

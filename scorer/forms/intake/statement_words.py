@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from scorer.forms.intake.statement_texts import unknown_tag
 from scorer.forms.intake.understood import Doubt, Unplaced
-from scorer.forms.texts_tables import key_meant
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
+from scorer.texts.forms import key_meant
 from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

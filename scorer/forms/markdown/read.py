@@ -13,7 +13,8 @@ from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_text
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
-from scorer.forms.texts import FIELDS, LANGUAGES, in_all_languages
+from scorer.texts.catalogue import languages
+from scorer.texts.forms import FIELDS, form_texts
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _LINES_LOOKED_AT = 2_000
@@ -227,17 +228,17 @@ class _MarkdownReader:
             self._unplaced.append(Unplaced(part.place, text))
 
 
-_RATING = tuple(map(plain_text, in_all_languages("rating")))
+_RATING = tuple(map(plain_text, form_texts("rating")))
 _NOT_MARKED = (
     "no rating was understood, though this line was changed; put square brackets around one level"
 )
-_GUIDES = (*in_all_languages("levels"), *in_all_languages("guide"))
+_GUIDES = (*form_texts("levels"), *form_texts("guide"))
 
 
 def _guide(context: FormContext) -> frozenset[str]:
     return frozenset(
         plain_text(restored(line.removeprefix("* ")))
-        for language in LANGUAGES
+        for language in languages()
         for line in guide_lines(context.rubric, language)
     )
 

@@ -8,8 +8,8 @@ from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.levels import level_with_label
 from scorer.forms.intake.statement_texts import tag_of
 from scorer.forms.markdown.escaped import protected, restored
-from scorer.forms.texts import form_text
 from scorer.model import Cell, Dimension, Number, Rubric, Statement, text_in
+from scorer.texts.forms import form_text
 from scorer.vocabulary import METHODS
 
 MOST_LEVELS_IN_A_ROW = 11

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scorer.forms.phone.rows import NOT_RATED, Row, in_languages, kept_by_engines
-from scorer.forms.texts_tables import LANGUAGES
 from scorer.model import Assessment
+from scorer.texts.catalogue import own_name
 
 LIST = "previous"
 PREVIOUS = ("answer", "dimension", "polarity", "kind", "side", "source", "id")
@@ -54,7 +54,7 @@ class Prefill:
             yield self._row(f"statement_{number}", row)
 
     def _row(self, name: str, values: Row) -> Row:
-        labels = in_languages("label", lambda tag: f"{name} ({LANGUAGES[tag]})")
+        labels = in_languages("label", lambda tag: f"{name} ({own_name(tag)})")
         safe = {column: kept_by_engines(text) for column, text in values.items()}
         return {"list_name": LIST, "name": name, **labels, **safe}
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_names import leaf_named
-from scorer.forms.texts_tables import TEXTS
 from scorer.model.names import plain_name
+from scorer.texts.forms import is_said, said_in_each_language
 
 PLATFORM = "platform"
 """What the form service itself adds: no answer of the assessor."""
@@ -173,5 +173,5 @@ def _by_plain_name(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {
         plain_name(word): what
         for what, known in words.items()
-        for word in (*known, *TEXTS.get(what, {}).values())
+        for word in (*known, *(said_in_each_language(what).values() if is_said(what) else ()))
     }

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from scorer.forms.intake.understood import FormError
-from scorer.forms.texts_tables import LANGUAGES
 from scorer.model import Rubric
+from scorer.texts.catalogue import languages, own_name
 
 Row = dict[str, str]
 """A row of a sheet, by column."""
@@ -14,32 +14,38 @@ NOT_RATED = "not_rated"
 
 
 def _translated(column: str) -> tuple[str, ...]:
-    return tuple(f"{column}::{own} ({tag})" for tag, own in LANGUAGES.items())
+    return tuple(f"{column}::{own_name(tag)} ({tag})" for tag in languages())
 
 
-SURVEY_COLUMNS = (
-    "type",
-    "name",
-    *_translated("label"),
-    *_translated("hint"),
-    "required",
-    *_translated("required_message"),
-    "relevant",
-    "constraint",
-    *_translated("constraint_message"),
-    "appearance",
-    "default",
-    "calculation",
-    "repeat_count",
-)
-CHOICE_COLUMNS = ("list_name", "name", *_translated("label"))
+def survey_columns() -> tuple[str, ...]:
+    """The columns of the sheet that holds the questions."""
+    return (
+        "type",
+        "name",
+        *_translated("label"),
+        *_translated("hint"),
+        "required",
+        *_translated("required_message"),
+        "relevant",
+        "constraint",
+        *_translated("constraint_message"),
+        "appearance",
+        "default",
+        "calculation",
+        "repeat_count",
+    )
+
+
+def choice_columns() -> tuple[str, ...]:
+    """The columns of the sheet that holds the answers to choose from."""
+    return ("list_name", "name", *_translated("label"))
 
 
 def in_languages(column: str, text: Callable[[str], str]) -> Row:
     """The cells of a translated column: one for each language."""
     return {
         name: without_references(text(tag))
-        for tag, name in zip(LANGUAGES, _translated(column), strict=True)
+        for tag, name in zip(languages(), _translated(column), strict=True)
     }
 
 

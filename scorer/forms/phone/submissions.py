@@ -19,7 +19,7 @@ from scorer.forms.intake.statement_words import (
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
-from scorer.forms.texts_tables import key_meant
+from scorer.texts.forms import key_meant
 
 REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})
 ON_HOLD = frozenset({"validation_status_on_hold", "on hold", "hasissues", "has issues"})

@@ -8,18 +8,19 @@ from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.understood import FormError
 from scorer.forms.phone.prefill import PREVIOUS, Prefill, prefill_from
 from scorer.forms.phone.rows import (
-    CHOICE_COLUMNS,
     NOT_RATED,
-    SURVEY_COLUMNS,
     Row,
+    choice_columns,
     in_languages,
     leaf_names,
     plain,
+    survey_columns,
     without_references,
 )
-from scorer.forms.texts_tables import LANGUAGES, TEXTS
 from scorer.model import Dimension, LocalText, Rubric, text_in
 from scorer.model.base import LONGEST_TEXT
+from scorer.texts.catalogue import languages, own_name
+from scorer.texts.forms import is_said, said, said_in_each_language
 from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 MOST_FURTHER_STATEMENTS = 200
@@ -41,8 +42,8 @@ def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en")
     survey = book.active
     assert survey is not None
     survey.title = "survey"
-    _fill(survey, SURVEY_COLUMNS, form.survey())
-    _fill(book.create_sheet("choices"), (*CHOICE_COLUMNS, *PREVIOUS), form.choices())
+    _fill(survey, survey_columns(), form.survey())
+    _fill(book.create_sheet("choices"), (*choice_columns(), *PREVIOUS), form.choices())
     settings = form.settings(language)
     _fill(book.create_sheet("settings"), tuple(settings), [settings])
     written = io.BytesIO()
@@ -98,16 +99,16 @@ class _Form:
         """What there is to choose from."""
         for crossing in self._crossings:
             yield self._choice("crossing", crossing.id, crossing.name)
-        yield self._choice("crossing", "other", TEXTS["other"])
+        yield self._choice("crossing", "other", said_in_each_language("other"))
         for level in self._rubric.scale.levels:
             label = self._rubric.scale.labels.get(level)
             shown: LocalText = {
                 tag: f"{level} - {text_in(label, tag)}" if label else str(level)
-                for tag in LANGUAGES
+                for tag in languages()
             }
             yield self._choice("level", str(level), shown)
             yield self._choice("level_or_not", str(level), shown)
-        yield self._choice("level_or_not", NOT_RATED, TEXTS["not_rated"])
+        yield self._choice("level_or_not", NOT_RATED, said_in_each_language("not_rated"))
         for leaf in self._rubric.leaves:
             yield self._choice("dimension", leaf.id, leaf.title)
         lists: dict[str, tuple[str, ...]] = {
@@ -117,18 +118,18 @@ class _Form:
         }
         for name, keys in lists.items():
             for key in keys:
-                yield self._choice(name, key, TEXTS[key])
-        yield self._choice("side", "both", TEXTS["both"])
+                yield self._choice(name, key, said_in_each_language(key))
+        yield self._choice("side", "both", said_in_each_language("both"))
         for country in sorted({code for each in self._crossings for code in each.countries}):
             yield self._choice("side", country.lower(), country)
         if self._prefill:
             for key in ("yes", "no"):
-                yield self._choice("yes_no", key, TEXTS[key])
+                yield self._choice("yes_no", key, said_in_each_language(key))
             yield from self._prefill.choices()
 
     def settings(self, language: str) -> Row:
         """What the form is called, and what its submissions are called."""
-        tag = language if language in LANGUAGES else "en"
+        tag = language if language in languages() else "en"
         name = self._rubric.reference.replace("-", "_").replace("@", "_")
         one = self._crossings[0].id.replace("-", "_") if self._prefill else ""
         title = text_in(self._rubric.title, tag)
@@ -137,7 +138,7 @@ class _Form:
             "form_title": without_references(title),
             "form_id": f"{name}_{one}" if one else name,
             "version": self._rubric.version,
-            "default_language": f"{LANGUAGES[tag]} ({tag})",
+            "default_language": f"{own_name(tag)} ({tag})",
             "instance_name": "concat(${crossing}, ' ', ${observed_from}, ' ', ${assessor})",
             "style": "pages",
             "allow_choice_duplicates": "no",
@@ -145,7 +146,12 @@ class _Form:
         }
 
     def _about(self) -> Iterator[Row]:
-        yield self._group("begin group", "about", TEXTS["about"], appearance="field-list")
+        yield self._group(
+            "begin group",
+            "about",
+            said_in_each_language("about"),
+            appearance="field-list",
+        )
         autocomplete = "minimal autocomplete"
         yield self._question(
             "select_one crossing", "crossing", appearance=autocomplete, needed=True
@@ -203,7 +209,7 @@ class _Form:
 
         A prefilled form has a row for each earlier statement, and as many more as are asked for.
         """
-        label = TEXTS["another_statement"]
+        label = said_in_each_language("another_statement")
         kept = ""
         if self._prefill:
             bounds = f". >= 0 and . <= {MOST_FURTHER_STATEMENTS}"
@@ -259,12 +265,12 @@ class _Form:
         hint = "plausible_hint" if key in ("low", "high") else f"{key}_hint"
         row = {"type": type_, "name": name, **{what: text for what, text in more.items() if text}}
         row |= in_languages("label", lambda tag: _label(key, leaf, tag))
-        row |= in_languages("hint", lambda tag: _said(hint, tag)) if hint in TEXTS else {}
+        row |= in_languages("hint", lambda tag: said(hint, tag)) if is_said(hint) else {}
         if row.get("constraint"):
-            row |= in_languages("constraint_message", lambda tag: _said(_refusal(key), tag))
+            row |= in_languages("constraint_message", lambda tag: said(_refusal(key), tag))
         if needed:
             row["required"] = "yes"
-            row |= in_languages("required_message", lambda tag: _said("required", tag))
+            row |= in_languages("required_message", lambda tag: said("required", tag))
         if self._prefill:
             default = self._prefill.default(name)
             row |= {"default": default} if default else {}
@@ -281,13 +287,9 @@ class _Form:
 
 def _label(key: str, leaf: Dimension | None, tag: str) -> str:
     """Unique in the form, so that an export with labels can be told apart."""
-    return f"{text_in(leaf.title, tag)}: {_said(key, tag)}" if leaf else _said(key, tag)
+    return f"{text_in(leaf.title, tag)}: {said(key, tag)}" if leaf else said(key, tag)
 
 
 def _refusal(key: str) -> str:
     known = {"rating": "rating_refused", "low": "rating_refused", "high": "plausible_refused"}
     return known.get(key, f"{key}_refused")
-
-
-def _said(key: str, tag: str) -> str:
-    return TEXTS[key][tag]

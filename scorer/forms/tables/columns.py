@@ -8,8 +8,8 @@ from scorer.forms.intake.headings import column_named
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.records import Table
 from scorer.forms.phone.questionnaire import Role, leaf_question
-from scorer.forms.texts_tables import TEXTS
 from scorer.model.names import plain_name
+from scorer.texts.forms import is_said, said_in_each_language
 
 _NAMES = {
     "crossing": ("crossing", "crossing id", "border crossing", "border crossing point", "bcp"),
@@ -96,7 +96,12 @@ def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
 
 @cache
 def _roles_by_name() -> dict[str, str]:
-    words = {plain_name(text): what for what in _NAMES for text in TEXTS.get(what, {}).values()}
+    words = {
+        plain_name(text): what
+        for what in _NAMES
+        if is_said(what)
+        for text in said_in_each_language(what).values()
+    }
     return {**words, **{plain_name(name): what for what, names in _NAMES.items() for name in names}}
 
 

@@ -13,7 +13,7 @@ from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
-from scorer.forms.texts import FIELDS
+from scorer.texts.forms import FIELDS
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""

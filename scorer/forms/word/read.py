@@ -15,11 +15,11 @@ from scorer.forms.intake.sheet_builder import (
 )
 from scorer.forms.intake.statement_texts import split_statements
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
-from scorer.forms.texts import FIELDS
 from scorer.forms.word.cells import PlacedCell
 from scorer.forms.word.characters import restored
 from scorer.forms.word.document import Document, Paragraph, Table, TableCell, read_document
 from scorer.forms.word.ratings import RatingReader
+from scorer.texts.forms import FIELDS
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""

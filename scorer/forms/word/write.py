@@ -6,7 +6,6 @@ from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.levels import level_with_label
 from scorer.forms.intake.statement_texts import tag_of
-from scorer.forms.texts import form_text
 from scorer.forms.word.markup import (
     HINT,
     ITEM,
@@ -26,6 +25,7 @@ from scorer.forms.word.markup import (
 )
 from scorer.forms.word.package import package
 from scorer.model import Assessment, Cell, Dimension, Number, Rubric, Statement, text_in
+from scorer.texts.forms import form_text
 from scorer.vocabulary import METHODS
 
 MOST_LEVELS_IN_A_ROW = 11

@@ -1,0 +1,55 @@
+"""The words of forms: on paper (Word, Markdown), and where a cell or a line begins with them."""
+
+from scorer.texts.catalogue import has, in_each_language, keys, languages, text
+
+PAPER, SCREEN = "paper.", "screen."
+
+FIELDS = ("crossing", "rubric", "observed", "recorded", "assessor", "method", "round", "note")
+"""What the head of a sheet says, in the order of its rows; each is the key of its label."""
+
+
+def form_text(key: str, language: str) -> str:
+    """A text of the forms on paper in a language."""
+    return text(f"{PAPER}{key}", language)
+
+
+def form_texts(key: str) -> tuple[str, ...]:
+    """A text of the forms on paper in every language, as a reader has to expect it."""
+    return tuple(in_each_language(f"{PAPER}{key}").values())
+
+
+def every_form_text() -> list[str]:
+    """All texts of the forms on paper in all languages."""
+    return [each for key in keys(PAPER) for each in form_texts(key.removeprefix(PAPER))]
+
+
+def said(key: str, language: str) -> str:
+    """A text of Excel and phone forms in a language.
+
+    Where these have no text of their own it is that of the forms on paper, capitalised: here the
+    words of a list or a heading begin a cell.
+    """
+    if has(f"{SCREEN}{key}"):
+        return text(f"{SCREEN}{key}", language)
+    on_paper = form_text(key, language)
+    return on_paper[:1].upper() + on_paper[1:]
+
+
+def is_said(key: str) -> bool:
+    """Whether forms have a text of a key."""
+    return has(f"{SCREEN}{key}") or has(f"{PAPER}{key}")
+
+
+def said_in_each_language(key: str) -> dict[str, str]:
+    """A text of Excel and phone forms by language."""
+    return {tag: said(key, tag) for tag in languages()}
+
+
+def key_meant(written: str, among: tuple[str, ...]) -> str | None:
+    """Which of some keys a word means, in whichever language it is written."""
+    wanted = written.strip().casefold()
+    for key in among:
+        texts = said_in_each_language(key).values()
+        if wanted == key or wanted in {each.casefold() for each in texts}:
+            return key
+    return None

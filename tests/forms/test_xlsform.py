@@ -64,7 +64,7 @@ def test_every_label_hint_and_message_is_there_in_every_language():
             there = {name for name in row if name.startswith(f"{column}::")}
             assert there in (
                 set(),
-                {f"{column}::{own_name(tag)} ({tag})" for tag in languages().items()},
+                {f"{column}::{own_name(tag)} ({tag})" for tag in languages()},
             )
 
 

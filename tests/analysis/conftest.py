@@ -5,7 +5,7 @@ import pytest
 
 from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.scores import Node
-from scorer.analysis.trust.draws import InputSpace, Scale, Uncertainty
+from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
 from scorer.analysis.trust.weight_space import parse_weight_source
 
 
@@ -63,7 +63,7 @@ def space_of() -> Callable[..., InputSpace]:
             grid,
             low or unknown,
             high or unknown,
-            scale or Scale(1, 5, 1),
+            scale or ExactScale(1, 5, 1),
             Uncertainty(parse_weight_source(source), uncertain_ratings, **uncertain),
         )
 

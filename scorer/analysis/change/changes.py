@@ -8,7 +8,7 @@ from scorer.analysis.change.contributions import contributions
 from scorer.analysis.change.statements import StatementChange, placed_statements, statement_changes
 from scorer.analysis.evidence.snapshot import Panel, Sheet
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Exact, Profile, Score, Scoring
 
 
@@ -227,4 +227,4 @@ def _ranks_on(
         score = scoring.score(panels[crossing].ratings)
         assert score is not None
         scores.append(score)
-    return dict(zip(crossings, competition_ranks(places_in_order(scores)), strict=True))
+    return dict(zip(crossings, competition_ranks(order_indices(scores)), strict=True))

@@ -25,7 +25,7 @@ def contributions(scoring: Scoring, old: Profile, new: Profile) -> dict[str, Sco
     hence theirs too.
     Both profiles have to have something rated.
     """
-    moved = [place for place, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    moved = [leaf for leaf, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     names = scoring.rubric.leaf_ids
     parts: Mapping[int, Score]
     if _is_linear(scoring, old, new):
@@ -34,7 +34,7 @@ def contributions(scoring: Scoring, old: Profile, new: Profile) -> dict[str, Sco
         parts = _over_all_orders(_Values(scoring, old, new), moved)
     else:
         parts = _over_sampled_orders(_Values(scoring, old, new), moved)
-    return {names[place]: part for place, part in parts.items()}
+    return {names[leaf]: part for leaf, part in parts.items()}
 
 
 def _is_linear(scoring: Scoring, old: Profile, new: Profile) -> bool:
@@ -51,9 +51,9 @@ def _weight_times_change(
 ) -> Mapping[int, Score]:
     weights = scoring.weights_where(_rated(old))
     return {
-        place: weights[place] * (after - before)
-        for place in moved
-        if (before := old[place]) is not None and (after := new[place]) is not None
+        leaf: weights[leaf] * (after - before)
+        for leaf in moved
+        if (before := old[leaf]) is not None and (after := new[leaf]) is not None
     }
 
 
@@ -70,8 +70,8 @@ class _Values:
     def __call__(self, moved: frozenset[int]) -> Score:
         if moved not in self._known:
             profile: list[Exact | None] = [
-                self._new[place] if place in moved else rating
-                for place, rating in enumerate(self._old)
+                self._new[leaf] if leaf in moved else rating
+                for leaf, rating in enumerate(self._old)
             ]
             score = self._scoring.renormalised(profile)
             self._known[moved] = self._start if score is None else score
@@ -81,15 +81,15 @@ class _Values:
 def _over_all_orders(value: _Values, moved: Sequence[int]) -> Mapping[int, Score]:
     count = len(moved)
     parts: dict[int, Score] = {}
-    for place in moved:
-        others = [other for other in moved if other != place]
+    for leaf in moved:
+        others = [other for other in moved if other != leaf]
         part: Score = Fraction(0)
         for size in range(count):
             share = Fraction(1, count * comb(count - 1, size))
             for group in combinations(others, size):
                 before = frozenset(group)
-                part += share * (value(before | {place}) - value(before))
-        parts[place] = part
+                part += share * (value(before | {leaf}) - value(before))
+        parts[leaf] = part
     return parts
 
 
@@ -101,8 +101,8 @@ def _over_sampled_orders(value: _Values, moved: Sequence[int]) -> Mapping[int, S
         order = random.sample(moved, len(moved))
         for walk in (order, order[::-1]):
             done: frozenset[int] = frozenset()
-            for place in walk:
-                after = done | {place}
-                parts[place] += share * (value(after) - value(done))
+            for leaf in walk:
+                after = done | {leaf}
+                parts[leaf] += share * (value(after) - value(done))
                 done = after
     return parts

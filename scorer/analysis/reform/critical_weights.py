@@ -14,7 +14,7 @@ from scorer.analysis.scoring.scores import Exact
 class CriticalWeight:
     """Where the order of two crossings turns as one dimension's weight changes.
 
-    upper, lower: places of the crossings, the one ranked higher first. leaf: the dimension.
+    upper, lower: indices of the crossings, the one ranked higher first. leaf: the dimension.
     now: its share of the weight. critical: the share at which the two are level, the other
     weights keeping their proportions; None where no share turns them.
     rises: whether the lower passes when the weight rises above `critical` (else when it falls
@@ -66,7 +66,7 @@ def critical_weights(
     """The critical weights of each dimension for each two neighbours of a ranking.
 
     ratings: complete, crossings in rows; weights: effective, one per leaf, not all zero;
-    ranking: the places of the crossings, best first.
+    ranking: the indices of the crossings, best first.
     """
     total = sum(map(Fraction, weights), Fraction(0))
     found = []

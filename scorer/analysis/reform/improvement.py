@@ -126,11 +126,11 @@ class _Search:
             for rating in self.profile
         )
         self.now = self.score_of(self.profile)
-        places = range(len(self.profile))
-        self.order = tuple(places)
+        leaves = range(len(self.profile))
+        self.order = tuple(leaves)
         if self.gains is not None:
             gains = self.gains
-            self.order = tuple(sorted(places, key=lambda leaf: -gains[leaf]))
+            self.order = tuple(sorted(leaves, key=lambda leaf: -gains[leaf]))
 
     def score(self, counts: Counts) -> Score:
         return self.score_of([r + n * self.step for r, n in zip(self.profile, counts, strict=True)])
@@ -152,13 +152,13 @@ class _Search:
                     return found
         return []
 
-    def _sets(self, counts: Counts, place: int, levels: int, width: int) -> Iterator[Counts]:
+    def _sets(self, counts: Counts, begin: int, levels: int, width: int) -> Iterator[Counts]:
         """The sets that add this many levels on this many of the leaves not yet looked at."""
         if not levels:
             if self.rank(counts) <= self.target:
                 yield counts
             return
-        rest = self.order[place:]
+        rest = self.order[begin:]
         if not 0 < width <= min(levels, len(rest)):
             return
         if sum(nlargest(width, (self.room[leaf] for leaf in rest))) < levels:
@@ -171,8 +171,8 @@ class _Search:
         leaf = rest[0]
         for count in range(min(self.room[leaf], levels), 0, -1):
             raised = (*counts[:leaf], count, *counts[leaf + 1 :])
-            yield from self._sets(raised, place + 1, levels - count, width - 1)
-        yield from self._sets(counts, place + 1, levels, width)
+            yield from self._sets(raised, begin + 1, levels - count, width - 1)
+        yield from self._sets(counts, begin + 1, levels, width)
 
     def _most(self, counts: Counts, rest: Sequence[int], levels: int, width: int) -> Score:
         """A score that no set with these levels to give on these leaves exceeds."""

@@ -99,12 +99,12 @@ def with_ratings(snapshot: Snapshot, settings: Settings) -> Snapshot:
     level of the scale.
     """
     rubric = snapshot.rubric
-    places = {leaf: place for place, leaf in enumerate(rubric.leaf_ids)}
+    index_of = {leaf: index for index, leaf in enumerate(rubric.leaf_ids)}
     panels: dict[str, Panel] = dict(snapshot.by_crossing)
     for (crossing, leaf), rating in settings.items():
         if crossing not in panels:
             raise ScoringError(f"{crossing} has no sheet under {rubric.reference} to change")
-        if leaf not in places:
+        if leaf not in index_of:
             raise ScoringError(
                 f"{rubric.reference} rates no {leaf!r}; it rates {', '.join(rubric.leaf_ids)}"
             )
@@ -115,7 +115,7 @@ def with_ratings(snapshot: Snapshot, settings: Settings) -> Snapshot:
         if rating is not None and not rubric.scale.on_step(rating):
             raise ScoringError(f"{crossing}.{leaf}={rating} lies between two levels of the scale")
         bounds = list(panels[crossing].bounds)
-        bounds[places[leaf]] = (
+        bounds[index_of[leaf]] = (
             Bounds(None, exact(rubric.scale.min), exact(rubric.scale.max))
             if rating is None
             else Bounds(exact(rating), exact(rating), exact(rating))

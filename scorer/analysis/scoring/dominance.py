@@ -33,12 +33,12 @@ class Dominance:
         written: set[int] = set()
         waiting = [(i, 0) for i in reversed(range(self.crossings)) if i not in dominated]
         while waiting:
-            place, depth = waiting.pop()
-            again = place in written and bool(below[place])
-            lines.append("  " * depth + names[place] + (" ..." if again else ""))
+            index, depth = waiting.pop()
+            again = index in written and bool(below[index])
+            lines.append("  " * depth + names[index] + (" ..." if again else ""))
             if not again:
-                written.add(place)
-                waiting += [(each, depth + 1) for each in reversed(below[place])]
+                written.add(index)
+                waiting += [(each, depth + 1) for each in reversed(below[index])]
         return lines
 
     def to_dot(self, names: Sequence[str]) -> str:
@@ -78,18 +78,18 @@ def dominance(
             at_least[i] &= level_or_below
             higher[i] |= below
     beats = [at_least[i] & higher[i] & ~(1 << i) for i in range(count)]
-    pairs = tuple((a, b) for a in range(count) for b in _places(beats[a]))
+    pairs = tuple((a, b) for a in range(count) for b in _members(beats[a]))
     covers = []
     for a in range(count):
         beyond = 0
-        for b in _places(beats[a]):
+        for b in _members(beats[a]):
             beyond |= beats[b]
-        covers += [(a, b) for b in _places(beats[a] & ~beyond)]
+        covers += [(a, b) for b in _members(beats[a] & ~beyond)]
     return Dominance(count, pairs, tuple(covers))
 
 
 def _reached_by(column: Sequence[Exact], levels: Sequence[Exact]) -> list[tuple[int, int]]:
-    """For each level the sets of places whose value is at most it, and less than it."""
+    """For each level the sets of crossings whose value is at most it, and less than it."""
     order = sorted(range(len(column)), key=column.__getitem__)
     sorted_levels = sorted(set(levels))
     found: dict[Exact, tuple[int, int]] = {}
@@ -106,7 +106,7 @@ def _reached_by(column: Sequence[Exact], levels: Sequence[Exact]) -> list[tuple[
     return [found[level] for level in levels]
 
 
-def _places(bits: int) -> Iterator[int]:
+def _members(bits: int) -> Iterator[int]:
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scorer.analysis.scoring.ranks import places_in_order
+from scorer.analysis.scoring.ranks import order_indices
 from scorer.analysis.scoring.scores import SOMETHING, Exact, Score, Scoring, ScoringError
 
 WIDEST_COUNTED_RANGE = 1 << 22
@@ -83,7 +83,7 @@ def _arithmetic(
     missing = [np.isnan(c) if c.dtype.kind == "f" else None for c in columns]
     incomplete = [None if gaps is None or not gaps.any() else gaps for gaps in missing]
     integers, unit = _as_integers(columns, incomplete)
-    patterns = list(_patterns(incomplete, length))
+    patterns = list(_patterns(incomplete))
     weights = [scoring.weights_where(rated) for rated, _ in patterns]
     common = lcm(*(weight.denominator for row in weights for weight in row))
     largest = max((int(np.abs(c).max()) for c in integers if len(c)), default=0)
@@ -145,10 +145,10 @@ def _whole(column: NDArray[Any], unit: int) -> Integers | None:
 
 
 def _patterns(
-    incomplete: Sequence[NDArray[np.bool_] | None], length: int
+    incomplete: Sequence[NDArray[np.bool_] | None],
 ) -> Iterator[tuple[tuple[bool, ...], Any]]:
     """Every pattern of rated leaves that occurs, with the rows that have it."""
-    gaps = [place for place, each in enumerate(incomplete) if each is not None]
+    gaps = [index for index, each in enumerate(incomplete) if each is not None]
     if not gaps:
         yield (True,) * len(incomplete), slice(None)
         return
@@ -176,8 +176,10 @@ def _by_distinct_profile(
     belongs, firsts = _groups(columns)
     profiles = [[_exact(column[first].item()) for column in columns] for first in firsts]
     scores: list[Score | None] = [scoring.score(profile) for profile in profiles]
-    places = iter(places_in_order([score for score in scores if score is not None]))
-    order = np.array([-1 if score is None else next(places) for score in scores], dtype=np.int64)
+    order_of_scored = iter(order_indices([score for score in scores if score is not None]))
+    order = np.array(
+        [-1 if score is None else next(order_of_scored) for score in scores], dtype=np.int64
+    )
     values = np.array([np.nan if score is None else float(score) for score in scores])
     coverage = np.array([float(scoring.coverage(profile)) for profile in profiles])
     return order[belongs], values[belongs], coverage[belongs]

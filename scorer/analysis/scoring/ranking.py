@@ -9,7 +9,7 @@ from typing import Any
 
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order, rank_ranges
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices, rank_ranges
 from scorer.analysis.scoring.scores import Exact, Score, Scoring
 
 
@@ -42,6 +42,25 @@ class Row:
         """The leaves that are not rated."""
         return tuple(leaf for leaf, rating in self.ratings.items() if rating is None)
 
+    def plain(self) -> dict[str, Any]:
+        """The row as plain data, as scripts read it; exact numbers as they are."""
+        return {
+            "rank": self.rank,
+            "tied": self.tied,
+            "crossing": self.crossing,
+            "name": self.name,
+            "score": self.score,
+            "low": self.low,
+            "high": self.high,
+            "rank_low": self.rank_low,
+            "rank_high": self.rank_high,
+            "coverage": self.coverage,
+            "ratings": dict(self.ratings),
+            "observed": self.observed,
+            "assessors": list(self.assessors),
+            "methods": list(self.methods),
+        }
+
 
 @dataclass(frozen=True)
 class Ranking(Result):
@@ -73,25 +92,7 @@ class Ranking(Result):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a crossing, best first, a column for each leaf's rating."""
-        return [
-            {
-                "rank": row.rank,
-                "tied": row.tied,
-                "crossing": row.crossing,
-                "name": row.name,
-                "score": row.score,
-                "low": row.low,
-                "high": row.high,
-                "rank_low": row.rank_low,
-                "rank_high": row.rank_high,
-                "coverage": row.coverage,
-                **row.ratings,
-                **row.nodes,
-                "observed": row.observed,
-                "assessors": ", ".join(row.assessors),
-            }
-            for row in self
-        ]
+        return [_flat(row) for row in self]
 
 
 def rank_snapshot(
@@ -112,8 +113,8 @@ def rank_snapshot(
     lows = [low if s is None else min(low, s) for low, s in zip(lows, scores, strict=True)]
     highs = [high if s is None else max(high, s) for high, s in zip(highs, scores, strict=True)]
     ranks = _ranks(scores)
-    places = places_in_order([*lows, *highs])
-    ranges = rank_ranges(places[: len(lows)], places[len(lows) :])
+    order = order_indices([*lows, *highs])
+    ranges = rank_ranges(order[: len(lows)], order[len(lows) :])
     held = [rank for rank in ranks if rank is not None]
     shared = {rank for rank, count in Counter(held).items() if count > 1}
     rows = [
@@ -147,6 +148,22 @@ def rank_snapshot(
     )
 
 
+def _flat(row: Row) -> dict[str, Any]:
+    """A row with a column for each leaf's rating and each dimension's score; who, as one text."""
+    flat: dict[str, Any] = {}
+    for key, value in row.plain().items():
+        match key:
+            case "ratings":
+                flat.update({**row.ratings, **row.nodes})
+            case "assessors":
+                flat[key] = ", ".join(row.assessors)
+            case "methods":
+                pass
+            case _:
+                flat[key] = value
+    return flat
+
+
 def _bound(scoring: Scoring, profile: Sequence[Exact | None]) -> Score:
     bound = scoring.renormalised(profile)
     assert bound is not None  # every leaf of a bound has a value
@@ -155,7 +172,7 @@ def _bound(scoring: Scoring, profile: Sequence[Exact | None]) -> Score:
 
 def _ranks(scores: Sequence[Score | None]) -> list[int | None]:
     present = [score for score in scores if score is not None]
-    ranks = iter(competition_ranks(places_in_order(present)))
+    ranks = iter(competition_ranks(order_indices(present)))
     return [None if score is None else next(ranks) for score in scores]
 
 

@@ -17,22 +17,22 @@ class RankRange:
     worst: int
 
 
-def places_in_order(values: Sequence[Score]) -> list[int]:
-    """For each value its place among the distinct values, lowest first: equal values, equal places.
+def order_indices(values: Sequence[Score]) -> list[int]:
+    """For each value its index among the distinct values, lowest first; equals share one.
 
     Exact values are compared exactly; where a rounded value (a geometric mean) takes part,
     values within 1e-12 of each other, relative to their size, are the same value.
     """
     distinct = sorted(set(values))
-    place_of: dict[Score, int] = {}
-    place = -1
+    index_of: dict[Score, int] = {}
+    index = -1
     previous: Score | None = None
     for value in distinct:
         if previous is None or not _same(previous, value):
-            place += 1
+            index += 1
             previous = value
-        place_of[value] = place
-    return [place_of[value] for value in values]
+        index_of[value] = index
+    return [index_of[value] for value in values]
 
 
 def _same(lower: Score, higher: Score) -> bool:

@@ -35,7 +35,7 @@ class Node:
     share: Fraction
     """The same as a share of all siblings."""
     leaf: int | None
-    """The place of the leaf in a profile; None for a branch."""
+    """The index of the leaf in a profile; None for a branch."""
     aggregation: Aggregation
     children: tuple["Node", ...]
 
@@ -216,14 +216,14 @@ def scoring_of(
             )
         if not weight >= 0:
             raise ScoringError(f"the weight of {name} is {weight}; weights are zero or more")
-    places = {leaf: place for place, leaf in enumerate(rubric.leaf_ids)}
+    index_of = {leaf: index for index, leaf in enumerate(rubric.leaf_ids)}
     root = Node(
         id=rubric.id,
         weight=1,
         share=Fraction(1),
         leaf=None,
         aggregation=rule,
-        children=_nodes(rubric.dimensions, rule, given, places),
+        children=_nodes(rubric.dimensions, rule, given, index_of),
     )
     _refuse_roots_of_negative_numbers(rubric, root)
     return Scoring(rubric=rubric, aggregate=rule, min_coverage=coverage, root=root)
@@ -243,7 +243,7 @@ def _nodes(
     dimensions: Sequence[Dimension],
     rule: Aggregation,
     given: Mapping[str, int | Decimal],
-    places: Mapping[str, int],
+    index_of: Mapping[str, int],
 ) -> tuple[Node, ...]:
     raw = [Fraction(given.get(each.id, each.weight)) for each in dimensions]
     total = sum(raw)
@@ -256,9 +256,9 @@ def _nodes(
             id=each.id,
             weight=int(weight * common),
             share=weight / total,
-            leaf=places.get(each.id),
+            leaf=index_of.get(each.id),
             aggregation=each.aggregate or rule,
-            children=_nodes(each.dimensions, rule, given, places) if each.dimensions else (),
+            children=_nodes(each.dimensions, rule, given, index_of) if each.dimensions else (),
         )
         for each, weight in zip(dimensions, raw, strict=True)
     )

@@ -111,13 +111,13 @@ def panel_agreement(snapshot: Snapshot, origin: Origin, *, seed: int = 0) -> Pan
 
 def _disputed_rating(
     snapshot: Snapshot,
-    place: int,
+    index: int,
     leaf: str,
     spread: Exact,
     ratings: tuple[Exact | None, ...],
     assessors: tuple[str, ...],
 ) -> DisputedRating:
-    panel = snapshot.panels[place]
+    panel = snapshot.panels[index]
     reasons = {
         sheet.value.assessor: because
         for sheet in panel.sheets
@@ -138,7 +138,7 @@ def _disputed_rating(
     )
 
 
-Sheet = Sequence[Sequence[Exact | None]]
+RatingGrid = Sequence[Sequence[Exact | None]]
 
 FEWEST_CELLS = 2  # one common cell says nothing about agreement beyond chance
 FEWEST_CELLS_FOR_INTERVAL = 5  # below, redrawing the cells repeats a handful of patterns
@@ -190,7 +190,7 @@ class Agreement:
 
 
 def agreement(
-    sheets: Sequence[Sheet],
+    sheets: Sequence[RatingGrid],
     *,
     step: Exact = 1,
     panel: Literal["median", "mean"] = "median",

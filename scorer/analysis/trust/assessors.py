@@ -140,9 +140,9 @@ class ComparisonByAssessor(Result):
                 "gap": each.gap,
                 "leaders": ", ".join(each.leaders),
             }
-            for place in range(len(self.comparison.dimensions))
+            for index in range(len(self.comparison.dimensions))
             for view in self.views
-            for each in view.dimensions[place : place + 1]
+            for each in view.dimensions[index : index + 1]
         ]
 
 
@@ -168,8 +168,8 @@ def comparison_by_assessor(comparison: Comparison, scoring: Scoring) -> Comparis
                 assessor=assessor,
                 opinions=tuple(opinions),
                 dimensions=tuple(
-                    compare_leaf(leaf, crossings, [p[place] if p else None for p in profiles])
-                    for place, leaf in enumerate(leaves)
+                    compare_leaf(leaf, crossings, [p[index] if p else None for p in profiles])
+                    for index, leaf in enumerate(leaves)
                 ),
                 scores=tuple(scoring.score(p) if p else None for p in profiles),
             )

@@ -28,7 +28,7 @@ CELLS_AT_ONCE = 1_000_000  # ratings drawn at once: about 8 MB, whatever the num
 
 
 @dataclass(frozen=True)
-class Scale:
+class ExactScale:
     """The ends of the rating scale and its step; `step=None` allows any number between them."""
 
     lowest: Exact
@@ -59,8 +59,8 @@ class Draws:
 
     weights: per branch id an array (draws, children).
     ratings: (draws, crossings, leaves), or (1, crossings, leaves) where all are certain.
-    methods: (draws,) places among the ways of scoring.
-    left_out: (draws,) the place of the child of the root left out, -1 for none.
+    methods: (draws,) indices among the ways of scoring.
+    left_out: (draws,) the index of the child of the root left out, -1 for none.
     """
 
     weights: Mapping[str, Floats]
@@ -75,7 +75,7 @@ class InputSpace:
 
     roots: the ways of scoring, the nominal one first; the same tree and weights with other rules.
     ratings: crossings in rows, leaves in columns, None where not rated.
-    low, high: plausible bounds of each cell, in the same places; None stands for the scale's end
+    low, high: plausible bounds of each cell, in the same indices; None stands for the scale's end
     where the cell is unrated and for the rating itself where it is rated.
     """
 
@@ -83,7 +83,7 @@ class InputSpace:
     ratings: Sequence[Sequence[Exact | None]]
     low: Sequence[Sequence[Exact | None]]
     high: Sequence[Sequence[Exact | None]]
-    scale: Scale
+    scale: ExactScale
     uncertainty: Uncertainty
 
     def __post_init__(self) -> None:
@@ -174,7 +174,7 @@ class InputSpace:
         if not self.cells:
             return self.certain_ratings[np.newaxis]
         ratings = np.repeat(self.certain_ratings[np.newaxis], draws, axis=0)
-        rows, columns = (list(places) for places in zip(*self.cells, strict=True))
+        rows, columns = (list(indices) for indices in zip(*self.cells, strict=True))
         position = generator.random((draws, len(self.cells)))
         first, last = np.array(list(self.cells.values()), dtype=np.float64).T
         if self.scale.step is None:
@@ -211,7 +211,7 @@ def _or_else(rating: Exact | None, end: Exact) -> Exact:
     return end if rating is None else rating
 
 
-def _values_between(low: Exact, high: Exact, scale: Scale) -> tuple[Exact, Exact]:
+def _values_between(low: Exact, high: Exact, scale: ExactScale) -> tuple[Exact, Exact]:
     """The first and the last step of the scale between two bounds; the lower bound if none is."""
     if high < low:
         raise ValueError(f"a plausible range ends at {high}, below its begin {low}")
@@ -232,8 +232,8 @@ def effective_weights(root: Node, weights: Mapping[str, Floats], leaves: int) ->
     def descend(node: Node, share: Floats) -> None:
         if node.leaf is not None:
             found[:, node.leaf] = share
-        for place, child in enumerate(node.children):
-            descend(child, share * weights[node.id][:, place])
+        for index, child in enumerate(node.children):
+            descend(child, share * weights[node.id][:, index])
 
     descend(root, np.ones(draws))
     return found

@@ -122,7 +122,7 @@ class FirstShare:
 def exact_first_shares(
     values: Sequence[Sequence[Exact]], *, most_pieces: int = MOST_PIECES
 ) -> tuple[FirstShare, ...] | None:
-    """For each crossing its exact share of first places, all mixtures of corners equally likely.
+    """For each crossing its exact share of first ranks, all mixtures of corners equally likely.
 
     values: scores at the corners, crossings in rows (for a flat rubric and uniform weights the
     ratings themselves). None where more than `most_pieces` simplices would be needed.

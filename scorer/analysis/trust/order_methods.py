@@ -17,7 +17,7 @@ from scorer.aggregation import AGGREGATIONS
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row, rank_snapshot
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
 from scorer.vocabulary import OrderMethod
 
@@ -38,7 +38,7 @@ def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
     """
     rated = ranking.ranking
     points = {each: _scores(each, rated, ranking.scoring) for each in OrderMethod}
-    ranks = {each: competition_ranks(places_in_order(points[each])) for each in OrderMethod}
+    ranks = {each: competition_ranks(order_indices(points[each])) for each in OrderMethod}
     own = ranks[method]
     rows = [
         replace(
@@ -116,8 +116,8 @@ class MethodComparison(Result):
         """The crossings that do not have the same rank under every method."""
         return tuple(
             row.crossing
-            for place, row in enumerate(self.rows)
-            if len({ranks[place] for ranks in self.ranks.values()}) > 1
+            for index, row in enumerate(self.rows)
+            if len({ranks[index] for ranks in self.ranks.values()}) > 1
         )
 
     def records(self) -> list[dict[str, Any]]:
@@ -126,9 +126,9 @@ class MethodComparison(Result):
             {
                 "crossing": row.crossing,
                 "name": row.name,
-                **{method: ranks[place] for method, ranks in self.ranks.items()},
+                **{method: ranks[index] for method, ranks in self.ranks.items()},
             }
-            for place, row in enumerate(self.rows)
+            for index, row in enumerate(self.rows)
         ]
 
 
@@ -148,7 +148,7 @@ def compare_methods(ranking: Ranking) -> MethodComparison:
             ranks[rule.name] = tuple(again[row.crossing].rank or 0 for row in rows)
     for method in OrderMethod:
         scores = _scores(method, rows, ranking.scoring)
-        ranks[method.value] = tuple(competition_ranks(places_in_order(scores)))
+        ranks[method.value] = tuple(competition_ranks(order_indices(scores)))
     return MethodComparison(
         rows=rows,
         ranks=ranks,
@@ -231,10 +231,10 @@ def _majorities(
     margins: npt.NDArray[Any] = np.zeros((len(ratings), len(ratings)), dtype=integer)
     for weight, column in zip(whole, zip(*ratings, strict=True), strict=True):
         levels = {level: n for n, level in enumerate(sorted({r for r in column if r is not None}))}
-        places = np.array([-1 if rating is None else levels[rating] for rating in column])
-        sign = np.sign(places[:, np.newaxis] - places[np.newaxis, :])
-        sign[places < 0, :] = 0
-        sign[:, places < 0] = 0
+        indices = np.array([-1 if rating is None else levels[rating] for rating in column])
+        sign = np.sign(indices[:, np.newaxis] - indices[np.newaxis, :])
+        sign[indices < 0, :] = 0
+        sign[:, indices < 0] = 0
         margins += weight * sign.astype(integer)
     return margins
 

@@ -10,9 +10,9 @@ from scorer.analysis.reform.critical_weights import CriticalWeight, critical_wei
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Exact, Scoring, ScoringError, exact
-from scorer.analysis.trust.draws import InputSpace, Scale, Uncertainty
+from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
 from scorer.analysis.trust.robustness import Robustness, default_draws, robustness
 from scorer.analysis.trust.robustness_words import (
@@ -61,23 +61,23 @@ class RobustRanking(Result):
                 "crossing": row.crossing,
                 "name": row.name,
                 "rank": row.rank,
-                "share_first": float(found.share_first[place]),
-                f"share_top_{self.top}": float(in_top[place]),
-                "expected_rank": float(expected[place]),
-                "rank_low": interval[place][0],
-                "rank_high": interval[place][1],
-                "confidence": found.confidence[place],
+                "share_first": float(found.share_first[index]),
+                f"share_top_{self.top}": float(in_top[index]),
+                "expected_rank": float(expected[index]),
+                "rank_low": interval[index][0],
+                "rank_high": interval[index][1],
+                "confidence": found.confidence[index],
                 **{
                     f"central_{leaf}": None if weights is None else weights[number]
-                    for weights in found.central_weights[place : place + 1]
+                    for weights in found.central_weights[index : index + 1]
                     for number, leaf in enumerate(self.ranking.snapshot.rubric.leaf_ids)
                 },
                 **{
                     f"rank_{rank}": float(share)
-                    for rank, share in enumerate(found.acceptability[place], start=1)
+                    for rank, share in enumerate(found.acceptability[index], start=1)
                 },
             }
-            for place, row in enumerate(self.rows)
+            for index, row in enumerate(self.rows)
         ]
 
 
@@ -105,7 +105,7 @@ def robust_ranking(
     space = _space(ranking, rows, uncertainty)
     try:
         found = robustness(space, draws=default_draws(space) if draws is None else draws, seed=seed)
-        nominal = _nominal_ranks(ranking, rows)
+        nominal = _nominal_ranks(rows)
         varied = (
             rank_variation(space, nominal, seed=seed)
             if with_variation and len(rows) > 1 and _several_causes(uncertainty)
@@ -185,7 +185,7 @@ def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> I
             ratings=[panel.ratings for panel in panels],
             low=[panel.lows for panel in panels],
             high=[panel.highs for panel in panels],
-            scale=Scale(
+            scale=ExactScale(
                 exact(scale.min),
                 exact(scale.max),
                 None if scale.step is None else exact(scale.step),
@@ -205,10 +205,10 @@ def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring
     return ways
 
 
-def _nominal_ranks(ranking: Ranking, rows: Sequence[Row]) -> list[float]:
+def _nominal_ranks(rows: Sequence[Row]) -> list[float]:
     """Ranks among those that took part, ties at their mean; a gap counts as its range's middle."""
     middles = [row.score if row.score is not None else (row.low + row.high) / 2 for row in rows]
-    ranks = competition_ranks(places_in_order(middles))
+    ranks = competition_ranks(order_indices(middles))
     return [rank + (ranks.count(rank) - 1) / 2 for rank in ranks]
 
 

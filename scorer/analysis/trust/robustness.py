@@ -30,7 +30,7 @@ LOW_END, HIGH_END = 0.05, 0.95
 class Pair:
     """The share of draws or weightings in which a is above b, plus half of the ties.
 
-    a, b: places of crossings. standard_error: of the share; 0 where it is exact.
+    a, b: indices of crossings. standard_error: of the share; 0 where it is exact.
     """
 
     a: int
@@ -218,9 +218,9 @@ def _packed(space: InputSpace, seed: int, draws: int) -> tuple[Floats, Floats] |
 
 def _by_leaf(root: Node, siblings: Floats) -> Floats:
     leaves = np.empty_like(siblings)
-    for place, child in enumerate(root.children):
+    for index, child in enumerate(root.children):
         if child.leaf is not None:
-            leaves[:, child.leaf] = siblings[:, place]
+            leaves[:, child.leaf] = siblings[:, index]
     return leaves
 
 

@@ -57,21 +57,21 @@ class RankTally:
 
     def add(self, scores: Floats, weights: Floats) -> None:
         """Count draws: scores (draws, crossings) and effective leaf weights (draws, leaves)."""
-        places = Places(scores)
+        standings = Standings(scores)
         crossings = scores.shape[1]
         self.draws += len(scores)
         size = crossings * (crossings + 1)
-        row = places.order * (crossings + 1)
-        mass = 1.0 / (places.end - places.start + 1)
-        entering, leaving = row + places.start, row + places.end + 1
+        row = standings.order * (crossings + 1)
+        mass = 1.0 / (standings.end - standings.start + 1)
+        entering, leaving = row + standings.start, row + standings.end + 1
         change = np.bincount(entering.ravel(), mass.ravel(), size)
         change -= np.bincount(leaving.ravel(), mass.ravel(), size)
         self._entering += change.reshape(crossings, crossings + 1)
         first = np.zeros(scores.shape)
-        np.put_along_axis(first, places.order, np.where(places.start == 0, mass, 0), axis=1)
+        np.put_along_axis(first, standings.order, np.where(standings.start == 0, mass, 0), axis=1)
         self._first_weights += first.T @ weights
         if self._above is not None:
-            ranks = np.ascontiguousarray(places.by_crossing(places.start).T.astype(np.int16))
+            ranks = np.ascontiguousarray(standings.by_crossing(standings.start).T.astype(np.int16))
             for i in range(crossings - 1):
                 above = np.count_nonzero(ranks[i] < ranks[i + 1 :], axis=1)
                 tied = np.count_nonzero(ranks[i] == ranks[i + 1 :], axis=1)
@@ -97,22 +97,22 @@ class RankTally:
         return np.asarray(upper + np.tril(1 - upper.T, -1) + np.eye(len(upper)) / 2)
 
 
-class Places:
+class Standings:
     """Where crossings stand in each draw, best first.
 
-    order: the crossings from best to worst; start, end: the first and the last place (from 0)
+    order: the crossings from best to worst; start, end: the first and the last rank (from 0)
     of the tie that the crossing at this position belongs to. All of shape (draws, crossings).
     """
 
     def __init__(self, scores: Floats) -> None:
         self.order: Integers = np.argsort(-scores, axis=1, kind="stable")
         ordered = np.take_along_axis(scores, self.order, axis=1)
-        places = np.broadcast_to(np.arange(scores.shape[1]), scores.shape)
+        indices = np.broadcast_to(np.arange(scores.shape[1]), scores.shape)
         gap = ordered[:, :-1] - ordered[:, 1:]
         size = np.maximum(np.abs(ordered[:, :-1]), np.abs(ordered[:, 1:]))
         differs = gap > EQUAL_WITHIN * size
-        self.start: Integers = places.copy()
-        self.end: Integers = places.copy()
+        self.start: Integers = indices.copy()
+        self.end: Integers = indices.copy()
         if differs.all():
             return
         self.start[:, 1:][~differs] = 0
@@ -129,8 +129,10 @@ class Places:
 
 def mid_ranks(scores: Floats) -> Floats:
     """The rank of each crossing in each draw, from 1; a tie takes the mean of its ranks."""
-    places = Places(scores)
-    return np.asarray(places.by_crossing((places.start + places.end) / 2 + 1), dtype=np.float64)
+    standings = Standings(scores)
+    return np.asarray(
+        standings.by_crossing((standings.start + standings.end) / 2 + 1), dtype=np.float64
+    )
 
 
 def fitted_to_first(acceptability: Floats, first: Floats) -> Floats | None:

@@ -118,16 +118,16 @@ for (const each of crossings) {
 }
 const leastCoverage = ratio(data.coverage);
 
-/** For each value its place among the distinct ones, lowest first; equal values, equal places. */
-const places = (values) => {
+/** For each value its index among the distinct ones, lowest first; equal values, equal indices. */
+const orderIndices = (values) => {
   const order = values.map((_, i) => i).sort((a, b) => compared(values[a], values[b]));
   const found = Array(values.length);
-  let place = -1;
+  let index = -1;
   let before = null;
   for (const i of order) {
-    if (before === null || !same(before, values[i])) place += 1;
+    if (before === null || !same(before, values[i])) index += 1;
     before = before !== null && compared(before, values[i]) === 0 ? before : values[i];
-    found[i] = place;
+    found[i] = index;
   }
   return found;
 };
@@ -162,7 +162,7 @@ const ranked = (weights) => {
       score: enough ? at(each, 0) : null, low: at(each, 1), high: at(each, 2),
     };
   });
-  const ends = places([...results.map((r) => r.low), ...results.map((r) => r.high)]);
+  const ends = orderIndices([...results.map((r) => r.low), ...results.map((r) => r.high)]);
   const [lows, highs] = [ends.slice(0, results.length), ends.slice(results.length)];
   const [byLow, byHigh] = [sorted(lows), sorted(highs)];
   results.forEach((r, i) => {
@@ -170,11 +170,11 @@ const ranked = (weights) => {
     r.worst = 1 + countAbove(byHigh, lows[i]) - (highs[i] > lows[i] ? 1 : 0);
   });
   const scored = results.filter((r) => r.score !== null);
-  const scorePlaces = places(scored.map((r) => r.score));
-  const byScore = sorted(scorePlaces);
+  const scoreIndices = orderIndices(scored.map((r) => r.score));
+  const byScore = sorted(scoreIndices);
   const held = new Map();
   scored.forEach((r, i) => {
-    r.rank = 1 + countAbove(byScore, scorePlaces[i]);
+    r.rank = 1 + countAbove(byScore, scoreIndices[i]);
     held.set(r.rank, (held.get(r.rank) || 0) + 1);
   });
   for (const r of scored) r.tied = held.get(r.rank) > 1;
@@ -184,14 +184,14 @@ const rankText = (r) => (r.rank === null ? "-" : `${r.rank}${r.tied ? "=" : ""}`
 
 // --- who is above whom on every dimension that counts
 
-const leafPlaces = Array.from({ length: leaves }, (_, leaf) => {
+const leafIndices = Array.from({ length: leaves }, (_, leaf) => {
   const lows = crossings.map((each) => each.ratings[leaf] ?? each.low[leaf]);
   const highs = crossings.map((each) => each.ratings[leaf] ?? each.high[leaf]);
-  const found = places([...lows, ...highs]);
+  const found = orderIndices([...lows, ...highs]);
   return [found.slice(0, lows.length), found.slice(lows.length)];
 });
 const surelyAbove = (weights) => {
-  const counting = effective(weights).flatMap((w, leaf) => (w[0] ? [leafPlaces[leaf]] : []));
+  const counting = effective(weights).flatMap((w, leaf) => (w[0] ? [leafIndices[leaf]] : []));
   return crossings.map((_, a) => {
     let count = 0;
     for (let b = 0; b < crossings.length; b += 1) {

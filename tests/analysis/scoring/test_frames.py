@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorer.aggregation import AGGREGATIONS, Aggregation
 from scorer.analysis.scoring.frames import rank_frame
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import ScoringError, scoring_of
 from scorer.model import Rubric
 
@@ -52,7 +52,7 @@ def test_a_frame_and_a_workspace_agree(
     exact = [[None if v is None else Fraction(str(v)) for v in row] for row in table]
     scores = [scoring.score(row) for row in exact]
     present = [score for score in scores if score is not None]
-    ranks = iter(competition_ranks(places_in_order(present)))
+    ranks = iter(competition_ranks(order_indices(present)))
     expected = [None if score is None else next(ranks) for score in scores]
 
     found = rank_frame(pd.DataFrame(table, columns=LEAVES, dtype=float), scoring)

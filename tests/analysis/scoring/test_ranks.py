@@ -9,7 +9,7 @@ from scorer.analysis.scoring.ranks import (
     RankRange,
     competition_ranks,
     dominates,
-    places_in_order,
+    order_indices,
     rank_ranges,
 )
 
@@ -20,11 +20,11 @@ def test_equals_share_a_rank_and_the_next_is_skipped() -> None:
 
 def test_rounded_roots_that_are_equal_on_paper_are_equal_here() -> None:
     root = 2.0 ** (1 / 3)
-    assert places_in_order([root**3, 2.0, 2.1]) == [0, 0, 1]
+    assert order_indices([root**3, 2.0, 2.1]) == [0, 0, 1]
 
 
 def test_exact_scores_differ_by_however_little() -> None:
-    assert places_in_order([Fraction(1), Fraction(1) + Fraction(1, 10**30)]) == [0, 1]
+    assert order_indices([Fraction(1), Fraction(1) + Fraction(1, 10**30)]) == [0, 1]
 
 
 def test_bounds_that_touch_could_still_be_a_tie() -> None:

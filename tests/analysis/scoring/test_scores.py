@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.aggregation import AGGREGATIONS, Aggregation
-from scorer.analysis.scoring.ranks import competition_ranks, places_in_order
+from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Scoring, ScoringError, scoring_of
 from scorer.model import Rubric
 
@@ -33,7 +33,7 @@ def rubric(*weights: object, scale: dict[str, object] | None = None, **more: obj
 def distinct_ranks(scoring: Scoring) -> int:
     profiles = list(product(range(1, 6), repeat=4))
     scores = [scoring.score(profile) for profile in profiles]
-    return len(set(competition_ranks(places_in_order([s for s in scores if s is not None]))))
+    return len(set(competition_ranks(order_indices([s for s in scores if s is not None]))))
 
 
 def test_equal_on_paper_is_equal_here_where_floats_are_not() -> None:
@@ -217,7 +217,7 @@ def test_the_order_of_dimensions_does_not_matter(
     )
     assert here is not None
     assert there is not None
-    assert places_in_order([here, there]) == [0, 0]
+    assert order_indices([here, there]) == [0, 0]
 
 
 @given(profiles, weightings, rules, st.integers(0, 3))
@@ -230,7 +230,7 @@ def test_raising_a_rating_never_lowers_a_score(
     before, after = scoring.score(profile), scoring.score(raised)
     assert before is not None
     assert after is not None
-    assert places_in_order([before, after])[0] <= places_in_order([before, after])[1]
+    assert order_indices([before, after])[0] <= order_indices([before, after])[1]
 
 
 @given(gapped, weightings, st.integers(1, 1000))
@@ -254,5 +254,5 @@ def test_a_score_lies_between_what_the_gaps_could_make_of_it(
     assert low is not None
     assert high is not None
     if score is not None:
-        order = places_in_order([low, score, high])
+        order = order_indices([low, score, high])
         assert order == sorted(order)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.analysis.trust.draws import Scale, Streams
+from scorer.analysis.trust.draws import ExactScale, Streams
 from scorer.analysis.trust.robustness import robustness
 
 FIVE = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
@@ -176,10 +176,10 @@ def test_rated_cells_range_over_their_plausible_steps_only_when_asked(space_of):
 
 
 def test_half_steps_and_scales_without_steps_are_drawn_as_such(space_of):
-    halves = space_of([(None,), (2,)], source="fixed", scale=Scale(1, 3, Fraction(1, 2)))
+    halves = space_of([(None,), (2,)], source="fixed", scale=ExactScale(1, 3, Fraction(1, 2)))
     assert robustness(halves, draws=30_000).pair(0, 1).share == pytest.approx(0.5, abs=0.01)
     assert set(halves.draw(Streams.seeded(0), 500).ratings[:, 0, 0]) == {1, 1.5, 2, 2.5, 3}
-    free = space_of([(None,), (2,)], source="fixed", scale=Scale(1, 3, None))
+    free = space_of([(None,), (2,)], source="fixed", scale=ExactScale(1, 3, None))
     assert len(set(free.draw(Streams.seeded(0), 500).ratings[:, 0, 0])) == 500
 
 
@@ -277,7 +277,7 @@ def test_only_what_is_exact_has_no_standard_error(space_of):
     assert exact.standard_error[:, 0].tolist() == [0, 0]
 
 
-@pytest.mark.parametrize("scale", [Scale(1, 5), Scale(1, 5, None)])
+@pytest.mark.parametrize("scale", [ExactScale(1, 5), ExactScale(1, 5, None)])
 @pytest.mark.parametrize("source", ["fixed", "uniform", "around:20%"])
 def test_a_gap_that_can_only_be_one_level_counts_as_that_level(space_of, scale, source):
     gap = space_of(
@@ -291,7 +291,7 @@ def test_a_gap_that_can_only_be_one_level_counts_as_that_level(space_of, scale, 
     assert list(robustness(gap, draws=50).share_first) == [0, 1]
 
 
-@pytest.mark.parametrize("scale", [Scale(1, 5), Scale(1, 5, None)])
+@pytest.mark.parametrize("scale", [ExactScale(1, 5), ExactScale(1, 5, None)])
 def test_a_gap_stays_within_its_plausible_range(space_of, scale):
     gap = space_of(
         [(3, 3), (None, 4)],

@@ -86,7 +86,7 @@ def chart(
 
     setting: dict[str, object] = {"language": asked.lang, "width": width, "rests_on": rests_on}
     if kind is ChartKind.CONTRIBUTIONS:
-        from scorer.output.tables.words import titles
+        from scorer.output.tables.cells import titles
 
         setting["titles"] = titles(workspace.rubric(options["rubric"]), asked.lang)
     write_out(render(draw(kind, result, **setting), wanted), output)
@@ -109,7 +109,7 @@ def _result(
     options: "Options",
 ) -> "tuple[Result, str]":
     """What the chart shows, and what its ratings rest on where it does not know that itself."""
-    from scorer.output.tables.words import what_ratings_rest_on
+    from scorer.output.findings.basis import what_ratings_rest_on
 
     if kind is ChartKind.HISTORY:
         if len(crossings) != 1:

@@ -15,17 +15,7 @@ from scorer.analysis.scoring.scores import Exact, Scoring, ScoringError, exact
 from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
 from scorer.analysis.trust.robustness import Robustness, default_draws, robustness
-from scorer.analysis.trust.robustness_words import (
-    robustness_sentences,
-    variation_sentences,
-    weightings,
-    what_was_drawn,
-    who_takes_part,
-)
 from scorer.analysis.trust.weight_space import FIXED
-
-MOST_CROSSINGS_IN_WORDS = 12
-"""Crossings that get a sentence; beyond, the table says it."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +32,6 @@ class RobustRanking(Result):
     critical: tuple[CriticalWeight, ...]
     """Empty where scores are no weighted sums."""
     variation: RankVariation | None
-    sentences: tuple[str, ...]
     uncertainty: Uncertainty
     top: int
     origin: Origin
@@ -117,26 +106,7 @@ def robust_ranking(
     complete = [row for row in rows if not row.missing]
     weights = list(ranking.scoring.weights.values())
     ratings = [list(row.ratings.values()) for row in rows]
-    names = [row.name for row in rows]
-    leaves = list(ranking.snapshot.rubric.leaf_ids)
-    shown = min(len(rows), MOST_CROSSINGS_IN_WORDS)
     left_out = tuple(row for row in ranking if row not in rows)
-    share_of = weightings(uncertainty)
-    sentences = [who_takes_part(len(rows), [row.name for row in left_out])] if left_out else []
-    if share_of is None:
-        sentences.append(what_was_drawn(uncertainty))
-    sentences += robustness_sentences(
-        found,
-        ratings,
-        weights,
-        range(shown),
-        names,
-        leaves,
-        linear=linear,
-        share_of=share_of,
-    )
-    if varied is not None:
-        sentences += variation_sentences(varied)
     by_id = ranking.snapshot.by_crossing
     bounds = [by_id[row.crossing] for row in rows]
     return RobustRanking(
@@ -157,7 +127,6 @@ def robust_ranking(
         if linear
         else (),
         variation=varied,
-        sentences=tuple(sentences),
         uncertainty=uncertainty,
         top=top,
         origin=replace(

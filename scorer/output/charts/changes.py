@@ -22,7 +22,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, INK, LINE, SERIES
 from scorer.output.findings.charts import what_made_scores_change, what_moved
-from scorer.output.tables.words import decimals, signed
+from scorer.output.findings.wording import decimals, signed
 
 Align = Literal["left", "right"]
 SLOPE_HEIGHT = 300

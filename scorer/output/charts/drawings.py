@@ -7,15 +7,12 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Exact, Score
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
+from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.charts import how_it_went, where_strong, who_leads
+from scorer.output.findings.wording import level, rank_text
+from scorer.output.tables.cells import score_cell
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
-    level,
-    provenance_of,
-    rank_text,
-    score_cell,
-    what_ratings_rest_on,
-)
 
 BAR_CELLS = 33
 """Characters from the lowest to the highest level; levels of a 1-5 scale fall on whole ones."""

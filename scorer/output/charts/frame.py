@@ -10,9 +10,10 @@ import altair as alt
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.output.charts.palette import FAINT, INK, LINE
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import rank_text
 from scorer.output.formats.escape import one_line
 from scorer.output.formats.wrapping import width_of, wrap
-from scorer.output.tables.words import rank_text, what_ratings_rest_on
 
 FONT = "Arial, 'Liberation Sans', Helvetica, Roboto, 'Noto Sans CJK SC', sans-serif"
 """Faces whose letters are equally wide, so that what was measured here fits where it is read."""

@@ -9,7 +9,7 @@ from scorer.model import Period
 from scorer.output.charts.frame import DEFAULT, Setting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.charts import how_it_went
-from scorer.output.tables.words import decimals
+from scorer.output.findings.wording import decimals
 
 HEIGHT = 200
 

@@ -23,8 +23,8 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
 from scorer.output.findings.charts import where_strong
+from scorer.output.findings.wording import level, span
 from scorer.output.formats.wrapping import wrap
-from scorer.output.tables.words import level, span
 
 ROW, WIDEST_CELL = 34, 110
 NARROWEST_ACROSS = 70

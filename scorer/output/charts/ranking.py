@@ -19,7 +19,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.charts import who_leads
-from scorer.output.tables.words import decimals, span
+from scorer.output.findings.wording import decimals, span
 
 ROW = 28
 """Height of a row in pixels."""

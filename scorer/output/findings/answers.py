@@ -17,16 +17,9 @@ from scorer.output.findings.charts import (
     who_is_first_how_often,
     who_leads,
 )
+from scorer.output.findings.wording import decimals, level, listed, rank_text, signed, span
 from scorer.output.report.contents import Contents, Lift
-from scorer.output.tables.words import (
-    decimals,
-    level,
-    listed,
-    rank_text,
-    signed,
-    span,
-    titles,
-)
+from scorer.output.tables.cells import titles
 
 MOST_WAYS = 3
 

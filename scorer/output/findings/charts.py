@@ -12,7 +12,8 @@ from scorer.analysis.change.history import History, Moment
 from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Score
-from scorer.output.tables.words import decimals, listed, percent, signed, span, titles
+from scorer.output.findings.wording import decimals, listed, percent, signed, span
+from scorer.output.tables.cells import titles
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking

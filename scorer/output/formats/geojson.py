@@ -6,9 +6,10 @@ from typing import Any
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Crossing
+from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.documents import plain, provenance
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import row_body
-from scorer.output.tables.words import provenance_of, what_ratings_rest_on
 
 
 def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scorer.output.findings.answers import answers, moved
+from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.markdown import escape, render
 from scorer.output.formats.medium import Medium
 from scorer.output.report.contents import Contents
@@ -27,9 +28,8 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.tables.origin import facts
+from scorer.output.tables.origin import facts, provenance_of
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Table
-from scorer.output.tables.words import provenance_of, what_ratings_rest_on
 
 
 def markdown(

@@ -17,6 +17,8 @@ from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
 from scorer.output.findings.answers import answers, moved
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import level
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
 from scorer.output.report.contents import Contents
@@ -39,10 +41,9 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.tables.origin import facts
+from scorer.output.tables.origin import facts, provenance_of
 from scorer.output.tables.table import Cell
 from scorer.output.tables.values import as_decimal_text
-from scorer.output.tables.words import level, provenance_of, what_ratings_rest_on
 from scorer.version import __version__
 
 PARTS = (

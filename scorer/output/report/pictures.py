@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from scorer.analysis.result import Result
 from scorer.output.charts import ChartKind, chart
 from scorer.output.charts.writing import finding_of, render_specification
+from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.report.contents import Contents
-from scorer.output.tables.words import titles, what_ratings_rest_on
+from scorer.output.tables.cells import titles
 
 if TYPE_CHECKING:
     import altair as alt

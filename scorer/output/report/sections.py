@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from scorer.analysis.scoring.ranking import Row
 from scorer.model import Source, text_in
 from scorer.output.findings.answers import lift_sentences
+from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.charts import how_it_went
+from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
 from scorer.output.report.contents import Contents
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.tables.sheet import present_crossing
 from scorer.output.tables.table import Grid
-from scorer.output.tables.words import (
-    decimals,
-    level,
-    listed,
-    percent,
-    rank_text,
-    span,
-    what_ratings_rest_on,
-)
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,11 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.scoring.scores import Score
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
+from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.report.contents import Contents
+from scorer.output.tables.cells import rating_cell, titles
 from scorer.output.tables.changes import present_changes
 from scorer.output.tables.table import Cell, Column, Table
-from scorer.output.tables.words import (
-    decimals,
-    level,
-    rank_text,
-    rating_cell,
-    span,
-    titles,
-)
 
 MOST_DOUBTS = 12
 MOST_STATEMENTS = 300

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from scorer.analysis.scoring.ranking import Row
 from scorer.model import text_in
 from scorer.output.findings.charts import who_beats_whom
+from scorer.output.findings.robustness import robustness_findings
+from scorer.output.findings.wording import level, listed, percent
 from scorer.output.report.contents import Contents
 from scorer.output.report.live import without_script
-from scorer.output.tables.words import level, listed, percent, titles
+from scorer.output.tables.cells import titles
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking
@@ -143,7 +145,7 @@ def how_sure(contents: Contents) -> list[str]:
     return [
         *_safe(contents.robustness),
         *_dominance(contents),
-        *contents.robustness.sentences,
+        *robustness_findings(contents.robustness),
     ]
 
 

@@ -5,17 +5,19 @@ from math import inf
 from typing import Any
 
 from scorer.analysis.trust.agreement import AgreementFigures, PanelAgreement
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import (
+    UNKNOWN,
+    brief_percent,
     decimals,
     level,
     listed,
     percent,
-    provenance_of,
     signed,
-    titles,
-    what_ratings_rest_on,
 )
+from scorer.output.tables.cells import titles
+from scorer.output.tables.origin import provenance_of
+from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 
 MOST_CELLS_SHOWN = 20
 FIGURES_IN_WORDS = (
@@ -131,8 +133,11 @@ def _figures_table(result: PanelAgreement, names: Any) -> Table:
                 Cell(name, key, Style.STRONG if key == "overall" else Style.PLAIN),
                 Cell(str(each.units), each.units),
                 Cell(str(each.assessors), each.assessors),
-                Cell("-" if each.exact is None else percent(each.exact), each.exact),
-                Cell("-" if each.within_one is None else percent(each.within_one), each.within_one),
+                Cell(_brief(each.exact), each.exact),
+                Cell(
+                    "-" if each.within_one is None else brief_percent(each.within_one),
+                    each.within_one,
+                ),
                 Cell("-" if each.alpha is None else f"{float(each.alpha):.2f}", each.alpha),
                 Cell(text := _interval(each), text),
             )
@@ -197,3 +202,7 @@ def _figures_body(each: AgreementFigures) -> dict[str, Any]:
         "assessors": each.assessors,
         "reason": each.reason,
     }
+
+
+def _brief(share: Fraction | None) -> str:
+    return UNKNOWN if share is None else brief_percent(share)

@@ -6,16 +6,10 @@ from typing import Any
 from scorer.analysis.evidence.snapshot import Bounds, Sheet
 from scorer.analysis.scoring.comparison import Comparison
 from scorer.analysis.trust.assessors import AssessorView, LeafByAssessor, Opinion, PanelByAssessor
+from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
+from scorer.output.findings.wording import level, span
+from scorer.output.tables.cells import rating_cell, score_cell, titles
 from scorer.output.tables.table import Audience, Cell, Column, Presentation, Style, Table
-from scorer.output.tables.words import (
-    METHOD_WORDS,
-    level,
-    rating_cell,
-    score_cell,
-    span,
-    titles,
-    what_ratings_rest_on,
-)
 
 PANEL = "panel"
 

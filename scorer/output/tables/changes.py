@@ -6,16 +6,11 @@ from typing import Any
 
 from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.analysis.change.statements import Change, StatementChange
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import level, listed, rank_text, signed
+from scorer.output.tables.cells import score_cell
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
-    level,
-    listed,
-    provenance_of,
-    rank_text,
-    score_cell,
-    signed,
-    what_ratings_rest_on,
-)
 
 MARKS: Mapping[Change, str] = {"added": "+", "gone": "-", "reworded": "~"}
 STYLES: Mapping[Change, Style] = {"added": Style.GOOD, "gone": Style.FAINT, "reworded": Style.WARN}

@@ -4,22 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from scorer.analysis.scoring.comparison import Comparison, Evidence
 from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor
-from scorer.output.tables.assessors import views_body, views_table
-from scorer.output.tables.ranking import row_body
-from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import (
+    brief_percent,
     decimals,
     level,
     listed,
-    percent,
-    provenance_of,
     rank_text,
-    rating_cell,
-    score_cell,
     span,
-    titles,
-    what_ratings_rest_on,
 )
+from scorer.output.tables.assessors import views_body, views_table
+from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.tables.origin import provenance_of
+from scorer.output.tables.ranking import row_body
+from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
 
 
 def present_comparison(
@@ -125,7 +123,11 @@ def _table(result: Comparison, words: Mapping[str, str]) -> Table:
             "rank",
             [Cell(rank_text(row.rank, row.tied), row.rank) for row in result.rows],
         ),
-        ("Rated", "coverage", [Cell(percent(row.coverage), row.coverage) for row in result.rows]),
+        (
+            "Rated",
+            "coverage",
+            [Cell(brief_percent(row.coverage), row.coverage) for row in result.rows],
+        ),
         ("Observed", "observed", [Cell(row.observed, row.observed) for row in result.rows]),
         (
             "By",

@@ -1,15 +1,11 @@
 """How the history of one crossing is shown."""
 
 from scorer.analysis.change.history import History, Moment
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import decimals, level, span
+from scorer.output.tables.cells import score_cell
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import Audience, Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
-    decimals,
-    level,
-    provenance_of,
-    score_cell,
-    span,
-    what_ratings_rest_on,
-)
 
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scorer.output.findings.wording import level, listed
 from scorer.output.tables.table import (
     Block,
     Cell,
@@ -14,7 +15,6 @@ from scorer.output.tables.table import (
     Style,
     Table,
 )
-from scorer.output.tables.words import level, listed
 from scorer.version import __version__
 
 MOST_SHEETS_SHOWN = 40

@@ -6,8 +6,9 @@ from typing import Any
 from scorer.files.workspace import Workspace
 from scorer.model import text_in
 from scorer.output.choices import Listed
+from scorer.output.findings.wording import level
+from scorer.output.tables.cells import plain_cell
 from scorer.output.tables.table import Audience, Cell, Column, Presentation, Provenance, Table
-from scorer.output.tables.words import level, plain_cell
 from scorer.version import __version__
 
 Records = list[dict[str, Any]]

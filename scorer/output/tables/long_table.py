@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
+from scorer.output.findings.wording import level
+from scorer.output.tables.cells import plain_cell
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import Audience, Cell, Column, Presentation, Table
-from scorer.output.tables.words import level, plain_cell, provenance_of
 
 NUMBERS = {"rating", "plausible_low", "plausible_high", "strengths", "drawbacks"}
 FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}

@@ -1,6 +1,9 @@
 """How rankings by several methods stand beside each other."""
 
 from scorer.analysis.trust.order_methods import MethodComparison
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import listed, rank_text
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import (
     Audience,
     Block,
@@ -10,12 +13,6 @@ from scorer.output.tables.table import (
     Presentation,
     Style,
     Table,
-)
-from scorer.output.tables.words import (
-    listed,
-    provenance_of,
-    rank_text,
-    what_ratings_rest_on,
 )
 
 METHODS_IN_WORDS = (

@@ -6,6 +6,10 @@ from typing import Any
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Score
 from scorer.model import Rubric
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import brief_percent, decimals, level, percent, rank_text, span
+from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import (
     Audience,
     Block,
@@ -15,18 +19,6 @@ from scorer.output.tables.table import (
     Presentation,
     Style,
     Table,
-)
-from scorer.output.tables.words import (
-    decimals,
-    level,
-    percent,
-    provenance_of,
-    rank_text,
-    rating_cell,
-    score_cell,
-    span,
-    titles,
-    what_ratings_rest_on,
 )
 
 MOST_DIGITS_IN_A_PROFILE = 8
@@ -107,7 +99,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
                 else score_cell(row.nodes[column.key])
                 for column in columns[len(_head_columns()) : -1]
             ),
-            Cell(percent(row.coverage), row.coverage),
+            Cell(brief_percent(row.coverage), row.coverage),
         )
         for row in result
     )
@@ -206,7 +198,7 @@ def _ranking_table(result: Ranking) -> Table:
             Cell(str(row.rank_high), row.rank_high),
             Cell(_profile(row, result)),
             *(rating_cell(rating) for rating in row.ratings.values()),
-            Cell(percent(row.coverage), row.coverage),
+            Cell(brief_percent(row.coverage), row.coverage),
             Cell(row.observed, row.observed),
             Cell(", ".join(row.assessors), ", ".join(row.assessors)),
         )

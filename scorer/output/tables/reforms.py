@@ -9,17 +9,11 @@ from scorer.analysis.reform.scenarios import Move, WhatIf
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.scoring.scores import Exact
 from scorer.model import text_in
+from scorer.output.findings.wording import level, listed, rank_text, signed
+from scorer.output.tables.cells import score_cell, titles
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import row_body, shared_notes
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
-from scorer.output.tables.words import (
-    level,
-    listed,
-    provenance_of,
-    rank_text,
-    score_cell,
-    signed,
-    titles,
-)
 
 
 def present_scenario(result: WhatIf, language: str = "en") -> Presentation:

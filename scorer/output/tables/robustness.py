@@ -5,8 +5,9 @@ from typing import Any
 
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
-from scorer.analysis.trust.robustness_words import FACTOR_NAMES
-from scorer.analysis.trust.robustness_words import percent as share_in_words
+from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
+from scorer.output.findings.wording import brief_percent, rank_text, span
+from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Audience,
@@ -17,12 +18,6 @@ from scorer.output.tables.table import (
     Presentation,
     Style,
     Table,
-)
-from scorer.output.tables.words import (
-    percent,
-    provenance_of,
-    rank_text,
-    span,
 )
 
 MOST_RANKS_SHOWN = 8
@@ -35,7 +30,7 @@ MOST_PAIRS_SHOWN = 15
 
 def present_robustness(result: RobustRanking, language: str = "en") -> Presentation:
     """Sentences; shares of each rank; neighbours; critical weights; who beats whom anyway."""
-    blocks: list[Block] = [Paragraph(sentence) for sentence in result.sentences]
+    blocks: list[Block] = [Paragraph(sentence) for sentence in robustness_findings(result)]
     blocks.append(_acceptability_table(result))
     if len(result.rows) > 1:
         if result.robustness.pair_shares is not None:
@@ -106,10 +101,7 @@ def _acceptability_table(result: RobustRanking) -> Table:
 def _share(share: float | None, style: Style = Style.PLAIN) -> Cell:
     if share is None:
         return Cell("-", None, Style.FAINT)
-    if share == 0:
-        return Cell("0 %", share, Style.FAINT)
-    text = share_in_words(share).replace("less than 1 %", "<1 %").replace("more than 99 %", ">99 %")
-    return Cell(text, share, style)
+    return Cell(brief_percent(share), share, style if share else Style.FAINT)
 
 
 def _neighbours_table(result: RobustRanking) -> Table:
@@ -153,7 +145,7 @@ def _critical_table(result: RobustRanking) -> Table:
                     Cell("-", None, Style.FAINT)
                     if each.critical is None
                     else Cell(
-                        text := f"{'>' if each.rises else '<'} {percent(each.critical)}", text
+                        text := f"{'>' if each.rises else '<'} {brief_percent(each.critical)}", text
                     )
                     for each in own
                 ),
@@ -299,7 +291,7 @@ def _body(result: RobustRanking) -> Mapping[str, Any]:
             for a, b in result.dominance.pairs
         ],
         "variation": None if result.variation is None else _variation_body(result, ids),
-        "statements": list(result.sentences),
+        "statements": robustness_findings(result),
         "left_out": [row.crossing for row in result.left_out],
         "draws": found.draws,
         "standard_error": float(found.standard_error.max()),

@@ -8,6 +8,8 @@ from scorer.analysis.trust.assessors import PanelByAssessor
 from scorer.files.workspace import Workspace
 from scorer.model import Cell as SheetCell
 from scorer.model import Crossing, Dimension, Rubric, Statement, text_in
+from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
+from scorer.output.findings.wording import level, span
 from scorer.output.tables.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.table import (
     Block,
@@ -20,12 +22,6 @@ from scorer.output.tables.table import (
     Presentation,
     Provenance,
     Table,
-)
-from scorer.output.tables.words import (
-    METHOD_WORDS,
-    level,
-    span,
-    what_ratings_rest_on,
 )
 from scorer.version import __version__
 

@@ -135,7 +135,7 @@ def ranking_of_command_line(
     workspace: OpenWorkspace, weights: Mapping[str, str], **options: Any
 ) -> list[dict[str, str]]:
     """The same from the library that the command line uses."""
-    from scorer.output.tables.words import decimals, rank_text, span
+    from scorer.output.findings.wording import decimals, rank_text, span
 
     text = ",".join(f"{name}={weight}" for name, weight in weights.items()) or None
     return [

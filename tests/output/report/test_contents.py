@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from scorer.library import open_workspace
 from scorer.output.findings.answers import answers, lift_sentences, moved
+from scorer.output.findings.robustness import robustness_findings
 from scorer.output.report.contents import gather
 from scorer.output.report.wording import command_line
 from tests.conftest import ROOT, Made
@@ -98,7 +99,8 @@ def test_rank_shares_are_those_of_the_command_line() -> None:
     assert drawn is not None
     asked = workspace.robustness(vary_ratings=True)
     assert drawn.robustness.share_first.tolist() == asked.robustness.share_first.tolist()
-    assert drawn.sentences == asked.sentences[: len(drawn.sentences)]
+    said = robustness_findings(drawn)
+    assert said == robustness_findings(asked)[: len(said)]
 
 
 def said_first(made: Made) -> dict[str, str]:

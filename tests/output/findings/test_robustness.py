@@ -5,16 +5,16 @@ import pytest
 from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import rank_variation
 from scorer.analysis.trust.robustness import robustness
-from scorer.analysis.trust.robustness_words import (
+from scorer.analysis.trust.weight_space import parse_weight_source
+from scorer.output.findings.robustness import (
     pair_sentence,
-    percent,
     rank_sentences,
     robustness_sentences,
     variation_sentences,
     weightings,
     who_takes_part,
 )
-from scorer.analysis.trust.weight_space import parse_weight_source
+from scorer.output.findings.wording import percent
 
 DIMENSIONS = ["trade", "transport", "bez", "dialogue"]
 EQUAL = [1, 1, 1, 1]

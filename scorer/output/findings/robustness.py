@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 from math import floor
@@ -11,8 +11,12 @@ from scorer.analysis.reform.critical_weights import critical_weight, least_share
 from scorer.analysis.scoring.scores import Exact
 from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
+from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
+from scorer.output.findings.wording import listed, percent
 
+MOST_CROSSINGS_IN_WORDS = 12
+"""Crossings that get a sentence; beyond, the table says it."""
 MOST_PAIRS_IN_WORDS = 10
 MOST_NAMES_LISTED = 6
 FACTOR_NAMES = {
@@ -22,6 +26,30 @@ FACTOR_NAMES = {
     "left_out": "The dimension left out",
 }
 AS_IT_STANDS = "By the weighted mean of the ratings as they stand, "
+
+
+def robustness_findings(result: RobustRanking) -> list[str]:
+    """What to read first: who takes part, how often each is first, what would swap neighbours."""
+    ranking = result.ranking
+    found = []
+    if result.left_out:
+        found.append(who_takes_part(len(result.rows), [row.name for row in result.left_out]))
+    share_of = weightings(result.uncertainty)
+    if share_of is None:
+        found.append(what_was_drawn(result.uncertainty))
+    found += robustness_sentences(
+        result.robustness,
+        [list(row.ratings.values()) for row in result.rows],
+        list(ranking.scoring.weights.values()),
+        range(min(len(result.rows), MOST_CROSSINGS_IN_WORDS)),
+        [row.name for row in result.rows],
+        list(ranking.snapshot.rubric.leaf_ids),
+        linear=ranking.scoring.root.is_mean,
+        share_of=share_of,
+    )
+    if result.variation is not None:
+        found += variation_sentences(result.variation)
+    return found
 
 
 def weightings(uncertainty: Uncertainty) -> str | None:
@@ -240,21 +268,3 @@ def variation_sentences(variation: RankVariation) -> list[str]:
             f"varies from draw to draw, {in_all} together with the others."
         )
     return found
-
-
-def percent(share: float | Fraction) -> str:
-    """A share as a whole percentage; never 0 % for something, never 100 % for less than all.
-
-    Example: 0.8349 gives "83 %", 0.0016 gives "less than 1 %".
-    """
-    if 0 < share < 0.005:
-        return "less than 1 %"
-    if 0.995 <= share < 1:
-        return "more than 99 %"
-    return f"{floor(Fraction(share) * 100 + Fraction(1, 2))} %"
-
-
-def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> str:
-    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    *before, final = words
-    return f"{between.join(before)}{last}{final}" if before else final

@@ -1,0 +1,46 @@
+"""What ratings rest on, in a sentence: who rated, how and when."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from scorer.analysis.evidence.snapshot import Sheet
+
+METHOD_WORDS = {
+    "desk-review": ("desk review", "desk reviews"),
+    "field-visit": ("field visit", "field visits"),
+    "workshop": ("workshop", "workshops"),
+    "survey": ("survey", "surveys"),
+}
+
+
+def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
+    """One sentence on who rated, how and when; for desk reviews, that they are a reading."""
+    all_sheets = list(sheets)
+    if not all_sheets:
+        return "No ratings."
+    counts = Counter(sheet.value.method for sheet in all_sheets)
+    ways = ", ".join(
+        f"{count} {METHOD_WORDS[method][count > 1]}" for method, count in counts.most_common()
+    )
+    assessors = list(dict.fromkeys(sheet.value.assessor for sheet in all_sheets))
+    by = f"assessor: {assessors[0]}" if len(assessors) == 1 else f"{len(assessors)} assessors"
+    first = min(sheet.value.observed for sheet in all_sheets).begin.year
+    last = max(sheet.value.observed.end for sheet in all_sheets).year
+    years = f"{first}" if first == last else f"{first}-{last}"
+    sentence = f"The ratings rest on {ways} ({by}), observed {years}."
+    if counts["desk-review"]:
+        backed = (
+            ", with a range and a reason" if all(map(_gives_range_and_reason, all_sheets)) else ""
+        )
+        sentence += (
+            " A desk review is one reader's reading of the statements listed in its sheet"
+            f"{backed}; it is not a rating given by the sources."
+        )
+    return sentence
+
+
+def _gives_range_and_reason(sheet: Sheet) -> bool:
+    return all(
+        cell.rating is None or (cell.plausible is not None and cell.because is not None)
+        for cell in sheet.value.dimensions.values()
+    )

@@ -1,0 +1,82 @@
+"""Numbers and lists as sentences and cells write them, each rounded in one place."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from scorer.analysis.scoring.scores import Score
+
+UNKNOWN = "-"
+"""What stands for a rating or a score that is not there; never a number."""
+
+
+def decimals(number: Score | int | Decimal | None, places: int = 2) -> str:
+    """A number to a fixed count of decimals, rounded half up from its exact value; `-` for None."""
+    if number is None:
+        return UNKNOWN
+    unit = 10**places
+    scaled = floor(abs(Fraction(number)) * unit + Fraction(1, 2))
+    sign = "-" if number < 0 and scaled else ""
+    whole, rest = divmod(scaled, unit)
+    return f"{sign}{whole}.{rest:0{places}d}" if places else f"{sign}{whole}"
+
+
+def level(rating: int | Fraction | Decimal | float | None) -> str:
+    """A rating as a reader sees it: `3`, `3.5`, `67.34`; `-` where not rated."""
+    if rating is None:
+        return UNKNOWN
+    text = decimals(rating)
+    return text.rstrip("0").rstrip(".")
+
+
+def signed(number: Score | int | None, places: int = 2) -> str:
+    """A difference with its sign: `+0.25`, `-1.00`, `0.00`; `-` for None."""
+    if number is None:
+        return UNKNOWN
+    text = decimals(number, places)
+    return f"+{text}" if number > 0 and text.strip("0.") else text
+
+
+def percent(share: float | Fraction) -> str:
+    """A share as a whole percentage; never 0 % for something, never 100 % for less than all.
+
+    Example: 0.8349 gives "83 %", 0.0016 gives "less than 1 %".
+    """
+    if 0 < share < ROUNDS_TO_NOTHING:
+        return "less than 1 %"
+    if 1 - ROUNDS_TO_NOTHING <= share < 1:
+        return "more than 99 %"
+    return f"{floor(Fraction(share) * 100 + Fraction(1, 2))} %"
+
+
+ROUNDS_TO_NOTHING = Fraction(1, 200)
+"""Below this a share would be rounded to zero percent."""
+
+
+def brief_percent(share: float | Fraction) -> str:
+    """The same for a cell of a table: `83 %`, `<1 %`, `>99 %`."""
+    return percent(share).replace("less than ", "<").replace("more than ", ">")
+
+
+def span(low: str, high: str) -> str:
+    """A range of two printed ends, `2.25-3.25`, or the one figure where they are the same.
+
+    An en dash keeps the ends apart where an end is negative.
+    """
+    if low == high:
+        return low
+    return f"{low} to {high}" if "-" in (low[:1], high[:1]) else f"{low}-{high}"
+
+
+def rank_text(rank: int | None, tied: bool) -> str:
+    """A rank, with `=` where it is shared."""
+    return UNKNOWN if rank is None else f"{rank}{'=' if tied else ''}"
+
+
+def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`; nothing for none."""
+    every = list(words)
+    if len(every) < 2:
+        return "".join(every)
+    return f"{between.join(every[:-1])}{last}{every[-1]}"

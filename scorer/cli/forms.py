@@ -173,8 +173,8 @@ def import_(
 
     Example: scorer import index.csv --into table --add-crossings
     """
-    from scorer.forms.intake.naming import slug_of
-    from scorer.forms.intake.proposals import ImportOptions
+    from scorer.forms.landing.naming import slug_of
+    from scorer.forms.landing.proposals import ImportOptions
     from scorer.output.tables.imports import present_import
 
     if into not in ("sheets", "table"):

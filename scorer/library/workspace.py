@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from scorer.analysis.trust.order_methods import MethodComparison
     from scorer.analysis.trust.robust_ranking import RobustRanking
     from scorer.files.survey import Progress
-    from scorer.forms.intake.importing import ImportReport
-    from scorer.forms.intake.proposals import ImportOptions
+    from scorer.forms.landing.importing import ImportReport
+    from scorer.forms.landing.proposals import ImportOptions
     from scorer.forms.writing import FormFormat
     from scorer.output.report.contents import Contents
     from scorer.vocabulary import OrderMethod
@@ -398,7 +398,7 @@ class OpenWorkspace:
         Writes them, unless `options.dry_run`; what is doubtful is in the report. The workspace
         stays as it was opened: open it again to see the new sheets.
         """
-        from scorer.forms.intake.importing import import_forms
+        from scorer.forms.landing.importing import import_forms
 
         return import_forms(self.workspace, contents, options, progress)
 

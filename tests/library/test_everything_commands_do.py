@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import scorer
-from scorer.forms.intake.proposals import ImportOptions
+from scorer.forms.landing.proposals import ImportOptions
 from scorer.library import QuestionError
 
 

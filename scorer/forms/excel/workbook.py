@@ -13,9 +13,9 @@ from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.forms.excel.dates import date_styles, moment_of
-from scorer.forms.intake.safe_xml import parse_xml
-from scorer.forms.intake.safe_zip import SafeArchive, open_archive
 from scorer.forms.intake.understood import FormError
+from scorer.forms.opening.safe_xml import parse_xml
+from scorer.forms.opening.safe_zip import SafeArchive, open_archive
 
 MOST_CELLS = 1_000_000
 """Filled cells of a workbook: 20,000 crossings by 50 columns."""

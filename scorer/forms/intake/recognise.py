@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.decoding import decoded
 from scorer.forms.intake.headings import column_named
-from scorer.forms.intake.safe_zip import open_archive
 from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.opening.decoding import decoded
+from scorer.forms.opening.safe_zip import open_archive
 
 _ZIP = b"PK"
 _LONGEST_LOOK = 200_000
@@ -156,7 +156,7 @@ def _is_plain_grid(sent: Sent) -> bool:
 
 def _begins_a_table(sent: Sent) -> bool:
     """Whether the first line names the columns of a table of ratings."""
-    from scorer.forms.intake.records import Table
+    from scorer.forms.opening.records import Table
     from scorer.forms.tables.columns import roles_of_columns
 
     head = [

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.decoding import LONGEST_GRID, decoded
 from scorer.forms.intake.headings import column_named, labelled
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.marks import ScaleRead, plain_pieces, read_scale
@@ -13,6 +12,7 @@ from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_text
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
+from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import FIELDS, form_texts
 

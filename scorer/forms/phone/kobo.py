@@ -6,10 +6,10 @@ from typing import Any
 
 from scorer.forms.excel.workbook import CellValue, WorkSheet, read_workbook
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.decoding import decoded
-from scorer.forms.intake.records import Answer, Table, from_delimited, from_sheet
 from scorer.forms.intake.statement_words import Findings
 from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.opening.decoding import decoded
+from scorer.forms.opening.records import Answer, Table, from_delimited, from_sheet
 from scorer.forms.phone.submissions import Submission, understood
 
 MOST_SUBMISSIONS = 100_000

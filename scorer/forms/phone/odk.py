@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.records import Answer, Table, from_delimited
-from scorer.forms.intake.safe_zip import open_archive
 from scorer.forms.intake.statement_words import Findings
 from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.opening.records import Answer, Table, from_delimited
+from scorer.forms.opening.safe_zip import open_archive
 from scorer.forms.phone.submissions import Submission, understood
 
 

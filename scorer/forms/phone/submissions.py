@@ -8,7 +8,6 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LEVELS, LeafAnswers
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.periods import day_in, shortest_period
-from scorer.forms.intake.records import Answer
 from scorer.forms.intake.statement_words import (
     Findings,
     WrittenStatement,
@@ -17,6 +16,7 @@ from scorer.forms.intake.statement_words import (
     statement_from,
 )
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
+from scorer.forms.opening.records import Answer
 from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
 from scorer.texts.forms import key_meant

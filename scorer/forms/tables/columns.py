@@ -6,7 +6,7 @@ from functools import cache
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.headings import column_named
 from scorer.forms.intake.leaf_names import leaf_named
-from scorer.forms.intake.records import Table
+from scorer.forms.opening.records import Table
 from scorer.forms.phone.questionnaire import Role, leaf_question
 from scorer.model.names import plain_name
 from scorer.texts.forms import is_said, said_in_each_language

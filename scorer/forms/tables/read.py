@@ -8,7 +8,6 @@ from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LeafAnswers
 from scorer.forms.intake.leaf_names import leaf_named
-from scorer.forms.intake.records import Answer, Table, from_delimited, from_sheet, unshielded
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statement_words import (
     Findings,
@@ -18,6 +17,7 @@ from scorer.forms.intake.statement_words import (
     statement_from,
 )
 from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
+from scorer.forms.opening.records import Answer, Table, from_delimited, from_sheet, unshielded
 from scorer.forms.phone.questionnaire import Role
 from scorer.forms.tables.columns import LISTS, is_long, is_wide, roles_of_columns
 from scorer.model.names import plain_name

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.decoding import LONGEST_GRID, decoded
 from scorer.forms.intake.headings import column_named, labelled
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 from scorer.texts.forms import FIELDS
 
 LONGEST_NAME = 100

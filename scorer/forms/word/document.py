@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.intake.marks import Look, Piece
-from scorer.forms.intake.safe_xml import parse_xml
-from scorer.forms.intake.safe_zip import SafeArchive, open_archive
 from scorer.forms.intake.understood import FormError
+from scorer.forms.opening.safe_xml import parse_xml
+from scorer.forms.opening.safe_zip import SafeArchive, open_archive
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import Aside, RunReader, border_of, fill_of
 

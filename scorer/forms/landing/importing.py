@@ -13,11 +13,11 @@ from scorer.files.reading import read_bytes
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.naming import slug_of
-from scorer.forms.intake.proposals import ImportOptions, Proposal, Proposer
 from scorer.forms.intake.recognise import read_forms
-from scorer.forms.intake.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
+from scorer.forms.landing.naming import slug_of
+from scorer.forms.landing.proposals import ImportOptions, Proposal, Proposer
+from scorer.forms.landing.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.forms.tables.columns import MEANINGS
 from scorer.model import Crossing, Crossings, Rubric
 from scorer.vocabulary import FileKind

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
-from scorer.forms.intake.decoding import decoded
 from scorer.forms.intake.understood import FormError
+from scorer.forms.opening.decoding import decoded
 
 MOST_VALUES = 2_000_000
 """Filled fields of one table."""

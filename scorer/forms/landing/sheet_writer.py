@@ -8,9 +8,9 @@ from scorer.files.atomic import create_atomically, write_atomically
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump
-from scorer.forms.intake.naming import slug_of
-from scorer.forms.intake.proposals import ImportOptions, Proposal
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.forms.landing.naming import slug_of
+from scorer.forms.landing.proposals import ImportOptions, Proposal
 from scorer.model import Assessment, Number
 
 TABLES = "assessments/tables"

@@ -14,9 +14,9 @@ from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 from scorer.forms.excel.write import write as write_xlsx
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.importing import import_forms
-from scorer.forms.intake.proposals import ImportOptions
 from scorer.forms.intake.understood import FormError
+from scorer.forms.landing.importing import import_forms
+from scorer.forms.landing.proposals import ImportOptions
 from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment

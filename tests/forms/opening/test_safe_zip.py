@@ -5,10 +5,10 @@ from io import BytesIO
 
 import pytest
 
-from scorer.forms.intake import safe_zip
-from scorer.forms.intake.safe_xml import DEEPEST, parse_xml
-from scorer.forms.intake.safe_zip import open_archive
 from scorer.forms.intake.understood import FormError
+from scorer.forms.opening import safe_zip
+from scorer.forms.opening.safe_xml import DEEPEST, parse_xml
+from scorer.forms.opening.safe_zip import open_archive
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -1,0 +1,1 @@
+"""From an understood form to files in the workspace: proposed, mended, named and written."""

@@ -15,8 +15,11 @@ import pytest
 from scorer.aggregation import AGGREGATIONS, Aggregation, Parts, Score, add_aggregation
 from scorer.files.schema import json_schema
 from scorer.library import open_workspace
+from scorer.output.formats.medium import Medium
+from scorer.output.formats.write import FORMATS, Format, add_format
 from scorer.output.report.live import live_data, rules_script
-from tests.conftest import ROOT
+from scorer.output.tables.table import Presentation
+from tests.conftest import ROOT, Scorer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -156,3 +159,30 @@ def page_of(workspace: OpenWorkspace, **options: str) -> str:
     from scorer.output.report.contents import gather
 
     return assemble(gather(workspace.workspace, workspace.rank(**options)))
+
+
+@pytest.fixture
+def shout() -> Iterator[Format]:
+    """A format of our own: every paragraph in capital letters."""
+
+    def render(presentation: Presentation, medium: Medium) -> str:
+        return f"{presentation.title.upper()} ({medium.language})\n"
+
+    added = Format("shout", (".shout",), render)
+    add_format(added)
+    yield added
+    del FORMATS[added.name]
+
+
+def test_a_format_from_outside_is_written_by_every_command(
+    shout: Format, scorer: Scorer, tmp_path: Path
+) -> None:
+    done = scorer("rank", "--format", shout.name, "--lang", "vi")
+    assert (done.exit_code, done.out) == (0, "RANKING UNDER BEZ-GRID 1.0.0 (vi)\n")
+    for command in (("rank",), ("compare", "horgos", "hekou-lao-cai"), ("history", "horgos")):
+        target = tmp_path / f"{command[0]}.shout"
+        assert scorer(*command, "--output", str(target)).exit_code == 0
+        assert target.read_text(encoding="utf-8").removesuffix("(en)\n").isupper()
+    refused = scorer("rank", "--format", "whisper")
+    assert refused.exit_code == 2
+    assert "latex, shout" in refused.err

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from scorer.output.formats.write import Format, format_of, render
+from scorer.output.formats.write import format_of, render
 
 if TYPE_CHECKING:
     from scorer.output.tables.table import Presentation
@@ -18,7 +18,7 @@ class UsageError(Exception):
 
 def emit(
     presentation: "Presentation",
-    format: Format | None = None,  # noqa: A002 - the word of the command line
+    format: str | None = None,  # noqa: A002 - the word of the command line
     output: Path | None = None,
     *,
     language: str = "en",
@@ -29,7 +29,7 @@ def emit(
     """
     to_file = output is not None and str(output) != "-"
     if format is None:
-        format = _format_of(output) if to_file and output is not None else Format.TEXT  # noqa: A001
+        format = _format_of(output) if to_file and output is not None else "text"  # noqa: A001
     content = render(
         presentation,
         format,
@@ -78,7 +78,7 @@ def wants_color(stream: TextIO) -> bool:
     )
 
 
-def _format_of(output: Path) -> Format:
+def _format_of(output: Path) -> str:
     try:
         return format_of(output.name)
     except ValueError as error:

@@ -11,10 +11,10 @@ from scorer.cli.options import (
     Asked,
     takes,
 )
-from scorer.output.formats.write import Format
+from scorer.output.formats.write import FORMATS
 
 PARQUET, GEOJSON = "parquet", "geojson"
-FORMATS = (*(each.value for each in Format), PARQUET, GEOJSON)
+EXPORTS = (PARQUET, GEOJSON)
 ENDINGS = {".parquet": PARQUET, ".geojson": GEOJSON}
 
 
@@ -25,9 +25,9 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(FORMATS),
+            metavar="|".join((*FORMATS, *EXPORTS)),
             help="How to write the table; geojson gives the crossings with their latest scores.",
-            autocompletion=lambda: list(FORMATS),
+            autocompletion=lambda: [*FORMATS, *EXPORTS],
             show_default=False,
         ),
     ] = None,
@@ -59,21 +59,22 @@ def export(
         return
     from scorer.output.tables.long_table import present_long_table
 
-    emit(present_long_table(table), Format(chosen), asked.target)
+    emit(present_long_table(table), chosen, asked.target)
 
 
 def _chosen(format: str | None, output: Path | None) -> str:  # noqa: A002
     if format is not None:
-        if format not in FORMATS:
-            raise UsageError(f"there is no format {format!r}; there are {', '.join(FORMATS)}")
+        if format not in (*FORMATS, *EXPORTS):
+            known = ", ".join((*FORMATS, *EXPORTS))
+            raise UsageError(f"there is no format {format!r}; there are {known}")
         return format
     if output is None:
-        return Format.CSV.value
+        return "csv"
     if output.suffix.lower() in ENDINGS:
         return ENDINGS[output.suffix.lower()]
     from scorer.output.formats.write import format_of
 
     try:
-        return format_of(output.name).value
+        return format_of(output.name)
     except ValueError as error:
         raise UsageError(f"{output}: {error}, {', '.join(ENDINGS)}; or say --format") from None

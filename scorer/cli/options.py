@@ -15,10 +15,10 @@ from scorer.cli.completion import (
     complete_dimension_weight,
     complete_rubric,
 )
-from scorer.cli.emit import emit
+from scorer.cli.emit import UsageError, emit
 from scorer.cli.setting import workspace_of
 from scorer.output.choices import ShownBy
-from scorer.output.formats.write import Format
+from scorer.output.formats.write import FORMATS, format_named
 from scorer.vocabulary import CROSSING_KINDS, METHODS, PanelRule
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ CrossingArgument = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format | None,
+    str | None,
     typer.Option(
         "--format",
         "-f",
+        metavar="|".join(FORMATS),
+        autocompletion=lambda: list(FORMATS),
         help="How to write the result; without it, what the ending of --output says, else text.",
         show_default=False,
     ),
@@ -224,7 +226,7 @@ class Asked:
     """Those that shape the result."""
     by_assessor: bool = False
     lang: str = "en"
-    format: Format | None = None
+    format: str | None = None
     output: Path | None = None
 
     def workspace(self) -> "OpenWorkspace":
@@ -275,6 +277,11 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 
 def _asked(context: typer.Context, given: Mapping[str, Any]) -> Asked:
+    if given.get("format") is not None:
+        try:
+            format_named(given["format"])
+        except ValueError as error:
+            raise UsageError(str(error)) from None
     shaping = {name: given[name] for name in SHAPING if name in given}
     filters = {plural: given[name] or () for name, plural in FILTERS.items() if name in given}
     return Asked(

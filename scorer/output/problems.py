@@ -151,7 +151,7 @@ def _statistics(problems: Sequence[Problem], paint: Paint) -> str:
 
 
 def _json(problems: Sequence[Problem], files: int, options: Mapping[str, Any]) -> str:
-    from scorer.output.formats.write import Format, render
+    from scorer.output.formats.write import render
 
     body = {
         "files": files,
@@ -176,7 +176,7 @@ def _json(problems: Sequence[Problem], files: int, options: Mapping[str, Any]) -
         body=body,
         provenance=Provenance(f"scorer {__version__}", None, options, ()),
     )
-    rendered = render(presentation, Format.JSON, width=None, color=False)
+    rendered = render(presentation, "json", width=None, color=False)
     return rendered if isinstance(rendered, str) else rendered.decode()
 
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 from scorer.output.tables.table import Audience, Cell, Column, Paragraph, Presentation, Table
 
 
 def read(presentation):
-    return list(csv.reader(io.StringIO(render(presentation, Format.CSV), newline="")))
+    return list(csv.reader(io.StringIO(render(presentation, "csv"), newline="")))
 
 
 def field(value):
@@ -61,7 +61,7 @@ def test_values_are_exact_and_texts_stay_texts(value, written):
 
 
 def test_lines_end_as_the_standard_says(ranking):
-    assert render(ranking, Format.CSV).count("\r\n") == 5
+    assert render(ranking, "csv").count("\r\n") == 5
 
 
 def test_hostile_texts_come_back_whole(hostile):

@@ -4,16 +4,16 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 from scorer.output.tables.table import Presentation, Provenance
 
 
 def document(body, provenance=None):
-    return json.loads(render(Presentation("rank", "", (), body, provenance), Format.JSON))
+    return json.loads(render(Presentation("rank", "", (), body, provenance), "json"))
 
 
 def test_the_document_has_kind_schema_result_and_provenance(ranking):
-    read = json.loads(render(ranking, Format.JSON))
+    read = json.loads(render(ranking, "json"))
     assert list(read) == ["kind", "schema", "result", "provenance"]
     assert (read["kind"], read["schema"]) == ("rank", 1)
     assert read["result"]["ranking"][0]["score"] == 3.25
@@ -52,14 +52,14 @@ def test_numbers_are_json_numbers_and_never_nan(value, read):
 
 
 def test_texts_come_back_exactly_even_where_utf8_has_no_room_for_them(hostile):
-    written = render(hostile, Format.JSON)
+    written = render(hostile, "json")
     assert json.loads(written)["result"]["texts"] == hostile.body["texts"]
     written.encode("utf-8")
     assert "\u202e" not in written
 
 
 def test_letters_are_readable_and_keys_keep_their_order():
-    written = render(Presentation("x", "", (), {"z": "Lào Cai 老街", "a": 1}), Format.JSON)
+    written = render(Presentation("x", "", (), {"z": "Lào Cai 老街", "a": 1}), "json")
     assert written.index("Lào Cai 老街") < written.index('"a"')
     assert written.endswith("}\n")
 

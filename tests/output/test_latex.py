@@ -2,7 +2,7 @@ import re
 
 from scorer.output.formats.escape import one_line, visible
 from scorer.output.formats.latex import escape
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 
 COMMANDS = {
     r"\textbackslash{}": "\\",
@@ -36,7 +36,7 @@ def test_hostile_text_is_printed_as_it_was_written(hostile):
 
 
 def test_a_ranking_is_a_booktabs_table_that_says_what_it_needs(ranking):
-    written = render(ranking, Format.LATEX)
+    written = render(ranking, "latex")
     assert written.startswith(r"% Needs \usepackage{array,booktabs,longtable}")
     assert r"\begin{longtable}{rlrrclrll}" in written
     assert r"\textbf{2=} & Hekou-Lao Cai & 3.25 & 2.25-3.25 & 1-3 & 3 4 2 - & 75 \% &" in written
@@ -44,7 +44,7 @@ def test_a_ranking_is_a_booktabs_table_that_says_what_it_needs(ranking):
 
 
 def test_every_row_has_as_many_cells_as_there_are_columns(hostile):
-    written = render(hostile, Format.LATEX)
+    written = render(hostile, "latex")
     body = written[written.index(r"\endfoot") : written.index(r"\end{longtable}")]
     rows = [line for line in body.splitlines() if line.endswith(r" \\")]
     assert len(rows) == len(hostile.body["texts"])
@@ -52,10 +52,10 @@ def test_every_row_has_as_many_cells_as_there_are_columns(hostile):
 
 
 def test_no_row_is_taken_for_an_option_of_the_row_before(hostile):
-    written = render(hostile, Format.LATEX)
+    written = render(hostile, "latex")
     assert not re.search(r"\\\\\s*[\[*]", written)
 
 
 def test_provenance_stays_in_its_comment(hostile):
-    head = render(hostile, Format.LATEX).split("\n\n", maxsplit=1)[0]
+    head = render(hostile, "latex").split("\n\n", maxsplit=1)[0]
     assert all(line.startswith("% ") for line in head.splitlines())

@@ -4,14 +4,14 @@ from html import unescape
 from markdown_it import MarkdownIt
 
 from scorer.output.formats.escape import one_line, visible
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 from scorer.output.tables.table import Paragraph, Presentation
 
 
 def html(presentation):
     """What a reader of GitHub-flavoured Markdown makes of it, without HTML of the document."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return reader.render(render(presentation, Format.MARKDOWN))
+    return reader.render(render(presentation, "markdown"))
 
 
 def shown_cells(page):
@@ -19,7 +19,7 @@ def shown_cells(page):
 
 
 def test_a_ranking_is_a_table_with_aligned_columns(ranking):
-    written = render(ranking, Format.MARKDOWN)
+    written = render(ranking, "markdown")
     assert "| Rank | Crossing | Score |" in written
     assert "| --: | :-- | --: | --: | :-: | :-- | --: | :-- | :-- |" in written
     assert "| **2=** | Hekou-Lao Cai | 3.25 | 2.25-3.25 | 1-3 | 3 4 2 - | 75 % |" in written

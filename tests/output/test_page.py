@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page import fragment
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 
 VOID = {"meta", "br", "link"}
 
@@ -41,7 +41,7 @@ class Page(HTMLParser):
 
 
 def page(presentation, language="en"):
-    return Page(render(presentation, Format.HTML, language=language))
+    return Page(render(presentation, "html", language=language))
 
 
 def test_the_page_can_be_heard_and_needs_nothing_else(ranking):
@@ -89,5 +89,5 @@ def test_headings_go_down_step_by_step(sheet):
 def test_a_fragment_is_the_page_without_its_frame(ranking):
     part = fragment(ranking)
     Page(part)
-    assert part in render(ranking, Format.HTML)
+    assert part in render(ranking, "html")
     assert "<html" not in part

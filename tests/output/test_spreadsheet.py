@@ -5,12 +5,12 @@ import pytest
 from openpyxl import load_workbook
 
 from scorer.output.formats.escape import visible
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 from scorer.output.tables.table import Cell, Column, Presentation, Table
 
 
 def book(presentation):
-    return load_workbook(io.BytesIO(render(presentation, Format.XLSX)))
+    return load_workbook(io.BytesIO(render(presentation, "xlsx")))
 
 
 def sheet_of(*values):

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
 
 WIDTHS = (40, 60, 80, 120, 200)
 
 
 def text(presentation, width=None, *, color=False):
-    return render(presentation, Format.TEXT, width=width, color=color)
+    return render(presentation, "text", width=width, color=color)
 
 
 def widest(written):

@@ -2,13 +2,13 @@ import re
 from xml.etree import ElementTree as ET
 
 from scorer.output.formats.escape import visible
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(presentation):
-    return ET.fromstring(render(presentation, Format.SVG).encode())
+    return ET.fromstring(render(presentation, "svg").encode())
 
 
 def texts(root):

@@ -1,70 +1,82 @@
 """The formats by name and by file ending, and the one way from a presentation to any of them.
 
-A new format is a module with `render(presentation, medium)` and a row in each table here.
+A new format is a function from a presentation to text or bytes, and a row of the table here;
+`add_format` takes one more from outside.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
 from scorer.output.formats.medium import Medium
 from scorer.output.tables.table import Presentation
 
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    HTML = "html"
-    SVG = "svg"
-    XLSX = "xlsx"
-    LATEX = "latex"
+Render = Callable[[Presentation, Medium], str | bytes]
 
 
-_MODULES = {
-    Format.TEXT: "text",
-    Format.MARKDOWN: "markdown",
-    Format.CSV: "delimited",
-    Format.JSON: "documents",
-    Format.HTML: "page",
-    Format.SVG: "vector",
-    Format.XLSX: "spreadsheet",
-    Format.LATEX: "latex",
+@dataclass(frozen=True)
+class Format:
+    """How a result can be written."""
+
+    name: str
+    endings: tuple[str, ...]
+    """The endings of files that ask for it."""
+    home: str | Render
+    """The module of this folder whose `render` writes it, loaded when asked; or the function."""
+
+    def write(self, presentation: Presentation, medium: Medium) -> str | bytes:
+        """The presentation in this format."""
+        if not isinstance(self.home, str):
+            return self.home(presentation, medium)
+        render: Render = import_module(f"scorer.output.formats.{self.home}").render
+        return render(presentation, medium)
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("text", (".txt",), "text"),
+        Format("markdown", (".md", ".markdown"), "markdown"),
+        Format("csv", (".csv",), "delimited"),
+        Format("json", (".json",), "documents"),
+        Format("html", (".html", ".htm"), "page"),
+        Format("svg", (".svg",), "vector"),
+        Format("xlsx", (".xlsx",), "spreadsheet"),
+        Format("latex", (".tex",), "latex"),
+    )
 }
-
-_ENDINGS = {
-    ".txt": Format.TEXT,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".csv": Format.CSV,
-    ".json": Format.JSON,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".svg": Format.SVG,
-    ".xlsx": Format.XLSX,
-    ".tex": Format.LATEX,
-}
+"""Every format by its name."""
 
 
-def format_of(path_name: str) -> Format:
-    """The format that a file's ending asks for, whatever its case.
+def add_format(added: Format) -> None:
+    """Take one more format, by which every command can then write its result."""
+    FORMATS[added.name] = added
+
+
+def format_named(name: str) -> str:
+    """The name, if there is such a format; ValueError with those there are."""
+    if name not in FORMATS:
+        raise ValueError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
+    return name
+
+
+def format_of(path_name: str) -> str:
+    """The name of the format that a file's ending asks for, whatever its case.
 
     ValueError, naming the endings there are, where the ending is none of them.
     """
+    by_ending = {ending: each.name for each in FORMATS.values() for ending in each.endings}
     ending = PurePath(path_name).suffix.lower()
-    if ending not in _ENDINGS:
+    if ending not in by_ending:
         asked = f"`{ending}` is no known ending" if ending else "the file name has no ending"
-        raise ValueError(f"{asked}; known are {', '.join(_ENDINGS)}")
-    return _ENDINGS[ending]
+        raise ValueError(f"{asked}; known are {', '.join(by_ending)}")
+    return by_ending[ending]
 
 
 def render(
     presentation: Presentation,
-    format: Format,  # noqa: A002 - the word that the command line uses for it
+    format: str,  # noqa: A002 - the word that the command line uses for it
     *,
     width: int | None = None,
     color: bool = False,
@@ -75,6 +87,5 @@ def render(
     width: cells in a line of the terminal, None where there is none; only `text` heeds it,
     as it does color. language: the tag of the texts, for formats that name it.
     """
-    module = import_module(f"scorer.output.formats.{_MODULES[format]}")
-    write: Callable[[Presentation, Medium], str | bytes] = module.render
-    return write(presentation, Medium(width=width, color=color, language=language))
+    medium = Medium(width=width, color=color, language=language)
+    return FORMATS[format].write(presentation, medium)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from scorer.library import OpenWorkspace
 from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
-from scorer.output.formats.write import Format, render
+from scorer.output.formats.write import render
 
 
 def lines(presentation: object) -> list[str]:
-    text = render(presentation, Format.TEXT)  # type: ignore[arg-type]
+    text = render(presentation, "text")  # type: ignore[arg-type]
     assert isinstance(text, str)
     return text.splitlines()
 

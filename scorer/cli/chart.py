@@ -122,9 +122,7 @@ def _result(
         if begin is None or end is None:
             raise UsageError(f"{kind} needs two dates: --from 2018 --to 2024")
         changes = workspace.diff_dates(begin, end, **options)
-        paths = {path for path, _ in changes.origin.files}
-        sheets = [s for s in workspace.workspace.assessments if s.path in paths]
-        return changes, what_ratings_rest_on(sheets)
+        return changes, what_ratings_rest_on(changes.sheets)
     if kind is ChartKind.ACCEPTABILITY:
         return workspace.robustness(vary_ratings=True, **options), ""
     return workspace.rank(**options), ""

@@ -170,12 +170,12 @@ def _write(
 ) -> Path | None:
     """Show what changed since the last sheet, ask, and write; None if the person says no."""
     from scorer.files.assessment_file import save_assessment
-    from scorer.files.filed import Filed
+    from scorer.files.filed import Sheet
     from scorer.output.tables.changes import present_changes
 
     assert dialogue.result is not None
     if last is not None:
-        new = Filed(dialogue.result, "the new sheet", "")
+        new = Sheet(dialogue.result, "the new sheet", "")
         emit(present_changes(workspace.diff_sheets(last, new)))
     if _answer("Write this sheet? [Y/n]: ").strip().casefold() not in ("", "y", "yes"):
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
-from scorer.files.filed import Filed
+from scorer.files.filed import Sheet
 from scorer.files.problems.finding import without_place
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def load_assessment(
     source: Path | str | bytes, workspace: "Workspace | None" = None, *, name: str = ""
-) -> Filed[Assessment]:
+) -> Sheet:
     """One assessment from a file (a Path), or from its text.
 
     name: what the text is called in messages, `<stdin>` for one; workspace: what the sheet is
@@ -83,12 +83,12 @@ def _read(data: bytes, name: str, registry: Registry) -> Reading:
     return read_bytes(data, name, FileKind.ASSESSMENT, check, advice=False)
 
 
-def _sound(reading: Reading) -> Filed[Assessment]:
+def _sound(reading: Reading) -> Sheet:
     errors = tuple(each for each in reading.problems if each.severity is Severity.ERROR)
     if errors:
         raise InvalidFilesError(tuple(sorted(errors)))
     assert isinstance(reading.model, Assessment)
-    return Filed(reading.model, reading.path, reading.sha256)
+    return Sheet(reading.model, reading.path, reading.sha256)
 
 
 def _name_within(root: Path, path: Path) -> str:

@@ -1,7 +1,9 @@
-"""A value together with the file it came from."""
+"""A value together with the file it came from; an assessment on record is a sheet."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from scorer.model import Assessment, Identity, Revision
 
 T = TypeVar("T")
 
@@ -15,3 +17,27 @@ class Filed(Generic[T]):
     """Relative to the workspace, with forward slashes."""
     sha256: str
     """Of the file's bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Sheet(Filed[Assessment]):
+    """An assessment on record.
+
+    A bulk table is one file with many sheets: what is counted, paired or told apart are
+    identities, never paths.
+    """
+
+    @property
+    def identity(self) -> Identity:
+        """Which sheet it is, wherever it stands."""
+        return self.value.identity
+
+    @property
+    def revision(self) -> Revision:
+        """Which version of that sheet it is."""
+        return self.value.revision
+
+    @property
+    def assessor(self) -> str:
+        """Who rated, in one spelling for each assessor."""
+        return self.value.identity.assessor

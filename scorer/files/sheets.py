@@ -12,7 +12,7 @@ from pathlib import Path
 from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
-from scorer.files.filed import Filed
+from scorer.files.filed import Sheet
 from scorer.files.problems.finding import Finding, at_line
 from scorer.files.problems.problem import Problem
 from scorer.files.reading import bulk_text, read_file
@@ -29,7 +29,7 @@ CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadSheet:
     """One assessment file as a worker hands it back."""
 
     path: str
@@ -42,11 +42,11 @@ class Sheet:
 class Sheets:
     """What the assessment files gave, in the order of their paths."""
 
-    readings: list[Sheet] = field(default_factory=list)
+    readings: list[ReadSheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     facts: list[SheetFacts] = field(default_factory=list)
     """For the files that have a model; what is compared between files."""
-    tabled: list[Filed[Assessment]] = field(default_factory=list)
+    tabled: list[Sheet] = field(default_factory=list)
     """The sheets of bulk tables, in the order of their rows."""
 
 
@@ -72,7 +72,7 @@ class _Job:
         if isinstance(reading.model, Assessment):
             done.facts.append(facts_of(name, reading.model, statements=self.advice))
             if self.values:
-                done.readings.append(Sheet(reading.path, reading.sha256, reading.value))
+                done.readings.append(ReadSheet(reading.path, reading.sha256, reading.value))
 
 
 def read_sheets(
@@ -174,7 +174,7 @@ def read_table_file(root: Path, name: str, registry: Registry, found: Sheets) ->
             leaf = str(finding.place[1]) if len(finding.place) > 1 else ""
             note(tabled.lines.get(leaf, tabled.line), finding)
         found.facts.append(facts_of(f"{name}:{tabled.line}", tabled.value, statements=False))
-        found.tabled.append(Filed(tabled.value, path, digest))
+        found.tabled.append(Sheet(tabled.value, path, digest))
 
 
 _job: _Job | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scorer.files.filed import Filed
+from scorer.files.filed import Filed, Sheet
 from scorer.files.problems.nearest import listed, nearest
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
 from scorer.files.sheets import read_sheets
@@ -18,6 +18,7 @@ from scorer.model.names import CrossingNames
 
 __all__ = [
     "Filed",
+    "Sheet",
     "Workspace",
     "demo_workspace",
     "find_workspace",
@@ -38,7 +39,7 @@ class Workspace:
     """By id, in the order of the file."""
     sources: Mapping[str, Source]
     """By id, in the order of the file."""
-    assessments: tuple[Filed[Assessment], ...]
+    assessments: tuple[Sheet, ...]
     """In time order: observed, then recorded, then path."""
     files: tuple[tuple[str, str], ...]
     """Path and sha256 of the registers of crossings and sources."""
@@ -144,7 +145,7 @@ def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace
     while sheets.readings:  # a value is let go when its model is there
         sheet = sheets.readings.pop()
         model = Assessment.model_validate(sheet.value)
-        assessments.append(Filed(model, sheet.path, sheet.sha256))
+        assessments.append(Sheet(model, sheet.path, sheet.sha256))
     assessments.sort(key=lambda filed: (filed.value.observed, filed.value.recorded, filed.path))
     return Workspace(
         root=root,

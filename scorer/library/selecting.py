@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from scorer.analysis.evidence.snapshot import Selection, Sheet, Snapshot, files_behind
 from scorer.analysis.result import Origin
@@ -24,8 +25,8 @@ def selection_of(workspace: Workspace, options: Options) -> Selection:
         methods=known_only("method", options.get("methods", ()), METHODS),
         assessors=known_only(
             "assessor",
-            options.get("assessors", ()),
-            (sheet.value.assessor for sheet in workspace.assessments),
+            [normalize("NFC", name) for name in options.get("assessors", ())],
+            (sheet.assessor for sheet in workspace.assessments),
         ),
     )
 

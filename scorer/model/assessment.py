@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 from unicodedata import normalize
 
@@ -134,7 +133,7 @@ class Assessment(Model):
     dimensions: dict[Slug, Cell]
     """A cell for every leaf of the rubric."""
 
-    @cached_property
+    @property  # not cached: a changed copy of a model would carry the old one along
     def identity(self) -> Identity:
         """Which sheet this is, wherever it stands."""
         return Identity(

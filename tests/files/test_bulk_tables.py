@@ -1,11 +1,14 @@
 """Bulk tables in a workspace: many sheets in one CSV, read and checked like any other."""
 
+from unicodedata import normalize
+
 import pytest
 
 from scorer.files.problems.problem import InvalidFilesError
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 from scorer.library import open_workspace
+from scorer.output.findings.basis import what_ratings_rest_on
 from tests.conftest import Made
 
 HEADER = (
@@ -74,3 +77,24 @@ def test_a_table_that_is_not_text_is_refused(workspace: Made) -> None:
     target.parent.mkdir()
     target.write_bytes(b"\xff\xfe\x00x")
     assert [p.code for p in validate(workspace.root).problems] == ["E102"]
+
+
+def test_two_rounds_of_one_period_are_two_sheets(workspace: Made) -> None:
+    for label in ("first", "second"):
+        workspace.sheet("north", dict.fromkeys(LEAVES, 3), round_=label, file=label)
+    assert not validate(workspace.root).failed()
+
+
+def test_one_assessor_spelt_on_two_machines_gives_a_sheet_twice(workspace: Made) -> None:
+    for form in ("NFC", "NFD"):
+        name = normalize(form, "Ấn")
+        workspace.sheet("north", dict.fromkeys(LEAVES, 3), assessor=name, file=form)
+    assert "E309" in {problem.code for problem in validate(workspace.root).problems}
+
+
+def test_sheets_of_one_table_are_counted_one_by_one(workspace: Made) -> None:
+    earlier = rows("north", 4, 3, 3, 3).replace("2020", "2019")
+    text = HEADER + earlier + rows("north", 3, 3, 3, 3)
+    workspace.file("assessments/tables/index.csv", text)
+    changes = open_workspace(workspace.root).diff_dates("2019", "2020")
+    assert "2 surveys" in what_ratings_rest_on(changes.sheets)

@@ -194,7 +194,7 @@ def changes_on_shared_leaves(
 
 def _sheets_of(*panels: Panel) -> tuple[Sheet, ...]:
     sheets = (sheet for panel in panels for sheet in panel.sheets)
-    return tuple({(sheet.path, sheet.sha256): sheet for sheet in sheets}.values())
+    return tuple({(sheet.revision, sheet.sha256): sheet for sheet in sheets}.values())
 
 
 def _rating_changes(

@@ -75,7 +75,7 @@ def history_of(
     for sheet in sheets:
         panel = combined(crossing, [sheet], rubric)
         ratings = dict(zip(rubric.leaf_ids, panel.ratings, strict=True))
-        own = [moment for moment in moments if moment.assessor == sheet.value.assessor]
+        own = [m for m, s in zip(moments, sheets, strict=False) if s.assessor == sheet.assessor]
         round_ = sheet.value.round or str(sheet.value.observed)
         earlier = own or [m for m in moments if (m.round or m.observed) != round_]
         before = earlier[-1].ratings if earlier else {}

@@ -7,11 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from scorer.analysis.scoring.scores import Exact, Profile, exact
-from scorer.files.workspace import Filed, Workspace
+from scorer.files.filed import Sheet as Sheet
+from scorer.files.workspace import Workspace
 from scorer.model import Assessment, Cell, Crossing, Number, Period, Rubric
 from scorer.vocabulary import PanelRule
-
-Sheet = Filed[Assessment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Panel:
     @property
     def assessors(self) -> tuple[str, ...]:
         """Who rated."""
-        return tuple(sheet.value.assessor for sheet in self.sheets)
+        return tuple(sheet.assessor for sheet in self.sheets)
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -111,6 +110,7 @@ class Selection:
     countries: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
+    """As identities spell them (NFC)."""
 
     def takes(self, crossing: Crossing, assessment: Assessment) -> bool:
         """Whether a sheet passes every part of the selection."""
@@ -119,7 +119,7 @@ class Selection:
             and (not self.kinds or crossing.kind in self.kinds)
             and (not self.countries or not set(self.countries).isdisjoint(crossing.countries))
             and (not self.methods or assessment.method in self.methods)
-            and (not self.assessors or assessment.assessor in self.assessors)
+            and (not self.assessors or assessment.identity.assessor in self.assessors)
         )
 
 
@@ -180,9 +180,9 @@ def rounds_by_crossing(
             continue
         if not selection.takes(workspace.crossings[assessment.crossing], assessment):
             continue
-        label = assessment.observed if assessment.round is None else assessment.round
+        label = assessment.identity.round or assessment.observed
         sheets = grouped.setdefault(assessment.crossing, {}).setdefault(label, {})
-        sheets[assessment.assessor] = sheet  # in time order, so the assessor's last word stands
+        sheets[sheet.assessor] = sheet  # in time order, so the assessor's last word stands
     return {
         crossing: sorted(
             ([sheets[name] for name in sorted(sheets)] for sheets in by_round.values()),

@@ -79,7 +79,7 @@ def panel_agreement(snapshot: Snapshot, origin: Origin, *, seed: int = 0) -> Pan
                     (
                         exact(cell.rating)
                         for sheet in panel.sheets
-                        if sheet.value.assessor == assessor
+                        if sheet.assessor == assessor
                         and (cell := sheet.value.dimensions.get(leaf)) is not None
                         and cell.rating is not None
                     ),
@@ -119,7 +119,7 @@ def _disputed_rating(
 ) -> DisputedRating:
     panel = snapshot.panels[index]
     reasons = {
-        sheet.value.assessor: because
+        sheet.assessor: because
         for sheet in panel.sheets
         if (cell := sheet.value.dimensions.get(leaf)) is not None
         and (because := cell.because) is not None

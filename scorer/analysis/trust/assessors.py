@@ -88,9 +88,9 @@ def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByA
 def _opinion(sheet: Sheet, leaf: str) -> Opinion:
     cell = sheet.value.dimensions.get(leaf)
     if cell is None:
-        return Opinion(sheet.value.assessor, None, None, None)
+        return Opinion(sheet.assessor, None, None, None)
     return Opinion(
-        assessor=sheet.value.assessor,
+        assessor=sheet.assessor,
         rating=None if cell.rating is None else exact(cell.rating),
         plausible=None
         if cell.plausible is None
@@ -104,7 +104,7 @@ def _voiced(sheets: Sequence[Sheet], leaf: str) -> tuple[VoicedStatement, ...]:
     for sheet in sheets:
         for placed in placed_statements([sheet.value], [leaf]):
             key = placed.polarity, placed.statement.text
-            found.setdefault(key, (placed, []))[1].append(sheet.value.assessor)
+            found.setdefault(key, (placed, []))[1].append(sheet.assessor)
     voiced = [VoicedStatement(placed, tuple(names)) for placed, names in found.values()]
     return tuple(sorted(voiced, key=lambda each: each.placed.polarity != "strength"))
 
@@ -150,7 +150,7 @@ def comparison_by_assessor(comparison: Comparison, scoring: Scoring) -> Comparis
     """The views of everybody who rated any of the compared crossings."""
     crossings = [row.crossing for row in comparison.rows]
     sheets = {
-        (sheet.value.assessor, crossing): sheet
+        (sheet.assessor, crossing): sheet
         for crossing in crossings
         for sheet in comparison.snapshot.by_crossing[crossing].sheets
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import listed
 from scorer.files.yaml.located import Place
-from scorer.model import Assessment
+from scorer.model import Assessment, Identity
 
 _DIGEST_BYTES = 8
 """Of Python's own hash: enough to tell some million texts apart."""
@@ -19,13 +19,7 @@ class SheetFacts(NamedTuple):
     """The little of a sheet that is kept to be compared with others."""
 
     name: str
-    crossing: str
-    rubric: str
-    begin: int
-    """First observed day, as an ordinal."""
-    end: int
-    """Last observed day, as an ordinal."""
-    assessor: str
+    identity: Identity
     statements: bytes
     """Digests of its statements, one after the other."""
 
@@ -39,15 +33,7 @@ def facts_of(name: str, sheet: Assessment, *, statements: bool) -> SheetFacts:
             for cell in sheet.dimensions.values()
             for statement in (*cell.strengths, *cell.drawbacks)
         )
-    return SheetFacts(
-        name,
-        sheet.crossing,
-        sheet.rubric,
-        sheet.observed.begin.toordinal(),
-        sheet.observed.end.toordinal(),
-        sheet.assessor,
-        digests,
-    )
+    return SheetFacts(name, sheet.identity, digests)
 
 
 def text_digest(text: str) -> bytes:
@@ -56,19 +42,19 @@ def text_digest(text: str) -> bytes:
 
 
 def sheets_given_twice(sheets: Sequence[SheetFacts]) -> Iterator[tuple[str, Finding]]:
-    """Files that repeat the crossing, rubric, period and assessor of a file before them."""
-    first: dict[tuple[object, ...], str] = {}
+    """Files that hold the same sheet as a file before them."""
+    first: dict[Identity, str] = {}
     for sheet in sheets:
-        key = (sheet.crossing, sheet.rubric, sheet.begin, sheet.end, sheet.assessor)
-        earlier = first.setdefault(key, sheet.name)
+        earlier = first.setdefault(sheet.identity, sheet.name)
         if earlier != sheet.name:
             yield (
                 sheet.name,
                 Finding(
                     "E309",
                     ("crossing",),
-                    f"{earlier} has the same crossing, rubric, period and assessor",
-                    "delete one of the two, or say in `assessor` who each of them is by",
+                    f"{earlier} has the same crossing, rubric, period, assessor and round",
+                    "delete one of the two, or say in `assessor` who each of them is by, "
+                    "in `round` which round it belongs to",
                 ),
             )
 
@@ -82,18 +68,18 @@ def stale_sheets(
     """
     latest: dict[tuple[str, str], SheetFacts] = {}
     for sheet in sheets:
-        key = (sheet.crossing, sheet.rubric)
-        if key not in latest or (latest[key].begin, latest[key].end) <= (sheet.begin, sheet.end):
+        key = (sheet.identity.crossing, sheet.identity.rubric)
+        if key not in latest or latest[key].identity.observed <= sheet.identity.observed:
             latest[key] = sheet
     for sheet in latest.values():
-        age = (today.toordinal() - sheet.end) / _DAYS_PER_YEAR
+        age = (today - sheet.identity.observed.end).days / _DAYS_PER_YEAR
         if age > years:
             yield (
                 sheet.name,
                 Finding(
                     "N502",
                     ("observed",),
-                    f"the latest sheet for `{sheet.crossing}` is {age:.1f} years old",
+                    f"the latest sheet for `{sheet.identity.crossing}` is {age:.1f} years old",
                     "assess it again, or say so where it is used",
                 ),
             )
@@ -110,12 +96,13 @@ def shared_statements(sheets: Sequence[SheetFacts]) -> dict[str, dict[bytes, lis
         for start in range(0, len(sheet.statements), _DIGEST_BYTES):
             digest = sheet.statements[start : start + _DIGEST_BYTES]
             earlier = sheets[first.setdefault(digest, position)]
-            if earlier.crossing != sheet.crossing:
-                crossings[digest].add(sheet.crossing)
+            if earlier.identity.crossing != sheet.identity.crossing:
+                crossings[digest].add(sheet.identity.crossing)
     found: dict[str, dict[bytes, list[str]]] = defaultdict(dict)
     for digest, others in crossings.items():
         sheet = sheets[first[digest]]
-        found[sheet.name][digest] = [sheet.crossing, *sorted(others - {sheet.crossing})]
+        crossing = sheet.identity.crossing
+        found[sheet.name][digest] = [crossing, *sorted(others - {crossing})]
     return found
 
 

@@ -11,7 +11,7 @@ from scorer.files.yaml.write import dump
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.landing.naming import slug_of
 from scorer.forms.landing.proposals import ImportOptions, Proposal
-from scorer.model import Assessment, Number
+from scorer.model import Assessment, Identity, Number
 
 TABLES = "assessments/tables"
 
@@ -41,18 +41,8 @@ class ImportedSheet:
     """Whether it cannot be written as it stands."""
 
 
-Key = tuple[str, str, str, str]
-"""Crossing, rubric, period and assessor: what no two sheets may share."""
-
-
-def _key(assessment: Assessment) -> Key:
-    period = assessment.observed
-    return (
-        assessment.crossing,
-        assessment.rubric,
-        f"{period.begin}/{period.end}",
-        assessment.assessor,
-    )
+def _in_order(identity: Identity) -> tuple[object, ...]:
+    return (*identity[:-1], identity.round or "")
 
 
 @dataclass
@@ -67,16 +57,16 @@ class SheetWriter:
     """The files that hold what has no place."""
 
     def __post_init__(self) -> None:
-        self._there = {_key(filed.value): filed.path for filed in self.workspace.assessments}
+        self._there = {sheet.identity: sheet.path for sheet in self.workspace.assessments}
         self._done = 0
-        self._rows: dict[Key, Assessment] = {}
+        self._rows: dict[Identity, Assessment] = {}
         """What the table holds."""
-        self._written: set[Key] = set()
+        self._written: set[Identity] = set()
         self._taken: set[str] = set()
         """Paths that this import has used."""
         if self.options.table is not None:
             table = [f.value for f in self.workspace.assessments if f.path == self._table_path]
-            self._rows = {_key(each): each for each in table}
+            self._rows = {each.identity: each for each in table}
 
     @property
     def _table_path(self) -> str:
@@ -101,7 +91,7 @@ class SheetWriter:
         if self.options.table is not None and self._written and not self.options.dry_run:
             path = self.workspace.root / self._table_path
             path.parent.mkdir(parents=True, exist_ok=True)
-            rows = (self._rows[key] for key in sorted(self._rows))
+            rows = (self._rows[key] for key in sorted(self._rows, key=_in_order))
             write_atomically(path, table_from_assessments(rows))
 
     def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
@@ -110,7 +100,7 @@ class SheetWriter:
         path = None
         refused = assessment is None
         if assessment is not None:
-            key = _key(assessment)
+            key = assessment.identity
             there = self._there.get(key)
             why = self._in_the_way(key, there)
             if why:
@@ -137,7 +127,7 @@ class SheetWriter:
             refused=refused,
         )
 
-    def _in_the_way(self, key: Key, there: str | None) -> str | None:
+    def _in_the_way(self, key: Identity, there: str | None) -> str | None:
         """Why a sheet cannot be written, where one for the same thing is there already."""
         if there is None:
             return None
@@ -152,7 +142,7 @@ class SheetWriter:
 
     def _put(self, assessment: Assessment, there: str | None) -> str:
         if self.options.table is not None:
-            self._rows[_key(assessment)] = assessment
+            self._rows[assessment.identity] = assessment
             return self._table_path
         path = there or self._free_path(assessment)
         if not self.options.dry_run:

@@ -15,14 +15,14 @@ METHOD_WORDS = {
 
 def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
     """One sentence on who rated, how and when; for desk reviews, that they are a reading."""
-    all_sheets = list(sheets)
+    all_sheets = list({sheet.identity: sheet for sheet in sheets}.values())
     if not all_sheets:
         return "No ratings."
     counts = Counter(sheet.value.method for sheet in all_sheets)
     ways = ", ".join(
         f"{count} {METHOD_WORDS[method][count > 1]}" for method, count in counts.most_common()
     )
-    assessors = list(dict.fromkeys(sheet.value.assessor for sheet in all_sheets))
+    assessors = list(dict.fromkeys(sheet.assessor for sheet in all_sheets))
     by = f"assessor: {assessors[0]}" if len(assessors) == 1 else f"{len(assessors)} assessors"
     first = min(sheet.value.observed for sheet in all_sheets).begin.year
     last = max(sheet.value.observed.end for sheet in all_sheets).year

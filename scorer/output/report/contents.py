@@ -182,8 +182,7 @@ def _changes(
 
 
 def _shares(one: Sequence[Sheet], other: Sequence[Sheet]) -> bool:
-    paths = {sheet.path for sheet in other}
-    return any(sheet.path in paths for sheet in one)
+    return not {sheet.identity for sheet in one}.isdisjoint(sheet.identity for sheet in other)
 
 
 def lift_of(ranking: Ranking, crossing: str) -> Lift:

@@ -169,7 +169,7 @@ def disputes_table(contents: Contents, language: str) -> Table:
             continue
         for leaf, combined in zip(rubric.leaf_ids, panel.ratings, strict=True):
             given = {
-                sheet.value.assessor: cell.rating
+                sheet.assessor: cell.rating
                 for sheet in panel.sheets
                 if (cell := sheet.value.dimensions.get(leaf)) is not None
                 and cell.rating is not None

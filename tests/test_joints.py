@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
+from openpyxl import load_workbook
 
 from scorer.aggregation import AGGREGATIONS, Aggregation, Parts, Score, add_aggregation
 from scorer.files.schema import json_schema
+from scorer.forms.intake.understood import Understood, UnderstoodCell, UnderstoodSheet
+from scorer.forms.kinds import FORMS, Form, add_form
 from scorer.library import open_workspace
 from scorer.output.formats.medium import Medium
 from scorer.output.formats.write import FORMATS, Format, add_format
 from scorer.output.report.live import live_data, rules_script
 from scorer.output.tables.table import Presentation
+from scorer.texts import catalogue
 from tests.conftest import ROOT, Scorer
 
 if TYPE_CHECKING:
@@ -26,7 +31,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from scorer.analysis.scoring.ranking import Ranking
+    from scorer.forms.intake.context import FormContext, FormRequest
+    from scorer.forms.intake.recognise import Sent
     from scorer.library import OpenWorkspace
+    from scorer.model import Rubric
 
 
 def strongest_link(parts: Parts) -> Score:
@@ -186,3 +194,84 @@ def test_a_format_from_outside_is_written_by_every_command(
     refused = scorer("rank", "--format", "whisper")
     assert refused.exit_code == 2
     assert "latex, shout" in refused.err
+
+
+@pytest.fixture
+def postcard() -> Iterator[Form]:
+    """A form of our own: a line a dimension, `trade: 3`, and a first line that tells it."""
+
+    def write(requests: Sequence[FormRequest], rubric: Rubric, language: str) -> str:
+        (request,) = requests
+        lines = [f"POSTCARD {request.crossing.id} {language}"]
+        for leaf in rubric.leaf_ids:
+            rating = request.prefill.dimensions[leaf].rating if request.prefill else None
+            lines.append(f"{leaf}: {'' if rating is None else rating}")
+        return "\n".join(lines) + "\n"
+
+    def recognises(sent: Sent) -> bool:
+        return sent.text.startswith("POSTCARD ")
+
+    def read(content: bytes, name: str, context: FormContext) -> Understood:
+        head, *lines = content.decode().splitlines()
+        pairs = [line.split(": ") for line in lines if not line.endswith(": ")]
+        cells = {leaf: UnderstoodCell(rating=int(level)) for leaf, level in pairs}
+        sheet = UnderstoodSheet(place=name, crossing=head.split()[1], cells=cells)
+        return Understood("a postcard", (sheet,), ())
+
+    added = Form("postcard", (".postcard",), write=write, recognises=recognises, read=read)
+    add_form(added)
+    yield added
+    FORMS.remove(added)
+
+
+def test_a_form_from_outside_is_written_and_imported(
+    postcard: Form, scorer: Scorer, tmp_path: Path
+) -> None:
+    assert scorer("init", str(tmp_path / "own")).exit_code == 0
+    own, card = tmp_path / "own", tmp_path / "hekou.postcard"
+    written = scorer("form", "Lào Cai", "--prefill", "--output", str(card), cwd=own)
+    assert written.exit_code == 0, written.err
+    assert card.read_text(encoding="utf-8").startswith("POSTCARD hekou-lao-cai en\ntrade: 3\n")
+    given = ("--observed", "2026-10", "--assessor", "Lan", "--method", "workshop")
+    done = scorer("import", str(card), *given, "--format", "json", cwd=own)
+    result = json.loads(done.out)["result"]
+    assert [sheet["crossing"] for sheet in result["sheets"]] == ["hekou-lao-cai"]
+    assert result["sheets"][0]["ratings"]["trade"] == 3
+    assert "2026-10" in scorer("history", "hekou-lao-cai", cwd=own).out
+
+
+@pytest.fixture
+def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A language of our own: English in capital letters."""
+    monkeypatch.setattr(catalogue, "_FILES", dict(catalogue._FILES))
+    words = polib.pofile(str(catalogue._FILES["en"]))
+    for entry in words:
+        entry.msgstr = entry.msgid.upper()
+    words.save(str(tmp_path / "shout.po"))
+    catalogue.add_language("xx", tmp_path / "shout.po")
+    return "xx"
+
+
+def test_a_language_from_outside_is_written_on_forms_and_read_back(
+    shouted: str, scorer: Scorer, tmp_path: Path
+) -> None:
+    assert scorer("init", str(tmp_path / "own")).exit_code == 0
+    own = tmp_path / "own"
+    for ending in ("docx", "xlsx", "md"):
+        form = tmp_path / f"form.{ending}"
+        asked = ("form", "horgos", "--prefill", "--lang", shouted, "--output", str(form))
+        assert scorer(*asked, cwd=own).exit_code == 0
+        done = scorer("import", str(form), "--replace", "--dry-run", "--format", "json", cwd=own)
+        result = json.loads(done.out)["result"]
+        assert done.exit_code == 0, result
+        assert result["sheets"][0]["ratings"] == {
+            "trade": 3,
+            "transport": None,
+            "bez": 5,
+            "dialogue": None,
+        }
+    phone = own / "phone.xlsx"
+    asked = ("form", "--to", "xlsform", "--lang", shouted, "--output", str(phone))
+    assert scorer(*asked, cwd=own).exit_code == 0
+    sheet = load_workbook(phone)["survey"]
+    assert "label::ENGLISH (xx)" in [cell.value for cell in sheet[1]]

@@ -14,7 +14,7 @@ from scorer.cli.options import (
 )
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import own_workspace_of, setting_of
-from scorer.forms.writing import FormFormat
+from scorer.forms.kinds import FORMS, form_of, written_forms
 from scorer.vocabulary import METHODS
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LARGEST_FORM = 200_000_000
 """Bytes of one form; exports of a whole survey stay below."""
 FINDINGS = 1
-ENDINGS = {".docx": FormFormat.DOCX, ".xlsx": FormFormat.XLSX, ".md": FormFormat.MD}
 
 
 @takes("rubric", "lang", "output")
@@ -38,9 +37,11 @@ def form(
         ),
     ] = None,
     to: Annotated[
-        FormFormat | None,
+        str | None,
         typer.Option(
             "--to",
+            metavar="|".join(written_forms()),
+            autocompletion=lambda: list(written_forms()),
             help="Word, Excel, a phone form for KoboToolbox and ODK, or Markdown; without it, "
             "what the ending of --output says, else Word.",
             show_default=False,
@@ -61,9 +62,8 @@ def form(
 
     Example: scorer form hekou-lao-cai --to md --prefill --lang vi
     """
-    wanted = to or _by_ending(asked.output)
     written = asked.workspace().form(
-        wanted,
+        _form_for(to, asked.output),
         *(crossing or ()),
         prefill=prefill,
         rubric=asked.options["rubric"],
@@ -72,12 +72,19 @@ def form(
     write_out(written, asked.target)
 
 
-def _by_ending(output: Path | None) -> FormFormat:
+def _form_for(to: str | None, output: Path | None) -> str:
+    """The form asked for by name, else by the file's ending, else a Word form."""
+    if to is not None:
+        if to not in written_forms():
+            raise UsageError(f"there is no form {to!r}; there are {', '.join(written_forms())}")
+        return to
     if output is None:
-        return FormFormat.DOCX
-    if output.suffix.lower() not in ENDINGS:
-        raise UsageError(f"{output}: say --to, or end the name in {', '.join(ENDINGS)}")
-    return ENDINGS[output.suffix.lower()]
+        return "docx"
+    found = form_of(output.name)
+    if found is None:
+        endings = ", ".join(ending for form in FORMS for ending in form.endings)
+        raise UsageError(f"{output}: say --to, or end the name in {endings}")
+    return found
 
 
 @takes("rubric", "format", "output")

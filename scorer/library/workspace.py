@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from scorer.files.survey import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
-    from scorer.forms.writing import FormFormat
     from scorer.output.report.contents import Contents
     from scorer.vocabulary import OrderMethod
 
@@ -360,7 +359,7 @@ class OpenWorkspace:
 
     def form(
         self,
-        to: "FormFormat | str",
+        to: str,
         *names: str,
         prefill: bool = False,
         rubric: str | None = None,
@@ -371,13 +370,10 @@ class OpenWorkspace:
         prefill: start from each crossing's latest sheet.
         """
         from scorer.forms.intake.context import FormRequest
-        from scorer.forms.writing import FormFormat, crossings_for, write_form
+        from scorer.forms.kinds import crossings_for, write_form
 
-        wanted = FormFormat(to)
         chosen = {self.crossing(name).id: self.crossing(name) for name in names}
-        crossings = list(chosen.values()) or crossings_for(
-            wanted, self.workspace.crossings.values()
-        )
+        crossings = list(chosen.values()) or crossings_for(to, self.workspace.crossings.values())
         if not crossings:
             raise QuestionError("the workspace has no crossing to write a form for")
         panels = [self.panel(each.id, rubric=rubric) if prefill else None for each in crossings]
@@ -385,7 +381,7 @@ class OpenWorkspace:
             FormRequest(crossing, panel.sheets[-1].value if panel else None)
             for crossing, panel in zip(crossings, panels, strict=True)
         ]
-        return write_form(wanted, requests, self.rubric(rubric), language)
+        return write_form(to, requests, self.rubric(rubric), language)
 
     def import_forms(
         self,

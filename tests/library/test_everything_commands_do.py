@@ -40,11 +40,11 @@ def test_a_form_that_was_written_is_imported_again(own: scorer.OpenWorkspace) ->
 def test_a_form_without_names_is_for_all_areas_and_a_phone_form_for_all_crossings(
     own: scorer.OpenWorkspace,
 ) -> None:
-    from scorer.forms.writing import FormFormat, crossings_for
+    from scorer.forms.kinds import crossings_for
 
     known = own.workspace.crossings.values()
-    assert {each.kind for each in crossings_for(FormFormat.DOCX, known)} == {"area"}
-    assert crossings_for(FormFormat.XLSFORM, known) == list(known)
+    assert {each.kind for each in crossings_for("docx", known)} == {"area"}
+    assert crossings_for("xlsform", known) == list(known)
 
 
 def test_geojson_has_a_feature_for_every_ranked_crossing(own: scorer.OpenWorkspace) -> None:

@@ -1,13 +1,14 @@
 """Which form a file is, by what is in it and not by its name, and the reader it belongs to."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.headings import column_named
 from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.kinds import FORMS, loaded
 from scorer.forms.opening.decoding import decoded
 from scorer.forms.opening.safe_zip import open_archive
 
@@ -45,14 +46,6 @@ class Sent:
         return any(entry.startswith(folder) for entry in self.entries)
 
 
-@dataclass(frozen=True)
-class FormKind:
-    """A kind of form: how it is recognised, and who reads it."""
-
-    recognises: Callable[[Sent], bool]
-    read: Callable[[bytes, str, FormContext], Understood]
-
-
 def read_form(content: bytes, name: str, context: FormContext) -> Understood:
     """What a filled form says, whichever kind of form it is.
 
@@ -64,9 +57,10 @@ def read_form(content: bytes, name: str, context: FormContext) -> Understood:
         if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(start):
             raise FormError(f"{name} is {what}")
     sent = Sent(content, name, context)
-    for kind in KINDS:
-        if kind.recognises(sent):
-            return kind.read(content, name, context)
+    for form in FORMS:
+        if form.recognises is not None and loaded(form.recognises)(sent):
+            understood: Understood = loaded(form.read)(content, name, context)
+            return understood
     raise FormError(f"{name} is no form that is known here: {KNOWN_FORMS}")
 
 
@@ -76,7 +70,8 @@ def read_forms(files: Mapping[str, bytes], context: FormContext) -> dict[str, Un
     Files that only make sense together, as the pair of CSV files that ODK Central exports, are
     read together under the name of the first.
     """
-    from scorer.forms.intake.spreadsheets import belong_together, read_csvs
+    from scorer.forms.intake.spreadsheets import belong_together
+    from scorer.forms.phone.odk import read_csvs
 
     together = {name: content for name, content in files.items() if _is_csv_name(name)}
     if not belong_together(together):
@@ -110,15 +105,18 @@ _REFUSED = (
 """How files begin that cannot be read, and what to say of them."""
 
 
-def _is_docx(sent: Sent) -> bool:
+def is_docx(sent: Sent) -> bool:
+    """Whether a file is a Word document."""
     return sent.has_folder("word/")
 
 
-def _is_xlsx(sent: Sent) -> bool:
+def is_xlsx(sent: Sent) -> bool:
+    """Whether a file is an Excel workbook."""
     return sent.has_folder("xl/")
 
 
-def _is_csv_zip(sent: Sent) -> bool:
+def is_csv_zip(sent: Sent) -> bool:
+    """Whether a zip holds CSV files, as exports of form services do."""
     if "mimetype" in sent.entries and "content.xml" in sent.entries:
         raise FormError(
             f"{sent.name} is an OpenDocument file; save it as docx or xlsx and send it again"
@@ -126,22 +124,25 @@ def _is_csv_zip(sent: Sent) -> bool:
     return any(_is_csv_name(entry) for entry in sent.entries)
 
 
-def _is_other_zip(sent: Sent) -> bool:
+def is_other_zip(sent: Sent) -> bool:
+    """Whether a file is a zip."""
     return bool(sent.entries)
 
 
-def _is_json(sent: Sent) -> bool:
+def is_json(sent: Sent) -> bool:
+    """Whether a text is JSON."""
     return re.match(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])", sent.text) is not None
 
 
-def _is_markdown(sent: Sent) -> bool:
+def is_markdown(sent: Sent) -> bool:
+    """Whether a text is a Markdown form, quoted in a mail or not."""
     from scorer.forms.markdown.read import looks_like_form
 
     text = "\n".join(line.removeprefix("> ") for line in sent.text[:_LONGEST_LOOK].split("\n"))
     return looks_like_form(text, sent.context)
 
 
-def _is_plain_grid(sent: Sent) -> bool:
+def is_plain_grid(sent: Sent) -> bool:
     """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
     if _begins_a_table(sent):
         return False
@@ -173,7 +174,8 @@ def _begins_a_table(sent: Sent) -> bool:
     return {"dimension", "rating"} <= holds and not of_a_grid
 
 
-def _is_delimited(sent: Sent) -> bool:
+def is_delimited(sent: Sent) -> bool:
+    """Whether a text is a table of separated values."""
     lines = [line for line in sent.text[:_LONGEST_LOOK].split("\n") if line.strip()]
     return _is_csv_name(sent.name) or (len(lines) > 1 and len(_cells(lines[0])) > 1)
 
@@ -187,73 +189,24 @@ def _is_csv_name(name: str) -> bool:
     return name.lower().endswith((".csv", ".tsv"))
 
 
-def _is_assessment_file(sent: Sent) -> bool:
+def is_assessment_file(sent: Sent) -> bool:
+    """Whether a text is an assessment as a workspace keeps it."""
     keys = set(re.findall(r"^([a-z]+):", sent.text[:_LONGEST_LOOK], re.MULTILINE))
     return {"crossing", "rubric", "dimensions"} <= keys
 
 
-def _read_docx(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.word.read import read_docx
-
-    return read_docx(content, name, context)
-
-
-def _read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.intake.spreadsheets import read_xlsx
-
-    return read_xlsx(content, name, context)
-
-
-def _read_zip(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.intake.spreadsheets import read_zip
-
-    return read_zip(content, name, context)
-
-
-def _read_json(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.intake.spreadsheets import read_json
-
-    return read_json(content, name, context)
-
-
-def _read_markdown(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.markdown.read import read_markdown
-
-    return read_markdown(content, name, context)
-
-
-def _read_csv(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.intake.spreadsheets import read_csv
-
-    return read_csv(content, name, context)
-
-
-def _read_plain_text(content: bytes, name: str, context: FormContext) -> Understood:
-    from scorer.forms.text.read import read_plain_text
-
-    return read_plain_text(content, name, context)
-
-
-def _refuse_zip(content: bytes, name: str, context: FormContext) -> Understood:
+def refuse_zip(content: bytes, name: str, context: FormContext) -> Understood:
+    """Say that a zip holds no form."""
     raise FormError(f"{name} is a zip file without a form in it: {KNOWN_FORMS}")
 
 
-def _refuse_assessment(content: bytes, name: str, context: FormContext) -> Understood:
+def refuse_assessment(content: bytes, name: str, context: FormContext) -> Understood:
+    """Say what to do with a file that needs no import."""
     raise FormError(
         f"{name} is an assessment file already; put it into the workspace and run `scorer validate`"
     )
 
 
-KINDS = (
-    FormKind(_is_docx, _read_docx),
-    FormKind(_is_xlsx, _read_xlsx),
-    FormKind(_is_csv_zip, _read_zip),
-    FormKind(_is_other_zip, _refuse_zip),
-    FormKind(_is_json, _read_json),
-    FormKind(_is_assessment_file, _refuse_assessment),
-    FormKind(_is_markdown, _read_markdown),
-    FormKind(_is_plain_grid, _read_plain_text),
-    FormKind(_is_delimited, _read_csv),
-    FormKind(lambda _: True, _read_plain_text),
-)
-"""All kinds of forms, the most telling first; a new reader is a row here."""
+def is_text(sent: Sent) -> bool:
+    """Whether a file is text at all; FormError where it is not."""
+    return bool(sent.text)

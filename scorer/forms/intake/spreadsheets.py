@@ -44,18 +44,3 @@ def belong_together(files: Mapping[str, bytes]) -> bool:
     return all(odk.is_main(table) or odk.is_repeat(table) for table in tables) and any(
         odk.is_repeat(table) for table in tables
     )
-
-
-def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
-    """The CSV files of one export of ODK Central, by name."""
-    return odk.read_csvs(files, context)
-
-
-def read_json(content: bytes, name: str, context: FormContext) -> Understood:
-    """The JSON that the data service of KoboToolbox hands out."""
-    return kobo.read_json(content, name, context)
-
-
-def read_zip(content: bytes, name: str, context: FormContext) -> Understood:
-    """A zip of CSV files as ODK Central hands it out."""
-    return odk.read_zip(content, name, context)

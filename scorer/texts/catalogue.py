@@ -3,9 +3,13 @@
 A language is one file in `catalogues/`; `add_language` takes one more from anywhere.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 FALLBACK = "en"
 """Where a language lacks a text, and where a language is not known."""
@@ -20,6 +24,20 @@ _FILES: dict[str, Path] = {
 def languages() -> tuple[str, ...]:
     """The tags of the languages that have a catalogue, English first."""
     return tuple(_FILES)
+
+
+def per_language(made: Callable[P, R]) -> Callable[P, R]:
+    """Keeps what was made of the texts of all languages, until a language is added."""
+    kept: dict[tuple[object, ...], R] = {}
+
+    @wraps(made)
+    def made_once(*arguments: P.args, **named: P.kwargs) -> R:
+        key = (languages(), arguments, *named.items())
+        if key not in kept:
+            kept[key] = made(*arguments, **named)
+        return kept[key]
+
+    return made_once
 
 
 def own_name(language: str) -> str:

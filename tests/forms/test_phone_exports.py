@@ -12,7 +12,7 @@ from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.understood import FormError
-from scorer.forms.phone import odk
+from scorer.forms.phone import kobo, odk
 
 WORKSPACE = load_workspace(demo_workspace())
 CONTEXT = FormContext(WORKSPACE.rubric("bez-grid"), WORKSPACE.crossings)
@@ -192,7 +192,7 @@ def test_a_csv_says_that_it_lacks_the_statements():
 def test_the_json_of_the_data_service_is_read():
     answers = submission(n_item="1")
     nested = [{name: value for name, value in item().items() if name.startswith("item/")}]
-    understood = spreadsheets.read_json(as_json([answers | {"item": nested}]), "d.json", CONTEXT)
+    understood = kobo.read_json(as_json([answers | {"item": nested}]), "d.json", CONTEXT)
     (sheet,) = understood.sheets
     assert sheet.cells["trade"].rating == 3
     assert [each.text for each in sheet.cells["trade"].drawbacks] == ["No cold store"]
@@ -215,7 +215,7 @@ def test_the_same_submission_twice_counts_once_and_is_not_doubtful():
 
 def test_an_edit_under_a_new_id_replaces_what_it_names():
     edited = submission("b2", **{"meta/deprecatedID": "uuid:a1", "trade/trade_rating": "4"})
-    understood = spreadsheets.read_json(as_json([submission(), edited]), "d.json", CONTEXT)
+    understood = kobo.read_json(as_json([submission(), edited]), "d.json", CONTEXT)
     assert [sheet.cells["trade"].rating for sheet in understood.sheets] == [4]
 
 
@@ -228,7 +228,7 @@ def test_a_rejected_submission_is_skipped_and_named(state):
 
 def test_an_approved_submission_counts():
     approved = submission(_validation_status={"uid": "validation_status_approved"})
-    understood = spreadsheets.read_json(as_json([approved]), "d.json", CONTEXT)
+    understood = kobo.read_json(as_json([approved]), "d.json", CONTEXT)
     assert len(understood.sheets) == 1
 
 
@@ -293,7 +293,7 @@ def zipped(files):
 
 def test_a_zip_of_central_is_joined_on_its_keys():
     files = {"grid.csv": delimited([CENTRAL]), "grid-item.csv": delimited([CENTRAL_ITEM])}
-    understood = spreadsheets.read_zip(zipped(files), "grid.zip", CONTEXT)
+    understood = odk.read_zip(zipped(files), "grid.zip", CONTEXT)
     (sheet,) = understood.sheets
     assert sheet.cells["trade"].rating == 3
     assert [each.text for each in sheet.cells["trade"].strengths] == ["Fruit trade grows"]
@@ -328,4 +328,4 @@ def test_a_repeat_without_its_submissions_is_refused_with_advice():
 )
 def test_broken_json_is_refused_with_a_sentence(content):
     with pytest.raises(FormError, match=r"d\.json"):
-        spreadsheets.read_json(content, "d.json", CONTEXT)
+        kobo.read_json(content, "d.json", CONTEXT)

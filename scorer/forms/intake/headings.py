@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.levels import in_every_language
 from scorer.model import Crossing, Rubric
 from scorer.model.names import CrossingNames, plain_name
+from scorer.texts.catalogue import per_language
 from scorer.texts.forms import FIELDS, form_texts
 
 LIKENESS_OF_A_TITLE = 84
@@ -165,7 +165,7 @@ def _meaning(text: str, keys: tuple[str, ...]) -> str | None:
     return None if len(text) > LONGEST_HEADING else _meanings(keys).get(_plain(text))
 
 
-@cache
+@per_language
 def _meanings(keys: tuple[str, ...]) -> dict[str, str]:
     meanings: dict[str, str] = {}
     for key in keys:

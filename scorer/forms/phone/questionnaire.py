@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_names import leaf_named
 from scorer.model.names import plain_name
+from scorer.texts.catalogue import per_language
 from scorer.texts.forms import is_said, said_in_each_language
 
 PLATFORM = "platform"
@@ -159,12 +159,12 @@ def statement_role(name: str) -> str:
     return PLATFORM if is_platform(name) else ""
 
 
-@cache
+@per_language
 def _words(of_statements: bool) -> dict[str, str]:
     return _by_plain_name(_OF_A_STATEMENT if of_statements else _ABOUT)
 
 
-@cache
+@per_language
 def _parts() -> dict[str, str]:
     return _by_plain_name(_OF_A_DIMENSION)
 

@@ -1,7 +1,6 @@
 """What the columns of a table of ratings hold, told by their names; no rows here."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.headings import column_named
@@ -9,6 +8,7 @@ from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.opening.records import Table
 from scorer.forms.phone.questionnaire import Role, leaf_question
 from scorer.model.names import plain_name
+from scorer.texts.catalogue import per_language
 from scorer.texts.forms import is_said, said_in_each_language
 
 _NAMES = {
@@ -94,7 +94,7 @@ def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
     return settled
 
 
-@cache
+@per_language
 def _roles_by_name() -> dict[str, str]:
     words = {
         plain_name(text): what

@@ -32,7 +32,7 @@ from scorer.output.findings.charts import (
     who_beats_whom,
     who_is_first_how_often,
 )
-from scorer.output.findings.wording import brief_percent
+from scorer.output.findings.wording import whole_percent
 
 ROW, LAYER = 30, 76
 """Height of a row of shares, and of a layer of the dominance order, in pixels."""
@@ -102,7 +102,7 @@ def acceptability(result: RobustRanking, setting: Setting = DEFAULT) -> alt.VCon
 
 
 def _share_text(share: float) -> str:
-    return brief_percent(Fraction(share)).removesuffix(" %")
+    return str(whole_percent(Fraction(share)))
 
 
 def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:

@@ -43,11 +43,7 @@ def percent(share: float | Fraction) -> str:
 
     Example: 0.8349 gives "83 %", 0.0016 gives "less than 1 %".
     """
-    if 0 < share < ROUNDS_TO_NOTHING:
-        return "less than 1 %"
-    if 1 - ROUNDS_TO_NOTHING <= share < 1:
-        return "more than 99 %"
-    return f"{floor(Fraction(share) * 100 + Fraction(1, 2))} %"
+    return _percent(share, less="less than ", more="more than ")
 
 
 ROUNDS_TO_NOTHING = Fraction(1, 200)
@@ -56,7 +52,19 @@ ROUNDS_TO_NOTHING = Fraction(1, 200)
 
 def brief_percent(share: float | Fraction) -> str:
     """The same for a cell of a table: `83 %`, `<1 %`, `>99 %`."""
-    return percent(share).replace("less than ", "<").replace("more than ", ">")
+    return _percent(share, less="<", more=">")
+
+
+def whole_percent(share: float | Fraction) -> int:
+    """A share in whole percent, 1 to 99 where it is neither nothing nor all."""
+    rounded = floor(Fraction(share) * 100 + Fraction(1, 2))
+    return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
+
+
+def _percent(share: float | Fraction, less: str, more: str) -> str:
+    said = less if 0 < share < ROUNDS_TO_NOTHING else ""
+    said = more if 1 - ROUNDS_TO_NOTHING <= share < 1 else said
+    return f"{said}{whole_percent(share)} %"
 
 
 def span(low: str, high: str) -> str:

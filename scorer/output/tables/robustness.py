@@ -1,12 +1,13 @@
 """How far a ranking can be trusted, in words first, then in figures."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
-from scorer.output.findings.wording import brief_percent, rank_text, span
+from scorer.output.findings.wording import brief_percent, rank_text, span, whole_percent
 from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
@@ -145,7 +146,8 @@ def _critical_table(result: RobustRanking) -> Table:
                     Cell("-", None, Style.FAINT)
                     if each.critical is None
                     else Cell(
-                        text := f"{'>' if each.rises else '<'} {brief_percent(each.critical)}", text
+                        text := f"{'>' if each.rises else '<'} {whole_percent(each.critical)} %",
+                        text,
                     )
                     for each in own
                 ),
@@ -318,3 +320,8 @@ def _factor_body(share: FactorShare) -> dict[str, Any]:
         "total": share.total,
         "total_interval": [share.total_low, share.total_high],
     }
+
+
+def _limit(rises: bool | None, critical: Fraction) -> str:
+    """The weight beyond which neighbours swap: `> 60 %`, `< 12 %`."""
+    return f"{'>' if rises else '<'} {whole_percent(critical)} %"

@@ -4,7 +4,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scorer.forms.excel.layout import FONT, GUIDE, Column, height_for
+from scorer.forms.excel.layout import FONT, GUIDE, FormColumn, height_for
 from scorer.forms.excel.workbook import letters, text_for_cell
 from scorer.model import Dimension, Rubric, text_in
 from scorer.texts.forms import said
@@ -27,8 +27,8 @@ def add_guide(sheet: Worksheet, rubric: Rubric, language: str) -> None:
     _line(sheet, "", said("guide_steps", language))
     for leaf in rubric.leaves:
         _add_leaf(sheet, leaf, rubric, language)
-    sheet.cell(row=1, column=Column.KEY).value = GUIDE
-    sheet.column_dimensions[letters(Column.KEY)].hidden = True
+    sheet.cell(row=1, column=FormColumn.KEY).value = GUIDE
+    sheet.column_dimensions[letters(FormColumn.KEY)].hidden = True
 
 
 def _add_leaf(sheet: Worksheet, leaf: Dimension, rubric: Rubric, language: str) -> None:

@@ -28,7 +28,7 @@ TALLEST_ROW = 400.0
 """Points; Excel's own limit is 409."""
 
 
-class Column(IntEnum):
+class FormColumn(IntEnum):
     """The columns of a crossing's sheet; what a column holds depends on the key of its row."""
 
     TITLE = 1

@@ -2,7 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from scorer.forms.excel.layout import FORM, GUIDE, HEADER_KEYS, HIDDEN_SHEET, MOST_CONTINUED, Column
+from scorer.forms.excel.layout import (
+    FORM,
+    GUIDE,
+    HEADER_KEYS,
+    HIDDEN_SHEET,
+    MOST_CONTINUED,
+    FormColumn,
+)
 from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LeafAnswers
@@ -17,9 +24,9 @@ from scorer.forms.intake.statement_words import (
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 
 _LEVEL_COLUMNS = {
-    "rating": Column.RATING_OR_POLARITY,
-    "low": Column.KIND_OR_LOW,
-    "high": Column.SIDE_OR_HIGH,
+    "rating": FormColumn.RATING_OR_POLARITY,
+    "low": FormColumn.KIND_OR_LOW,
+    "high": FormColumn.SIDE_OR_HIGH,
 }
 
 RECOGNISED_AS = "an Excel form of this program"
@@ -59,11 +66,11 @@ def _is_hidden_sheet(sheet: WorkSheet) -> bool:
 
 
 def _is_crossing_sheet(sheet: WorkSheet) -> bool:
-    return any(text_of(row.get(Column.KEY)) == "crossing" for row in sheet.rows.values())
+    return any(text_of(row.get(FormColumn.KEY)) == "crossing" for row in sheet.rows.values())
 
 
 def _is_guide(sheet: WorkSheet) -> bool:
-    return text_of(sheet.at(1, Column.KEY)) == GUIDE
+    return text_of(sheet.at(1, FormColumn.KEY)) == GUIDE
 
 
 def _keep_everything(sheet: WorkSheet, found: Findings) -> None:
@@ -105,16 +112,18 @@ class _SheetReader:
         )
 
     def _read(self, row: int) -> None:
-        key, _, rest = self._text(row, Column.KEY).partition(":")
+        key, _, rest = self._text(row, FormColumn.KEY).partition(":")
         if key == "heading":
             return
         if key == "crossing":
-            self._crossing = self._text(row, Column.ID) or self._text(row, Column.TEXT) or None
-            self._keep_others(row, {Column.TITLE, Column.TEXT})
+            self._crossing = (
+                self._text(row, FormColumn.ID) or self._text(row, FormColumn.TEXT) or None
+            )
+            self._keep_others(row, {FormColumn.TITLE, FormColumn.TEXT})
         elif key in HEADER_KEYS:
             self._header |= {key: text} if (text := self._whole_text(row)) else {}
-            self._places[key] = self._place(row, Column.TEXT)
-            self._keep_others(row, {Column.TITLE, Column.TEXT})
+            self._places[key] = self._place(row, FormColumn.TEXT)
+            self._keep_others(row, {FormColumn.TITLE, FormColumn.TEXT})
         elif key == "rating":
             self._rating(row, rest)
         else:
@@ -122,7 +131,7 @@ class _SheetReader:
 
     def _new(self, row: int) -> None:
         """A row without a key: one that somebody put in between."""
-        if self._leaf(row) and polarity_meant(self._text(row, Column.RATING_OR_POLARITY)):
+        if self._leaf(row) and polarity_meant(self._text(row, FormColumn.RATING_OR_POLARITY)):
             self._statement(row)
         else:
             self._keep_others(row, set())
@@ -130,7 +139,9 @@ class _SheetReader:
     def _rating(self, row: int, leaf: str) -> None:
         read = self._leaves.get(leaf) or self._leaves.get(self._leaf(row) or "")
         if read is None:
-            self._found.doubt(self._place(row, Column.TITLE), f"the rubric has no dimension {leaf}")
+            self._found.doubt(
+                self._place(row, FormColumn.TITLE), f"the rubric has no dimension {leaf}"
+            )
             self._keep_others(row, set())
             return
         read.because = self._whole_text(row) or None
@@ -145,42 +156,42 @@ class _SheetReader:
                     self._found,
                     formula=cell.formula,
                 )
-        self._keep_others(row, {*Column} - {Column.SOURCE})
+        self._keep_others(row, {*FormColumn} - {FormColumn.SOURCE})
 
     def _statement(self, row: int, leaf: str = "", polarity: str = "") -> None:
-        shown = polarity_meant(self._text(row, Column.RATING_OR_POLARITY))
+        shown = polarity_meant(self._text(row, FormColumn.RATING_OR_POLARITY))
         polarity = shown or polarity
         dimension = self._leaf(row) or leaf
         found = Findings()
         statement = statement_from(
             WrittenStatement(
                 text=self._whole_text(row),
-                kind=self._text(row, Column.KIND_OR_LOW),
-                side=self._text(row, Column.SIDE_OR_HIGH),
-                source=self._text(row, Column.SOURCE),
-                id=self._text(row, Column.ID),
-                place=self._place(row, Column.TEXT),
+                kind=self._text(row, FormColumn.KIND_OR_LOW),
+                side=self._text(row, FormColumn.SIDE_OR_HIGH),
+                source=self._text(row, FormColumn.SOURCE),
+                id=self._text(row, FormColumn.ID),
+                place=self._place(row, FormColumn.TEXT),
             ),
             found,
         )
-        self._keep_others(row, {*Column})
-        if statement is None and self._text(row, Column.ID) and not found.doubts:
+        self._keep_others(row, {*FormColumn})
+        if statement is None and self._text(row, FormColumn.ID) and not found.doubts:
             return  # an earlier statement whose text was taken out: it no longer holds
         self._found.doubts += found.doubts
         self._found.unplaced += found.unplaced
         if statement is None:
             return
         if dimension not in self._leaves or polarity not in ("strength", "drawback"):
-            place = self._place(row, Column.TITLE)
+            place = self._place(row, FormColumn.TITLE)
             self._found.doubt(place, "a statement without its dimension, or strength or drawback")
-            for column in sorted(Column):
-                if column < Column.KEY:
+            for column in sorted(FormColumn):
+                if column < FormColumn.KEY:
                     self._found.keep(self._place(row, column), self._text(row, column))
             return
         self._leaves[dimension].add(polarity, statement)
 
     def _leaf(self, row: int) -> str | None:
-        name = self._text(row, Column.TITLE)
+        name = self._text(row, FormColumn.TITLE)
         return leaf_named(name, self._context.rubric, self._context.meanings) if name else None
 
     def _text(self, row: int, column: int) -> str:
@@ -189,17 +200,17 @@ class _SheetReader:
     def _whole_text(self, row: int) -> str:
         """The text of a row with what is continued in hidden cells; a formula is a text too."""
         cells = self._sheet.rows.get(row, {})
-        first = cells.get(Column.TEXT)
+        first = cells.get(FormColumn.TEXT)
         if first is None:
             return ""
         if first.formula:
             message = "this begins with = and is kept as a text; it is not worked out"
-            self._found.doubt(self._place(row, Column.TEXT), message)
+            self._found.doubt(self._place(row, FormColumn.TEXT), message)
         rest = "".join(text_of(cells[column]) for column in sorted(cells) if column in _HIDDEN_REST)
         return text_of(first) + rest
 
     def _keep_others(self, row: int, known: Collection[int]) -> None:
-        known = {*known, Column.KEY, Column.ID, *_HIDDEN_REST}
+        known = {*known, FormColumn.KEY, FormColumn.ID, *_HIDDEN_REST}
         for column, cell in sorted(self._sheet.rows.get(row, {}).items()):
             if column not in known:
                 self._found.keep(self._place(row, column), text_of(cell))
@@ -208,4 +219,4 @@ class _SheetReader:
         return self._sheet.place(row, column)
 
 
-_HIDDEN_REST = range(Column.CONTINUED, Column.CONTINUED + MOST_CONTINUED)
+_HIDDEN_REST = range(FormColumn.CONTINUED, FormColumn.CONTINUED + MOST_CONTINUED)

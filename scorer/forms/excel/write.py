@@ -20,7 +20,7 @@ from scorer.forms.excel.layout import (
     HEADER_KEYS,
     HIDDEN_SHEET,
     MOST_CONTINUED,
-    Column,
+    FormColumn,
     height_for,
     pieces_for_cells,
     rating_key,
@@ -133,7 +133,7 @@ class _CrossingSheet:
         sheet = self._sheet
         for letter, width in WIDTHS.items():
             sheet.column_dimensions[letter].width = width
-        for column in range(Column.KEY, Column.CONTINUED + MOST_CONTINUED):
+        for column in range(FormColumn.KEY, FormColumn.CONTINUED + MOST_CONTINUED):
             sheet.column_dimensions[get_column_letter(column)].hidden = True
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = False
@@ -149,7 +149,7 @@ class _CrossingSheet:
 
     def _next(self, key: str) -> int:
         self._row += 1
-        put(self._sheet, self._row, Column.KEY, text_for_cell(key))
+        put(self._sheet, self._row, FormColumn.KEY, text_for_cell(key))
         return self._row
 
     def _label(self, column: int, text: str, *, heading: bool = False) -> None:
@@ -165,35 +165,35 @@ class _CrossingSheet:
         cell = put(self._sheet, self._row, column, texts[0])
         cell.fill, cell.border = _INPUT, _BOX
         cell.protection = Protection(locked=False)
-        if value is None and (column == Column.TEXT or rule == "source"):
+        if value is None and (column == FormColumn.TEXT or rule == "source"):
             cell.number_format = "@"
         if rule.startswith(("rating", "plausible")):
             cell.alignment = Alignment(horizontal="center", vertical="top")
-        if column == Column.TEXT:
+        if column == FormColumn.TEXT:
             lines = LINES_TO_WRITE if rule == "text" else 1
             height = height_for(value if isinstance(value, str) else "", WIDTHS["C"], lines=lines)
             self._sheet.row_dimensions[self._row].height = height
         for number, piece in enumerate(texts[1:]):
-            put(self._sheet, self._row, Column.CONTINUED + number, piece)
+            put(self._sheet, self._row, FormColumn.CONTINUED + number, piece)
         if rule:
             self._lists.rule(rule).add(cell.coordinate)
 
     def _head(self) -> None:
         self._next("heading")
-        title = put(self._sheet, 1, Column.TITLE, text_for_cell(self._title()))
+        title = put(self._sheet, 1, FormColumn.TITLE, text_for_cell(self._title()))
         title.font = Font(name=FONT, bold=True, size=14)
         title.alignment = Alignment(wrap_text=False)
         self._next("crossing")
-        self._label(Column.TITLE, said("crossing", self._language))
+        self._label(FormColumn.TITLE, said("crossing", self._language))
         self._sheet.merge_cells(f"A{self._row}:B{self._row}")
-        name = put(self._sheet, self._row, Column.TEXT, text_for_cell(self._crossing.name))
+        name = put(self._sheet, self._row, FormColumn.TEXT, text_for_cell(self._crossing.name))
         name.border, name.font = _BOX, _BOLD
-        put(self._sheet, self._row, Column.ID, self._crossing.id)
+        put(self._sheet, self._row, FormColumn.ID, self._crossing.id)
         for key in HEADER_KEYS:
             self._next(key)
-            self._label(Column.TITLE, said(key, self._language))
+            self._label(FormColumn.TITLE, said(key, self._language))
             self._sheet.merge_cells(f"A{self._row}:B{self._row}")
-            self._input(Column.TEXT, self._header_value(key), key)
+            self._input(FormColumn.TEXT, self._header_value(key), key)
         self._next("heading")
 
     def _title(self) -> str:
@@ -209,7 +209,7 @@ class _CrossingSheet:
 
     def _table_head(self, title: str, *columns: str) -> None:
         self._next("heading")
-        cell = put(self._sheet, self._row, Column.TITLE, said(title, self._language))
+        cell = put(self._sheet, self._row, FormColumn.TITLE, said(title, self._language))
         cell.font = Font(name=FONT, bold=True, size=12)
         cell.alignment = Alignment(wrap_text=False)
         self._next("heading")
@@ -223,30 +223,32 @@ class _CrossingSheet:
         cell = self._cell(leaf)
         low, high = (cell.plausible if cell else None) or (None, None)
         self._next(rating_key(leaf.id))
-        self._label(Column.TITLE, text_in(leaf.title, self._language))
-        self._input(Column.RATING_OR_POLARITY, cell.rating if cell else None, f"rating {leaf.id}")
-        self._input(Column.TEXT, cell.because if cell else None, "because")
-        self._input(Column.KIND_OR_LOW, low, "plausible")
-        self._input(Column.SIDE_OR_HIGH, high, "plausible")
+        self._label(FormColumn.TITLE, text_in(leaf.title, self._language))
+        self._input(
+            FormColumn.RATING_OR_POLARITY, cell.rating if cell else None, f"rating {leaf.id}"
+        )
+        self._input(FormColumn.TEXT, cell.because if cell else None, "because")
+        self._input(FormColumn.KIND_OR_LOW, low, "plausible")
+        self._input(FormColumn.SIDE_OR_HIGH, high, "plausible")
 
     def _statement(
         self, leaf: Dimension | None, polarity: str | None, statement: Statement | None
     ) -> None:
         self._next(statement_key(leaf.id if leaf else "", polarity or ""))
         if leaf and polarity:
-            self._label(Column.TITLE, text_in(leaf.title, self._language))
-            self._label(Column.RATING_OR_POLARITY, said(polarity, self._language))
+            self._label(FormColumn.TITLE, text_in(leaf.title, self._language))
+            self._label(FormColumn.RATING_OR_POLARITY, said(polarity, self._language))
         else:
-            self._input(Column.TITLE, None, "dimension")
-            self._input(Column.RATING_OR_POLARITY, None, "polarity")
-        self._input(Column.TEXT, statement.text if statement else None, "text")
+            self._input(FormColumn.TITLE, None, "dimension")
+            self._input(FormColumn.RATING_OR_POLARITY, None, "polarity")
+        self._input(FormColumn.TEXT, statement.text if statement else None, "text")
         kind = said(statement.kind, self._language) if statement else None
-        self._input(Column.KIND_OR_LOW, kind, "kind")
+        self._input(FormColumn.KIND_OR_LOW, kind, "kind")
         side = statement.side if statement else None
-        self._input(Column.SIDE_OR_HIGH, self._side(side) if side else None, "side")
-        self._input(Column.SOURCE, statement.source if statement else None, "source")
+        self._input(FormColumn.SIDE_OR_HIGH, self._side(side) if side else None, "side")
+        self._input(FormColumn.SOURCE, statement.source if statement else None, "source")
         if statement and statement.id:
-            put(self._sheet, self._row, Column.ID, statement.id)
+            put(self._sheet, self._row, FormColumn.ID, statement.id)
 
     def _side(self, side: str) -> str:
         return said("both", self._language) if side == "both" else side.upper()

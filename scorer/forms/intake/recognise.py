@@ -157,7 +157,7 @@ def is_plain_grid(sent: Sent) -> bool:
 
 def _begins_a_table(sent: Sent) -> bool:
     """Whether the first line names the columns of a table of ratings."""
-    from scorer.forms.opening.records import Table
+    from scorer.forms.opening.records import Records
     from scorer.forms.tables.columns import roles_of_columns
 
     head = [
@@ -168,7 +168,7 @@ def _begins_a_table(sent: Sent) -> bool:
     if len(leaves) >= _FEWEST_TITLES:
         return True
     holds = {
-        role.what for role in roles_of_columns(Table("", tuple(head), ()), sent.context).values()
+        role.what for role in roles_of_columns(Records("", tuple(head), ()), sent.context).values()
     }
     of_a_grid = {"strengths", "drawbacks"} & set(map(column_named, head))
     return {"dimension", "rating"} <= holds and not of_a_grid

@@ -18,7 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class NamedValue:
     """One filled field: the name of its column, its value, and where it stands."""
 
     name: str
@@ -33,35 +33,35 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Table:
+class Records:
     """A header and its rows; empty fields are left out."""
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Answer, ...], ...]
+    rows: tuple[tuple[NamedValue, ...], ...]
 
 
-def from_sheet(sheet: WorkSheet, header_row: int | None = None) -> Table:
+def from_sheet(sheet: WorkSheet, header_row: int | None = None) -> Records:
     """The table of a worksheet; without a header row, its first filled row is the header."""
     filled = sorted(sheet.rows)
     if not filled:
-        return Table(sheet.name, (), ())
+        return Records(sheet.name, (), ())
     head = header_row or filled[0]
     names = {column: text_of(cell).strip() for column, cell in sorted(sheet.rows[head].items())}
     rows = tuple(
         tuple(
-            Answer(names.get(column, ""), cell.value, sheet.place(row, column), cell.formula)
+            NamedValue(names.get(column, ""), cell.value, sheet.place(row, column), cell.formula)
             if not cell.month_only
-            else Answer(names.get(column, ""), text_of(cell), sheet.place(row, column))
+            else NamedValue(names.get(column, ""), text_of(cell), sheet.place(row, column))
             for column, cell in sorted(sheet.rows[row].items())
         )
         for row in filled
         if row > head
     )
-    return Table(sheet.name, tuple(names.values()), rows)
+    return Records(sheet.name, tuple(names.values()), rows)
 
 
-def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -> Table:
+def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -> Records:
     """The table of a CSV file; FormError where it is no UTF-8 text, too large or broken.
 
     one_of_several: the places of its fields name the file too.
@@ -71,12 +71,12 @@ def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -
     if len(columns) > MOST_COLUMNS:
         raise FormError(f"{name} has {len(columns):,} columns; at most {MOST_COLUMNS:,} are read")
     prefix = f"{name}, " if one_of_several else ""
-    return Table(name, columns, tuple(_answers(reader, columns, name, prefix)))
+    return Records(name, columns, tuple(_answers(reader, columns, name, prefix)))
 
 
 def _answers(
     lines: Iterator[list[str]], columns: Sequence[str], name: str, prefix: str
-) -> Iterator[tuple[Answer, ...]]:
+) -> Iterator[tuple[NamedValue, ...]]:
     left = MOST_VALUES
     for number, line in enumerate(lines, start=2):
         answers = []
@@ -84,7 +84,7 @@ def _answers(
             if value:
                 column = columns[index] if index < len(columns) else ""
                 place = f"{prefix}row {number}, column {column or index + 1}"
-                answers.append(Answer(column, value, place))
+                answers.append(NamedValue(column, value, place))
         left -= len(answers)
         if left < 0:
             raise FormError(f"{name} has more than {MOST_VALUES:,} filled fields; split it")

@@ -9,7 +9,7 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.statement_words import Findings
 from scorer.forms.intake.understood import FormError, Understood
 from scorer.forms.opening.decoding import decoded
-from scorer.forms.opening.records import Answer, Table, from_delimited, from_sheet
+from scorer.forms.opening.records import NamedValue, Records, from_delimited, from_sheet
 from scorer.forms.phone.submissions import Submission, understood
 
 MOST_SUBMISSIONS = 100_000
@@ -20,7 +20,7 @@ def is_workbook(sheets: Iterable[WorkSheet]) -> bool:
     return any(is_table(from_sheet(sheet)) for sheet in sheets)
 
 
-def is_table(table: Table) -> bool:
+def is_table(table: Records) -> bool:
     """Whether a table is the main table of an export of KoboToolbox."""
     return {"_uuid", "_submission_time"} <= set(table.columns)
 
@@ -62,7 +62,7 @@ def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
     return from_table(from_delimited(content, name), context)
 
 
-def from_table(table: Table, context: FormContext) -> Understood:
+def from_table(table: Records, context: FormContext) -> Understood:
     """What the submissions of one table without repeats say."""
     found = Findings()
     return understood(
@@ -74,7 +74,7 @@ def from_table(table: Table, context: FormContext) -> Understood:
     )
 
 
-def _submissions(table: Table, found: Findings) -> list[Submission]:
+def _submissions(table: Records, found: Findings) -> list[Submission]:
     submissions = []
     for number, row in enumerate(table.rows, start=1):
         fields = _fields(row)
@@ -91,7 +91,7 @@ def _submissions(table: Table, found: Findings) -> list[Submission]:
     return submissions
 
 
-def _fields(row: Sequence[Answer]) -> dict[str, str]:
+def _fields(row: Sequence[NamedValue]) -> dict[str, str]:
     return {answer.name: answer.text for answer in row}
 
 
@@ -99,11 +99,11 @@ def _uuid(fields: Mapping[str, str], name: str) -> str:
     return fields.get(name, "").removeprefix("uuid:")
 
 
-def _index(row: Sequence[Answer]) -> str:
+def _index(row: Sequence[NamedValue]) -> str:
     return _fields(row).get("_index", "")
 
 
-def _orphan(row: Sequence[Answer], found: Findings) -> None:
+def _orphan(row: Sequence[NamedValue], found: Findings) -> None:
     """A row of a sheet that belongs to no submission."""
     answers = [answer for answer in row if not answer.name.startswith("_")]
     if answers:
@@ -140,8 +140,8 @@ def _from_json(submission: dict[str, Any], number: int) -> Submission:
     identity = str(submission.get("_uuid") or submission.get("meta/instanceID") or "")
     identity = identity.removeprefix("uuid:") or f"number {number}"
     place = f"submission {submission.get('_id') or identity}"
-    answers: list[Answer] = []
-    repeats: list[tuple[str, Sequence[Answer]]] = []
+    answers: list[NamedValue] = []
+    repeats: list[tuple[str, Sequence[NamedValue]]] = []
     for key, value in submission.items():
         if isinstance(value, list) and all(isinstance(each, dict) for each in value):
             if not key.startswith("_"):
@@ -163,9 +163,9 @@ def _from_json(submission: dict[str, Any], number: int) -> Submission:
     )
 
 
-def _answers(fields: Mapping[str, Any], place: str) -> list[Answer]:
+def _answers(fields: Mapping[str, Any], place: str) -> list[NamedValue]:
     return [
-        Answer(key, _as_value(value), f"{place}, {key}")
+        NamedValue(key, _as_value(value), f"{place}, {key}")
         for key, value in fields.items()
         if value not in (None, "", [], {})
     ]

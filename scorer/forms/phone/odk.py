@@ -6,17 +6,17 @@ from pathlib import PurePosixPath
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.statement_words import Findings
 from scorer.forms.intake.understood import FormError, Understood
-from scorer.forms.opening.records import Answer, Table, from_delimited
+from scorer.forms.opening.records import NamedValue, Records, from_delimited
 from scorer.forms.opening.safe_zip import open_archive
 from scorer.forms.phone.submissions import Submission, understood
 
 
-def is_main(table: Table) -> bool:
+def is_main(table: Records) -> bool:
     """Whether a table holds the submissions of an export of ODK Central."""
     return "KEY" in table.columns and "PARENT_KEY" not in table.columns
 
 
-def is_repeat(table: Table) -> bool:
+def is_repeat(table: Records) -> bool:
     """Whether a table holds the repeats of an export of ODK Central."""
     return {"KEY", "PARENT_KEY"} <= set(table.columns)
 
@@ -46,7 +46,7 @@ def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
     return from_tables(tables, context)
 
 
-def from_tables(tables: Sequence[Table], context: FormContext) -> Understood:
+def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
     """What the tables of one export say, joined on the keys of the submissions."""
     found = Findings()
     submissions = [_submission(row) for table in tables if is_main(table) for row in table.rows]
@@ -79,7 +79,7 @@ def from_tables(tables: Sequence[Table], context: FormContext) -> Understood:
     )
 
 
-def _submission(row: Sequence[Answer]) -> Submission:
+def _submission(row: Sequence[NamedValue]) -> Submission:
     fields = {answer.name: answer.text for answer in row}
     edits = fields.get("Edits", "0")
     states = (fields.get("ReviewState", ""), fields.get("Status", ""))
@@ -92,7 +92,7 @@ def _submission(row: Sequence[Answer]) -> Submission:
     )
 
 
-def _repeat_name(name: str, tables: Sequence[Table]) -> str:
+def _repeat_name(name: str, tables: Sequence[Records]) -> str:
     """The repeat of `form-item.csv` beside `form.csv`: `item`."""
     stem = PurePosixPath(name).stem
     for table in tables:
@@ -102,7 +102,7 @@ def _repeat_name(name: str, tables: Sequence[Table]) -> str:
     return stem
 
 
-def _orphan(row: Sequence[Answer], found: Findings) -> None:
+def _orphan(row: Sequence[NamedValue], found: Findings) -> None:
     answers = [answer for answer in row if answer.name not in ("KEY", "PARENT_KEY")]
     if answers:
         message = "this row belongs to no submission of the export"

@@ -16,7 +16,7 @@ from scorer.forms.intake.statement_words import (
     statement_from,
 )
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
-from scorer.forms.opening.records import Answer
+from scorer.forms.opening.records import NamedValue
 from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
 from scorer.texts.forms import key_meant
@@ -38,8 +38,8 @@ class Submission:
 
     id: str
     place: str
-    answers: Sequence[Answer]
-    repeats: list[tuple[str, Sequence[Answer]]] = field(default_factory=list)
+    answers: Sequence[NamedValue]
+    repeats: list[tuple[str, Sequence[NamedValue]]] = field(default_factory=list)
     """Rows of repeats, each with the name of its repeat."""
     review: str = ""
     """What the form service says of its state."""
@@ -111,8 +111,8 @@ class _Reader:
         self._context = context
         self._found = Findings(unplaced=form.unplaced)
         self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
-        self._about: dict[str, Answer] = {}
-        self._platform: dict[str, Answer] = {}
+        self._about: dict[str, NamedValue] = {}
+        self._platform: dict[str, NamedValue] = {}
 
     def sheet(self) -> UnderstoodSheet:
         answers = self._submission.answers
@@ -138,7 +138,7 @@ class _Reader:
             places={what: answer.place for what, answer in self._about.items()},
         )
 
-    def _take(self, answer: Answer, role: Role) -> None:
+    def _take(self, answer: NamedValue, role: Role) -> None:
         if role.what in LEVELS:
             self._leaves[role.leaf].put_level(
                 role.what, answer.value, answer.place, self._context.rubric.scale, self._found
@@ -192,8 +192,8 @@ class _Reader:
         days = [day for text in said if text and (day := day_in(text))]
         return days[0].isoformat() if days else None
 
-    def _statement(self, repeat: str, row: Sequence[Answer]) -> None:
-        parts: dict[str, Answer] = {}
+    def _statement(self, repeat: str, row: Sequence[NamedValue]) -> None:
+        parts: dict[str, NamedValue] = {}
         for answer in row:
             role = statement_role(answer.name)
             if role and role != PLATFORM and role not in parts:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.headings import column_named
 from scorer.forms.intake.leaf_names import leaf_named
-from scorer.forms.opening.records import Table
+from scorer.forms.opening.records import Records
 from scorer.forms.phone.questionnaire import Role, leaf_question
 from scorer.model.names import plain_name
 from scorer.texts.catalogue import per_language
@@ -48,7 +48,7 @@ _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind"
 _TIDY = frozenset({"polarity", "kind", "id", "text"})
 
 
-def roles_of_columns(table: Table, context: FormContext) -> dict[str, Role]:
+def roles_of_columns(table: Records, context: FormContext) -> dict[str, Role]:
     """What the columns hold, by name; the first that could name the crossing does."""
     roles: dict[str, Role] = {}
     ours = set(table.columns) >= _OURS

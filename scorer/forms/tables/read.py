@@ -17,7 +17,7 @@ from scorer.forms.intake.statement_words import (
     statement_from,
 )
 from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
-from scorer.forms.opening.records import Answer, Table, from_delimited, from_sheet, unshielded
+from scorer.forms.opening.records import NamedValue, Records, from_delimited, from_sheet, unshielded
 from scorer.forms.phone.questionnaire import Role
 from scorer.forms.tables.columns import LISTS, is_long, is_wide, roles_of_columns
 from scorer.model.names import plain_name
@@ -46,7 +46,7 @@ def from_workbook(sheets: Iterable[WorkSheet], name: str, context: FormContext) 
 
 
 def from_tables(
-    tables: Sequence[Table], name: str, context: FormContext, found: Findings | None = None
+    tables: Sequence[Records], name: str, context: FormContext, found: Findings | None = None
 ) -> Understood:
     """What the tables of one file say; a table that names no ratings is kept as unplaced text."""
     found = found or Findings()
@@ -77,13 +77,13 @@ def from_tables(
     )
 
 
-def looks_like_ratings(table: Table, context: FormContext) -> bool:
+def looks_like_ratings(table: Records, context: FormContext) -> bool:
     """Whether the columns of a table name a crossing and ratings."""
     roles = roles_of_columns(table, context)
     return is_long(roles) or is_wide(roles)
 
 
-def _below_titles(sheet: WorkSheet, context: FormContext, found: Findings) -> Table:
+def _below_titles(sheet: WorkSheet, context: FormContext, found: Findings) -> Records:
     filled = sorted(sheet.rows)
     for head in filled[:ROWS_ABOVE_A_HEADER]:
         table = from_sheet(sheet, head)
@@ -95,7 +95,7 @@ def _below_titles(sheet: WorkSheet, context: FormContext, found: Findings) -> Ta
     return from_sheet(sheet)
 
 
-def _nothing_found(tables: Sequence[Table], name: str, context: FormContext) -> str:
+def _nothing_found(tables: Sequence[Records], name: str, context: FormContext) -> str:
     columns = [column for table in tables for column in table.columns if column]
     if not columns:
         return f"{name} is empty: there is no table of ratings in it"
@@ -125,7 +125,7 @@ class _Reader:
     """Reads one table row by row; rows of a long table that agree on the sheet are one sheet."""
 
     def __init__(
-        self, table: Table, roles: Mapping[str, Role], context: FormContext, found: Findings
+        self, table: Records, roles: Mapping[str, Role], context: FormContext, found: Findings
     ) -> None:
         self.table = table
         self.roles = roles
@@ -175,9 +175,9 @@ class _Reader:
     def _empty(self) -> dict[str, LeafAnswers]:
         return {leaf: LeafAnswers() for leaf in self._context.rubric.leaf_ids}
 
-    def _sorted(self, row: Sequence[Answer]) -> dict[str, Answer]:
+    def _sorted(self, row: Sequence[NamedValue]) -> dict[str, NamedValue]:
         """The fields by what they hold; what the table does not explain is kept by column."""
-        fields: dict[str, Answer] = {}
+        fields: dict[str, NamedValue] = {}
         for answer in row:
             role = self.roles.get(answer.name, Role(""))
             if not role.what:
@@ -186,19 +186,19 @@ class _Reader:
                 fields.setdefault(role.what, answer)
         return fields
 
-    def _nameless(self, row: Sequence[Answer]) -> None:
+    def _nameless(self, row: Sequence[NamedValue]) -> None:
         self._found.doubt(row[0].place, "this row names no crossing")
         for answer in row:
             if self.roles.get(answer.name, Role("")).what:
                 self._found.keep(answer.place, f"{answer.name}: {answer.text}")
 
-    def _wide_row(self, row: Sequence[Answer], sheet: _Sheet) -> None:
+    def _wide_row(self, row: Sequence[NamedValue], sheet: _Sheet) -> None:
         for answer in row:
             role = self.roles.get(answer.name, Role(""))
             if role.leaf:
                 self._put(sheet.leaves[role.leaf], role.what, answer, sheet.found)
 
-    def _long_row(self, fields: Mapping[str, Answer], sheet: _Sheet) -> None:
+    def _long_row(self, fields: Mapping[str, NamedValue], sheet: _Sheet) -> None:
         named = fields.get("dimension")
         name = named.text if named else ""
         leaf = leaf_named(name, self._context.rubric, self._context.meanings)
@@ -227,7 +227,7 @@ class _Reader:
             if what in fields:
                 self._list(what, fields[what], read, sheet.found)
 
-    def _list(self, what: str, answer: Answer, read: LeafAnswers, found: Findings) -> None:
+    def _list(self, what: str, answer: NamedValue, read: LeafAnswers, found: Findings) -> None:
         """The statements that one field holds; a mere count of them is kept as it is."""
         own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
         lines = [] if answer.text.isdecimal() else map(Line, unshielded(answer.text).split("\n"))
@@ -239,7 +239,7 @@ class _Reader:
             if statement is not None:
                 read.add(what.removesuffix("s"), statement)
 
-    def _put(self, read: LeafAnswers, what: str, answer: Answer, found: Findings) -> None:
+    def _put(self, read: LeafAnswers, what: str, answer: NamedValue, found: Findings) -> None:
         if what == "because":
             read.because = unshielded(answer.text) or None
             return
@@ -247,7 +247,9 @@ class _Reader:
         scale = self._context.rubric.scale
         read.put_level(what, answer.value, answer.place, scale, own, formula=answer.formula)
 
-    def _statement(self, fields: Mapping[str, Answer], read: LeafAnswers, found: Findings) -> None:
+    def _statement(
+        self, fields: Mapping[str, NamedValue], read: LeafAnswers, found: Findings
+    ) -> None:
         words = {what: unshielded(answer.text) for what, answer in fields.items()}
         place = next(iter(fields.values())).place
         own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)

@@ -27,7 +27,7 @@ _ASIDES = {
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WordParagraph:
     """One paragraph: its characters with their looks."""
 
     pieces: tuple[Piece, ...]
@@ -48,7 +48,7 @@ class TableCell:
 
     column: int
     """The grid column it begins in, from 0."""
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
     continues: bool = False
     """Whether it is merged with the cell above."""
 
@@ -64,7 +64,7 @@ class TableCell:
 
 
 @dataclass(frozen=True)
-class Table:
+class WordTable:
     """A table; tables in its cells follow it as tables of their own, or are read as text."""
 
     number: int
@@ -72,7 +72,7 @@ class Table:
     rows: tuple[tuple[TableCell, ...], ...]
 
 
-Block = Paragraph | Table
+Block = WordParagraph | WordTable
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class _BodyReader:
             elif name == "tbl":
                 yield from self.table(element)
 
-    def paragraph(self, element: Element, ground: _Ground) -> Paragraph:
+    def paragraph(self, element: Element, ground: _Ground) -> WordParagraph:
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle")) or ""
         borders = child(properties, "pBdr")
@@ -142,21 +142,21 @@ class _BodyReader:
         numbering = child(properties, "numPr")
         item = numbering is not None and value(child(numbering, "numId")) != "0"
         pieces = tuple(self.runs.pieces(element, look, placeholder=ground.placeholder))
-        return Paragraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
+        return WordParagraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
 
-    def table(self, element: Element) -> Iterator[Table]:
+    def table(self, element: Element) -> Iterator[WordTable]:
         self.tables += 1
         number = self.tables
-        inner: list[Table] = []
+        inner: list[WordTable] = []
         rows = [
             tuple(self._row(row, inner))
             for row, _ in _through_wrappers(element)
             if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
         ]
-        yield Table(number, tuple(rows))
+        yield WordTable(number, tuple(rows))
         yield from inner
 
-    def _row(self, row: Element, inner: list[Table]) -> Iterator[TableCell]:
+    def _row(self, row: Element, inner: list[WordTable]) -> Iterator[TableCell]:
         column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
         for cell, placeholder in _through_wrappers(row):
             if word_name(cell) != "tc":
@@ -169,7 +169,9 @@ class _BodyReader:
             yield TableCell(column, tuple(self._cell(cell, ground, inner)), continues)
             column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
 
-    def _cell(self, cell: Element, ground: _Ground, inner: list[Table]) -> Iterator[Paragraph]:
+    def _cell(
+        self, cell: Element, ground: _Ground, inner: list[WordTable]
+    ) -> Iterator[WordParagraph]:
         for element, placeholder in _through_wrappers(cell):
             name = word_name(element)
             if name == "p":
@@ -191,11 +193,11 @@ def _thickest(borders: Element | None) -> str:
     return str(max(widths)) if widths else ""
 
 
-def _rows_as_paragraphs(tables: list[Table]) -> Iterator[Paragraph]:
+def _rows_as_paragraphs(tables: list[WordTable]) -> Iterator[WordParagraph]:
     for table in tables:
         for row in table.rows:
             shapes = tuple(shape for cell in row for shape in cell.shapes)
-            yield Paragraph(tuple(cells_in_line(row)), shapes=shapes)
+            yield WordParagraph(tuple(cells_in_line(row)), shapes=shapes)
 
 
 def cells_in_line(cells: Iterable[TableCell]) -> Iterator[Piece]:

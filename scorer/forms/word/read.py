@@ -17,7 +17,7 @@ from scorer.forms.intake.statement_texts import split_statements
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.forms.word.cells import PlacedCell
 from scorer.forms.word.characters import restored
-from scorer.forms.word.document import Document, Paragraph, Table, TableCell, read_document
+from scorer.forms.word.document import Document, TableCell, WordParagraph, WordTable, read_document
 from scorer.forms.word.ratings import RatingReader
 from scorer.texts.forms import FIELDS
 
@@ -77,7 +77,7 @@ class _GridReader:
     def read(self, document: Document) -> Understood:
         paragraphs = 0
         for block in document.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, WordTable):
                 self._table(block)
             else:
                 paragraphs += 1
@@ -93,7 +93,7 @@ class _GridReader:
             self._doubts.append(Doubt("document", "no grid was found in it"))
         return Understood("Word grid", tuple(sheets), tuple(unplaced), tuple(self._doubts))
 
-    def _paragraph(self, paragraph: Paragraph, place: str) -> None:
+    def _paragraph(self, paragraph: WordParagraph, place: str) -> None:
         if paragraph.shapes:
             self._pending.shapes.append(place)
         text = paragraph.text.strip()
@@ -103,7 +103,7 @@ class _GridReader:
         elif not self._is_nothing(text):
             self._pending.lines += [(place, line.strip()) for line in text.split("\n") if line]
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: WordTable) -> None:
         grid = _Grid()
         for number, row in enumerate(table.rows, start=1):
             places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]

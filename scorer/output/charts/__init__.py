@@ -22,13 +22,13 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
 
     result: a Ranking for profile, ranking, map and dominance; a RobustRanking for acceptability;
     Changes for slope and contributions; a History for history.
-    setting: language, width, background, rests_on, as in `Setting`; for contributions also
+    setting: language, width, background, rests_on, as in `ChartSetting`; for contributions also
     titles, what a reader calls a dimension, by its id. ValueError where there is no such kind.
     """
     from altair.utils.schemapi import debug_mode
 
     from scorer.output.charts import certainty, changes, history, places, profile, ranking
-    from scorer.output.charts.frame import Setting
+    from scorer.output.charts.frame import ChartSetting
 
     builders: dict[ChartKind, Any] = {
         ChartKind.PROFILE: profile.profile,
@@ -43,7 +43,7 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
     extra = {key: setting.pop(key) for key in ("titles",) if key in setting}
     with debug_mode(False):  # our own charts are tested; checking each part takes seconds
         drawn: alt.VConcatChart = builders[ChartKind(kind)](
-            result, setting=Setting(**setting), **extra
+            result, setting=ChartSetting(**setting), **extra
         )
     return drawn
 

@@ -13,8 +13,8 @@ from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,
+    ChartSetting,
     Part,
-    Setting,
     caption_of,
     data,
     framed,
@@ -44,7 +44,7 @@ MOST_SHARES_WRITTEN = 14
 """Ranks up to which each share is written in its cell."""
 
 
-def acceptability(result: RobustRanking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def acceptability(result: RobustRanking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """The share of draws in which each crossing takes each rank."""
     rows = result.rows[:MOST_ROWS]
     cut = (
@@ -105,7 +105,7 @@ def _share_text(share: float) -> str:
     return str(whole_percent(Fraction(share)))
 
 
-def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def dominance_chart(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """Crossings in layers, a line from each down to those that it beats on every dimension."""
     rows, cut = shown_rows(result)
     caption = caption_of(result)
@@ -125,7 +125,7 @@ def dominance_chart(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatC
     )
 
 
-def _layers(rows: Sequence[Row], order: Dominance, setting: Setting) -> Part:
+def _layers(rows: Sequence[Row], order: Dominance, setting: ChartSetting) -> Part:
     shown = range(len(rows))
     depth = _depths(shown, [(a, b) for a, b in order.pairs if b in shown and a in shown])
     members: dict[int, list[int]] = {}

@@ -11,7 +11,7 @@ from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.output.charts.frame import (
     DEFAULT,
     MOST_ROWS,
-    Setting,
+    ChartSetting,
     data,
     framed,
     label_width,
@@ -33,7 +33,7 @@ ROW = 30
 """Height of a row of contributions in pixels."""
 
 
-def slope(result: Changes, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def slope(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """One line a crossing from its older to its newer score; only crossings that have both."""
     changes = [change for change in result.scores if change.delta is not None]
     caption = _caption(result, setting)
@@ -144,7 +144,7 @@ def _places(values: Mapping[str, float], domain: list[float], height: int) -> di
 
 
 def contributions(
-    result: Changes, setting: Setting = DEFAULT, titles: Mapping[str, str] | None = None
+    result: Changes, setting: ChartSetting = DEFAULT, titles: Mapping[str, str] | None = None
 ) -> alt.VConcatChart:
     """For each crossing whose score moved the part of each leaf, added up from nought.
 
@@ -219,5 +219,5 @@ def contributions(
     return framed([picture], finding=finding, subtitle=cut, caption=caption, setting=setting)
 
 
-def _caption(result: Changes, setting: Setting) -> tuple[str, ...]:
+def _caption(result: Changes, setting: ChartSetting) -> tuple[str, ...]:
     return (f"{result.origin.rubric}. {setting.rests_on}".strip(),)

@@ -30,7 +30,7 @@ LONGEST_LABEL = 34
 
 
 @dataclass(frozen=True)
-class Setting:
+class ChartSetting:
     """Where and for whom a chart is drawn."""
 
     language: str = "en"
@@ -42,7 +42,7 @@ class Setting:
     """Who rated, for results that do not carry their sheets."""
 
 
-DEFAULT = Setting()
+DEFAULT = ChartSetting()
 
 
 Part = alt.Chart | alt.LayerChart | alt.FacetChart
@@ -64,7 +64,7 @@ def framed(
     finding: str,
     subtitle: str = "",
     caption: Iterable[str],
-    setting: Setting,
+    setting: ChartSetting,
 ) -> alt.VConcatChart:
     """Charts below each other under the finding, above the caption."""
     lines = [line for text in caption if text for line in _lines(text, setting, CAPTION_SIZE)]
@@ -135,7 +135,7 @@ def _look() -> dict[str, Any]:
     }
 
 
-def _lines(text: str, setting: Setting, size: float) -> list[str]:
+def _lines(text: str, setting: ChartSetting, size: float) -> list[str]:
     return wrap(one_line(text), max(20, int((setting.width - 12) / (size * LETTER))))
 
 
@@ -195,7 +195,7 @@ def shown_rows(ranking: Ranking) -> tuple[list[Row], str]:
     return rows[:MOST_ROWS], f"The first {MOST_ROWS} of {len(rows)} crossings."
 
 
-def nothing(finding: str, caption: Iterable[str], setting: Setting) -> alt.VConcatChart:
+def nothing(finding: str, caption: Iterable[str], setting: ChartSetting) -> alt.VConcatChart:
     """A chart of nothing: its title says why there is nothing to see."""
     empty = alt.Chart(data([]), width=setting.width - 40, height=1).mark_point()
     return framed([empty], finding=finding, caption=caption, setting=setting)

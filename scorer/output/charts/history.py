@@ -6,7 +6,7 @@ import altair as alt
 
 from scorer.analysis.change.history import History, Moment
 from scorer.model import Period
-from scorer.output.charts.frame import DEFAULT, Setting, data, framed, layered, nothing
+from scorer.output.charts.frame import DEFAULT, ChartSetting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.charts import how_it_went
 from scorer.output.findings.wording import decimals
@@ -14,7 +14,7 @@ from scorer.output.findings.wording import decimals
 HEIGHT = 200
 
 
-def history(result: History, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def history(result: History, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """The score of each sheet at the middle of what it observed; hollow where it is not scored."""
     caption = (f"{result.origin.rubric}. {setting.rests_on}".strip(),)
     if not result.moments:

@@ -13,8 +13,8 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Location
 from scorer.output.charts.frame import (
     DEFAULT,
+    ChartSetting,
     Part,
-    Setting,
     caption_of,
     data,
     framed,
@@ -57,7 +57,7 @@ CORNERS: Mapping[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedMark:
     """A crossing of a ranking with its position in degrees."""
 
     row: Row
@@ -66,11 +66,11 @@ class Placed:
     within_m: float
 
 
-def map_of_crossings(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def map_of_crossings(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """Each rated crossing with a known position: colour and number its score, a dashed ring where
     the position is unsure; groups far apart have maps of their own."""
     placed = [
-        Placed(row, float(place.lon), float(place.lat), float(place.within_m))
+        PlacedMark(row, float(place.lon), float(place.lat), float(place.within_m))
         for row in result
         if (place := _location(result, row)) is not None
     ]
@@ -98,9 +98,9 @@ def _location(result: Ranking, row: Row) -> Location | None:
     return result.snapshot.by_crossing[row.crossing].crossing.location
 
 
-def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
+def _groups(placed: Sequence[PlacedMark]) -> list[list[PlacedMark]]:
     """Crossings that lie near each other, the largest group first; all in one where too many."""
-    groups: list[list[Placed]] = []
+    groups: list[list[PlacedMark]] = []
     for one in placed:
         near = [g for g in groups if any(_km(one, other) < FAR_KM for other in g)]
         groups = [g for g in groups if g not in near]
@@ -110,13 +110,15 @@ def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
     return sorted(groups, key=len, reverse=True)
 
 
-def _km(one: Placed, other: Placed) -> float:
+def _km(one: PlacedMark, other: PlacedMark) -> float:
     middle = radians((one.lat + other.lat) / 2)
     east = (one.lon - other.lon + 180) % 360 - 180
     return KM_IN_A_DEGREE * hypot(one.lat - other.lat, east * cos(middle))
 
 
-def _map(group: Sequence[Placed], result: Ranking, setting: Setting, *, several: bool) -> Part:
+def _map(
+    group: Sequence[PlacedMark], result: Ranking, setting: ChartSetting, *, several: bool
+) -> Part:
     view = _view(group)
     width = setting.width - 20
     height = round(width * view.shape)
@@ -161,11 +163,11 @@ def _map(group: Sequence[Placed], result: Ranking, setting: Setting, *, several:
 
 
 def _marks(
-    group: Sequence[Placed],
+    group: Sequence[PlacedMark],
     result: Ranking,
     frame: dict[str, Any],
     view: View,
-    setting: Setting,
+    setting: ChartSetting,
 ) -> list[alt.Chart]:
     width = setting.width - 20
     cells = 28 if setting.width > 500 else 18
@@ -234,7 +236,7 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _view(group: Sequence[Placed]) -> View:
+def _view(group: Sequence[PlacedMark]) -> View:
     west, east = min(p.lon for p in group), max(p.lon for p in group)
     south, north = min(p.lat for p in group), max(p.lat for p in group)
     stretch = 1 / max(0.2, cos(radians((south + north) / 2)))

@@ -9,7 +9,7 @@ from scorer.model import Rubric, text_in
 from scorer.output.charts.frame import (
     DEFAULT,
     TEXT_SIZE,
-    Setting,
+    ChartSetting,
     caption_of,
     data,
     framed,
@@ -34,7 +34,7 @@ TITLE_LINE = 13
 """Height of a line of a title, in pixels."""
 
 
-def profile(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """A heat map of ratings with the number in each cell, the plausible range below it."""
     rows, cut = shown_rows(result)
     rubric = result.snapshot.rubric
@@ -123,7 +123,7 @@ def profile(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
     )
 
 
-def _heads(rubric: Rubric, setting: Setting, cell: int, *, across: bool) -> dict[str, str]:
+def _heads(rubric: Rubric, setting: ChartSetting, cell: int, *, across: bool) -> dict[str, str]:
     cells = max(6, int(cell / (TEXT_SIZE * 0.56)))
     texts = {leaf.id: text_in(leaf.title, setting.language) for leaf in rubric.leaves}
     if not across:

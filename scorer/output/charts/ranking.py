@@ -7,7 +7,7 @@ import altair as alt
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.charts.frame import (
     DEFAULT,
-    Setting,
+    ChartSetting,
     caption_of,
     data,
     framed,
@@ -25,7 +25,7 @@ ROW = 28
 """Height of a row in pixels."""
 
 
-def ranking(result: Ranking, setting: Setting = DEFAULT) -> alt.VConcatChart:
+def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """One row a crossing: the score, the range it could take; only a range where not scored."""
     rows, cut = shown_rows(result)
     if not rows:

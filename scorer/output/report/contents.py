@@ -53,7 +53,7 @@ class Lift:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class OpenRating:
     """A rating that is missing or could be another."""
 
     row: Row
@@ -74,7 +74,7 @@ class Contents:
     changes: Changes
     histories: Mapping[str, History]
     lifts: Mapping[str, Lift]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[OpenRating, ...]
     """The ones that could move a score most first."""
     order: Dominance
     """Who is above whom under any weights; crossings by their place in the ranking."""
@@ -221,10 +221,10 @@ MOST_SETS = 6
 """Ways to the first rank that a section names."""
 
 
-def _doubts(ranking: Ranking) -> tuple[Doubt, ...]:
+def _doubts(ranking: Ranking) -> tuple[OpenRating, ...]:
     weights = ranking.scoring.weights
     found = [
-        Doubt(row, leaf, b.value, b.low, b.high, weights[leaf] * (Fraction(b.high) - b.low))
+        OpenRating(row, leaf, b.value, b.low, b.high, weights[leaf] * (Fraction(b.high) - b.low))
         for row in ranking
         for leaf, b in zip(
             ranking.snapshot.rubric.leaf_ids,

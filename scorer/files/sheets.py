@@ -30,19 +30,26 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """One assessment file as a worker hands it back."""
+    """One assessment file as a worker process hands it back."""
 
     path: str
     sha256: str
     value: Value
-    """The plain value of a sound file, if it was asked for; cheaper to send than a model."""
+    """The plain value of a sound file, a tenth of the way of a model between processes."""
+
+    def sheet(self) -> Sheet:
+        """The sheet that it is."""
+        return Sheet(Assessment.model_validate(self.value), self.path, self.sha256)
 
 
 @dataclass
 class Sheets:
     """What the assessment files gave, in the order of their paths."""
 
-    readings: list[ReadSheet] = field(default_factory=list)
+    filed: list[Sheet] = field(default_factory=list)
+    """The sheets in files, if they were asked for."""
+    handed: list[ReadSheet] = field(default_factory=list)
+    """The same while they are on their way from a worker."""
     problems: list[Problem] = field(default_factory=list)
     facts: list[SheetFacts] = field(default_factory=list)
     """For the files that have a model; what is compared between files."""
@@ -55,7 +62,8 @@ class _Job:
     root: Path
     registry: Registry
     advice: bool
-    values: bool
+    keep: bool
+    """Whether the sheets themselves are asked for."""
 
     def read(self, names: Iterable[str]) -> Sheets:
         done = Sheets()
@@ -71,8 +79,10 @@ class _Job:
         done.problems += reading.problems
         if isinstance(reading.model, Assessment):
             done.facts.append(facts_of(name, reading.model, statements=self.advice))
-            if self.values:
-                done.readings.append(ReadSheet(reading.path, reading.sha256, reading.value))
+            if self.keep and _job is None:
+                done.filed.append(Sheet(reading.model, reading.path, reading.sha256))
+            elif self.keep:
+                done.handed.append(ReadSheet(reading.path, reading.sha256, reading.value))
 
 
 def read_sheets(
@@ -80,18 +90,22 @@ def read_sheets(
     registers: Registers,
     *,
     advice: bool,
-    values: bool,
+    keep: bool,
     progress: Progress | None = None,
 ) -> Sheets:
     """Read and check all assessments of a workspace.
 
+    keep: whether the sheets themselves are asked for, and not only what is wrong with them.
     progress is called for the first time when the workers have been started.
     """
     names = registers.inventory.files[FileKind.ASSESSMENT]
-    job = _Job(root, registers.registry, advice, values)
+    job = _Job(root, registers.registry, advice, keep)
     found = Sheets()
     for part in _parts(job, names, progress):
-        found.readings += part.readings
+        found.filed += part.filed
+        part.handed.reverse()
+        while part.handed:  # a value is let go when its model is there
+            found.filed.append(part.handed.pop().sheet())
         found.problems += part.problems
         found.facts += part.facts
     for name in registers.inventory.tables:
@@ -178,6 +192,7 @@ def read_table_file(root: Path, name: str, registry: Registry, found: Sheets) ->
 
 
 _job: _Job | None = None
+"""The job of a worker process; None in the process that the program was started in."""
 
 
 def _begin(job: _Job) -> None:

@@ -94,7 +94,7 @@ def _validate_workspace(
     root: Path, stale_years: float | None, today: date | None, progress: Progress | None
 ) -> ValidationReport:
     registers = read_registers(root, advice=True)
-    sheets = read_sheets(root, registers, advice=True, values=False, progress=progress)
+    sheets = read_sheets(root, registers, advice=True, keep=False, progress=progress)
     problems = [*registers.problems, *sheets.problems, *_notes_on_shared_statements(root, sheets)]
     problems += read_scenarios(root, registers)[1]
     if stale_years is not None:

@@ -13,7 +13,7 @@ from scorer.files.sheets import read_sheets
 from scorer.files.shipped import shipped_root
 from scorer.files.survey import Progress, Registers, read_registers
 from scorer.files.walk import ASSESSMENTS, RUBRICS
-from scorer.model import Assessment, Crossing, Crossings, Rubric, Source, Sources
+from scorer.model import Crossing, Crossings, Rubric, Source, Sources
 from scorer.model.names import CrossingNames
 
 __all__ = [
@@ -137,15 +137,11 @@ def load_workspace(root: Path, *, progress: Progress | None = None) -> Workspace
             f"{root} is no workspace: it needs the folders {RUBRICS}/ and {ASSESSMENTS}/"
         )
     registers = read_registers(root, advice=False)
-    sheets = read_sheets(root, registers, advice=False, values=True, progress=progress)
+    sheets = read_sheets(root, registers, advice=False, keep=True, progress=progress)
     problems = tuple(sorted({*registers.problems, *sheets.problems}))
     if problems:
         raise InvalidFilesError(problems)
-    assessments = sheets.tabled
-    while sheets.readings:  # a value is let go when its model is there
-        sheet = sheets.readings.pop()
-        model = Assessment.model_validate(sheet.value)
-        assessments.append(Sheet(model, sheet.path, sheet.sha256))
+    assessments = [*sheets.filed, *sheets.tabled]
     assessments.sort(key=lambda filed: (filed.value.observed, filed.value.recorded, filed.path))
     return Workspace(
         root=root,

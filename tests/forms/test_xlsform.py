@@ -13,6 +13,7 @@ from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.intake.understood import FormError
+from scorer.forms.phone import kobo
 from scorer.forms.phone import write as xlsform
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
@@ -105,7 +106,7 @@ def sent_from_a_phone(assessment):
     xform = converted(content, validate=False).xform
     answers = submitted(xform, today=assessment.recorded.isoformat())
     data = json.dumps({"results": [answers]}).encode()
-    understood = spreadsheets.read_json(data, "data.json", CONTEXT)
+    understood = kobo.read_json(data, "data.json", CONTEXT)
     assert (understood.unplaced, understood.doubts) == ((), ())
     (sheet,) = understood.sheets
     assert sheet.doubts == ()
@@ -118,7 +119,7 @@ def test_a_statement_that_no_longer_holds_is_dropped_on_the_phone():
     answers = submitted(converted(content, validate=False).xform, today="2026-11-21")
     answers["statement"][0]["statement/statement_keep"] = "no"
     data = json.dumps({"results": [answers]}).encode()
-    (sheet,) = spreadsheets.read_json(data, "data.json", CONTEXT).sheets
+    (sheet,) = kobo.read_json(data, "data.json", CONTEXT).sheets
     assert sheet.cells["trade"].strengths == latest.dimensions["trade"].strengths[1:]
 
 
@@ -223,7 +224,7 @@ def test_a_rubric_with_awkward_names_and_texts_still_converts():
     answers |= {"border_trade_group/border_trade_rating": "3", "note_group/note_rating": "1"}
     data = json.dumps({"results": [answers]}).encode()
     context = FormContext(rubric, WORKSPACE.crossings)
-    (sheet,) = spreadsheets.read_json(data, "d.json", context).sheets
+    (sheet,) = kobo.read_json(data, "d.json", context).sheets
     assert [str(cell.rating) for cell in sheet.cells.values()] == ["7.5", "1", "3"]
 
 

@@ -161,7 +161,7 @@ def test_labels_are_understood_where_no_names_were_exported():
         "Border crossing": "Hekou-Lao Cai",
         "Date the situation refers to": "2025-11-20",
         "Assessor code": "AB1",
-        "Cross-border trade: rating": "3 - Moderate",
+        "Cross-border trade: rating": "3 - Regular",
         "Reason for the rating": "Runs all year.",
         "Public-private dialogue: rating": "Cannot rate",
         "_uuid": "a1",

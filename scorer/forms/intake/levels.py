@@ -43,10 +43,23 @@ NOT_RATED = frozenset(
 """What stands for "not rated", in small letters."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_NUMBER = r"[-+]?\d{1,12}(?:[.,]\d{1,30})?"
+_CIRCLED = {
+    first + number: str(number + 1) for first in (0x2776, 0x2780, 0x278A) for number in range(10)
+}
+"""Circled digits of the Dingbats block, which Unicode does not call digits."""
+_NUMBER = r"[-+]?(?:\d{1,12}(?:[.,]\d{1,30})?|[.,]\d{1,30})"
 _ALONE = re.compile(_NUMBER)
 _WITH_LABEL = re.compile(rf"({_NUMBER})\s*(?:[-:=.)|]+\s*|\s|(?=\())(\D.*)", re.DOTALL)
-_OUT_OF = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
+_OUT_OF = re.compile(rf"({_NUMBER})\s*(?:/|(?:out )?of|trên)\s*({_NUMBER})")
+_POINTS = re.compile(rf"(?:第\s*)?({_NUMBER})\s*(?:分|级|級|điểm|points?|\.)")
+_LEAD = re.compile(
+    r"(?:level|lvl|rating|score|mức điểm|mức|điểm|等级|等級|评分|級|级)[\s.:=]*(?=\d)",
+    re.IGNORECASE,
+)
+"""A word that says no more than that a level follows, as in `Level 3`, `mức 3`."""
+_STARS = re.compile(r"([★⭐✭✮]+)\ufe0f?([☆✩]*)")
+_NOTED = re.compile(rf"({_NUMBER})\s*([*†‡§¹²³⁰⁴-⁹]+)")
+"""A number with the mark of a footnote behind it."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +71,10 @@ class LevelRead:
 
 
 def level_in(value: object, scale: Scale) -> LevelRead:
-    """The level that a cell's value means: `3`, `3.0`, `"4"`, `3 - Regular`, `③`, `Regular`.
+    """The level that a cell's value means: `3`, `3.0`, `"4"`, `3 - Regular`, `③`, `Regular`,
+    `3/5`, `4 out of 5`, `level 3`, `3分`, `★★★☆☆`.
 
+    Words behind a number count only where they are the label of that very level.
     A value that cannot be a level of the scale is no level, and is named in the doubt.
     """
     if value is None:
@@ -76,9 +91,16 @@ def level_in(value: object, scale: Scale) -> LevelRead:
 
 
 def _level_in_text(written: str, scale: Scale) -> LevelRead:
-    text = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    noted = _NOTED.fullmatch(written.strip())
+    if noted:
+        read = _on_scale(_decimal(noted[1]), scale)
+        return LevelRead(read.level, read.doubt or f"a note {noted[2]} stands behind {noted[1]}")
+    shown = written.translate(_CIRCLED).replace("\ufe0f", "")
+    text = unicodedata.normalize("NFKC", shown).translate(_DASHES).strip()
     if text.casefold() in NOT_RATED or (text and not text.strip("-")):
         return LevelRead()
+    if (lead := _LEAD.match(text)) is not None:
+        text = text[lead.end() :]
     if len(text) > LONGEST_RATING:
         return LevelRead(doubt=f"a text stands where a rating belongs: {text[:LONGEST_RATING]}...")
     if _ALONE.fullmatch(text):
@@ -86,6 +108,12 @@ def _level_in_text(written: str, scale: Scale) -> LevelRead:
     out_of = _OUT_OF.fullmatch(text)
     if out_of and _decimal(out_of[2]) == scale.max:
         return _on_scale(_decimal(out_of[1]), scale)
+    stars = _STARS.fullmatch(text)
+    if stars and (not stars[2] or len(stars[1] + stars[2]) == scale.max):
+        return _on_scale(Decimal(len(stars[1])), scale)
+    points = _POINTS.fullmatch(text.casefold())
+    if points:
+        return _on_scale(_decimal(points[1]), scale)
     labelled = _WITH_LABEL.fullmatch(text)
     if labelled and not re.search(r"\d", labelled[2]):
         return _labelled(_decimal(labelled[1]), labelled[2], scale)
@@ -98,11 +126,25 @@ def _level_in_text(written: str, scale: Scale) -> LevelRead:
 
 
 def _labelled(level: Decimal, words: str, scale: Scale) -> LevelRead:
+    """A level with words behind it, which have to be its label."""
     read = _on_scale(level, scale)
-    meant = _levels_labelled(words.strip(" ()[]"), scale)
-    if read.level is not None and meant and read.level not in meant:
+    meant = _levels_labelled(words.strip(" ()[]-:=.|"), scale)
+    if read.level is None or read.level in meant:
+        return read
+    if meant:
         return LevelRead(doubt=f"the number {read.level} and the word {_quoted(words)} differ")
-    return read
+    return LevelRead(
+        doubt=f"{_quoted(words)} behind the number {read.level} is not what that level is called"
+    )
+
+
+def level_called(written: str, scale: Scale) -> int | Decimal | None:
+    """The level that a text without a number names, a label or stars; None for any other text."""
+    text = unicodedata.normalize("NFKC", written).strip()
+    if _STARS.fullmatch(text):
+        return level_in(text, scale).level
+    meant = _levels_labelled(text, scale)
+    return meant[0] if len(meant) == 1 else None
 
 
 def _levels_labelled(words: str, scale: Scale) -> list[int | Decimal]:
@@ -110,8 +152,12 @@ def _levels_labelled(words: str, scale: Scale) -> list[int | Decimal]:
     return [
         level
         for level, label in scale.labels.items()
-        if wanted in {text.casefold() for text in in_every_language(label)}
+        if wanted in {_as_label(text) for text in in_every_language(label)}
     ]
+
+
+def _as_label(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def in_every_language(text: object) -> tuple[str, ...]:

@@ -5,22 +5,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named, labelled
-from scorer.forms.intake.levels import LevelRead, level_in
+from scorer.forms.intake.headings import labelled
+from scorer.forms.intake.levels import LevelRead, level_called, level_in
 from scorer.forms.intake.marks import Piece, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, levels_as_shown, plain_text
 from scorer.forms.word.cells import PlacedCell, joined, written
 from scorer.forms.word.characters import restored
 
-_LEAD = re.compile(r"\s*([^\W\d_]{1,20})\s*=?\s*(?=\d)")
 _PERHAPS_A_LEVEL = re.compile(r"(?=.{1,20}\Z)\D*\d(?:[.,]\d+)?(?!\d).*")
 """A short text with a number of one digit, as in `2-3` or `between 3 and 4`, but not `2017`."""
-
-
-def _without_lead(text: str) -> str:
-    """`3` of `Level 3`."""
-    lead = _LEAD.match(text)
-    return text[lead.end() :] if lead and column_named(lead[1]) == "rating" else text
 
 
 class RatingReader:
@@ -52,8 +45,13 @@ class RatingReader:
         if spread is not None:
             sheet.rate(leaf, spread, cell.place)
             return
+        called = [line for line in left if level_called(written(line), self._scale) is not None]
         for line in left:
-            self._line(written(line), leaf, cell.place, sheet)
+            # one label alone is a rating; several are the scale that the form prints
+            if called == [line]:
+                sheet.rate(leaf, level_in(written(line), self._scale), cell.place)
+            else:
+                self._line(written(line), leaf, cell.place, sheet)
 
     def _untitled(self, lines: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
         return [line for line in lines if self._headings.leaf(written(line)) is None]
@@ -71,7 +69,7 @@ class RatingReader:
         elif found and found[0] == "because":
             sheet.set_because(leaf, restored(found[1]))
         else:
-            read = level_in(found[1] if found else _without_lead(text), self._scale)
+            read = level_in(found[1] if found else text, self._scale)
             if read.level is not None or found:
                 sheet.rate(leaf, read, place)
             elif read.doubt:

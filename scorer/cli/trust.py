@@ -28,7 +28,7 @@ def robustness(
         typer.Option("--ratings", help="Ratings vary over plausible ranges, gaps over the scale."),
     ] = False,
     methods: Annotated[
-        bool, typer.Option("--methods", help="The aggregation varies: all five, equally likely.")
+        bool, typer.Option("--methods", help="The aggregation varies: every one, equally likely.")
     ] = False,
     leave_one_out: Annotated[
         bool, typer.Option("--leave-one-out", help="One dimension or none is left out.")

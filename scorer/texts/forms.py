@@ -1,5 +1,7 @@
 """The words of forms: on paper (Word, Markdown), and where a cell or a line begins with them."""
 
+from unicodedata import normalize
+
 from scorer.texts.catalogue import has, in_each_language, keys, languages, text
 
 PAPER, SCREEN = "paper.", "screen."
@@ -47,7 +49,7 @@ def said_in_each_language(key: str) -> dict[str, str]:
 
 def key_meant(written: str, among: tuple[str, ...]) -> str | None:
     """Which of some keys a word means, in whichever language it is written."""
-    wanted = written.strip().casefold()
+    wanted = normalize("NFC", written.strip().casefold())
     for key in among:
         texts = said_in_each_language(key).values()
         if wanted == key or wanted in {each.casefold() for each in texts}:

@@ -144,7 +144,8 @@ class _SheetReader:
             )
             self._keep_others(row, set())
             return
-        read.because = self._whole_text(row) or None
+        place = self._place(row, FormColumn.TEXT)
+        read.put_because(self._whole_text(row) or None, place, self._found)
         for what, column in _LEVEL_COLUMNS.items():
             cell = self._sheet.at(row, column)
             if cell is not None:

@@ -1,6 +1,7 @@
 """What the headings and labels of a grid in the wild mean: dimension, column, field, crossing."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from scorer.forms.intake.leaf_names import leaf_named
@@ -177,7 +178,8 @@ def _meanings(keys: tuple[str, ...]) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """Small letters without a hint in brackets and without signs; Vietnamese accents are kept."""
-    words = re.sub(r"[(（][^()（）]*[)）]", "", text.casefold())
+    composed = unicodedata.normalize("NFC", text.casefold())
+    words = re.sub(r"[(（][^()（）]*[)）]", "", composed)
     return " ".join(re.findall(r"\w+", words))
 
 

@@ -11,6 +11,11 @@ from scorer.model import Scale, Statement
 
 LEVELS = ("rating", "low", "high")
 """The answers that are levels of the scale."""
+_MEANT = {
+    "rating": "the rating",
+    "low": "the lowest plausible level",
+    "high": "the highest plausible level",
+}
 
 
 @dataclass
@@ -43,10 +48,23 @@ class LeafAnswers:
             found.keep(place, str(value))
             return
         read = level_in(value, scale)
-        setattr(self, what, read.level)
+        before = getattr(self, what)
+        if before is not None and read.level is not None and read.level != before:
+            found.doubt(place, f"{_MEANT[what]} is {before} already; {read.level} is kept here")
+            found.keep(place, str(value))
+            return
+        setattr(self, what, before if read.level is None else read.level)
         if read.doubt:
             found.doubt(place, read.doubt)
             found.keep(place, str(value))
+
+    def put_because(self, text: str | None, place: str, found: Findings) -> None:
+        """The reason of the rating; a second, other one is doubted and kept."""
+        if text and self.because is not None and text != self.because:
+            found.doubt(place, "a reason is given already; this one is kept here")
+            found.keep(place, text)
+        elif text:
+            self.because = text
 
     def add(self, polarity: str, statement: Statement) -> None:
         """A strength or a drawback, after those that came before."""

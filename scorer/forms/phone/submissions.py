@@ -144,7 +144,8 @@ class _Reader:
                 role.what, answer.value, answer.place, self._context.rubric.scale, self._found
             )
         elif role.what == "because":
-            self._leaves[role.leaf].because = as_written(answer.text) or None
+            said = as_written(answer.text) or None
+            self._leaves[role.leaf].put_because(said, answer.place, self._found)
         elif role.what == PLATFORM:
             self._platform[answer.name.rpartition("/")[2].casefold()] = answer
         elif role.what:

@@ -240,10 +240,10 @@ class _Reader:
                 read.add(what.removesuffix("s"), statement)
 
     def _put(self, read: LeafAnswers, what: str, answer: NamedValue, found: Findings) -> None:
-        if what == "because":
-            read.because = unshielded(answer.text) or None
-            return
         own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
+        if what == "because":
+            read.put_because(unshielded(answer.text) or None, answer.place, own)
+            return
         scale = self._context.rubric.scale
         read.put_level(what, answer.value, answer.place, scale, own, formula=answer.formula)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,6 @@ from scorer.cli.progress import reading_progress
 from scorer.cli.setting import own_workspace_of, setting_of
 from scorer.forms.kinds import FORMS, form_of, written_forms
 from scorer.vocabulary import METHODS
-
-if TYPE_CHECKING:
-    pass
 
 LARGEST_FORM = 200_000_000
 """Bytes of one form; exports of a whole survey stay below."""

@@ -1,6 +1,6 @@
 """`scorer rank` and `scorer score`: the crossings of a snapshot in order."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from scorer.cli.options import (
     takes,
 )
 from scorer.vocabulary import METHODS, OrderMethod
-
-if TYPE_CHECKING:
-    pass
 
 
 @takes(*SNAPSHOT, "all_methods", "sensitivity", *SCORED, *SHOWN)

@@ -9,7 +9,6 @@ from scorer.model import Crossing
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.documents import plain, provenance
 from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.ranking import row_body
 
 
 def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> tuple[str, int]:
@@ -42,7 +41,7 @@ def _feature(row: Row, crossing: Crossing) -> dict[str, Any]:
         else {"type": "Point", "coordinates": [float(place.lon), float(place.lat)]},
         "properties": plain(
             {
-                **row_body(row),
+                **row.plain(),
                 "kind": crossing.kind,
                 "countries": list(crossing.countries),
                 "subdivisions": list(crossing.subdivisions),

@@ -16,7 +16,6 @@ from scorer.output.findings.wording import (
 from scorer.output.tables.assessors import views_body, views_table
 from scorer.output.tables.cells import rating_cell, score_cell, titles
 from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.ranking import row_body
 from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
 
 
@@ -47,7 +46,7 @@ def present_comparison(
         title=f"{listed(names.values())} under {rubric.id} {rubric.version}",
         blocks=tuple(blocks),
         body={
-            "crossings": [row_body(row) for row in result.rows],
+            "crossings": [row.plain() for row in result.rows],
             "dimensions": [
                 {
                     "dimension": each.dimension,

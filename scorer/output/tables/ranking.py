@@ -48,8 +48,8 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
         title=_title("Ranking", result),
         blocks=tuple(blocks),
         body={
-            "ranking": [row_body(row) for row in result.ranking],
-            "unranked": [row_body(row) for row in result.unranked],
+            "ranking": [row.plain() for row in result.ranking],
+            "unranked": [row.plain() for row in result.unranked],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
             **({} if result.method is None else _method_body(result)),
@@ -108,33 +108,13 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
         title=_title("Scores", result),
         blocks=(Table(tuple(columns), rows),) if rows else (Paragraph(_nothing_to_rank(result)),),
         body={
-            "scores": [{**row_body(row), "nodes": dict(row.nodes)} for row in result],
+            "scores": [{**row.plain(), "nodes": dict(row.nodes)} for row in result],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
         },
         provenance=provenance_of(result.origin),
         notes=(_weights_note(result), *shared_notes(result)) if len(result) else (),
     )
-
-
-def row_body(row: Row) -> dict[str, Any]:
-    """One row as scripts read it."""
-    return {
-        "rank": row.rank,
-        "tied": row.tied,
-        "crossing": row.crossing,
-        "name": row.name,
-        "score": row.score,
-        "low": row.low,
-        "high": row.high,
-        "rank_low": row.rank_low,
-        "rank_high": row.rank_high,
-        "coverage": row.coverage,
-        "ratings": dict(row.ratings),
-        "observed": row.observed,
-        "assessors": list(row.assessors),
-        "methods": list(row.methods),
-    }
 
 
 def shared_notes(result: Ranking) -> tuple[str, ...]:

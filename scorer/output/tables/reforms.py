@@ -12,7 +12,7 @@ from scorer.model import text_in
 from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell, titles
 from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.ranking import row_body, shared_notes
+from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
 
 
@@ -57,8 +57,8 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
         title=f"{result.title}, {result.origin.rubric.replace('@', ' ')}",
         blocks=(Paragraph(_scenario_in_words(result), Style.STRONG), table),
         body={
-            "before": [row_body(row) for row in result.before],
-            "after": [row_body(row) for row in result.after],
+            "before": [row.plain() for row in result.before],
+            "after": [row.plain() for row in result.after],
             "moves": [_move_body(move) for move in result.moves],
             "settings": {
                 f"{crossing}.{leaf}": rating for (crossing, leaf), rating in result.settings.items()

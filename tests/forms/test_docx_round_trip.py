@@ -111,3 +111,17 @@ def decimals(mapping):
         return Decimal(value) if isinstance(value, str) else value
 
     return {key: exact(value) for key, value in mapping.items()}
+
+
+def test_the_styles_bear_the_names_that_word_knows(context):
+    requests = [FormRequest(next(iter(context.crossings.values())))]
+    styles = docx.Document(BytesIO(write_docx(requests, context.rubric, "en"))).styles
+    names = {style.name for style in styles}
+    assert {
+        "Normal",
+        "Heading 1",
+        "Heading 2",
+        "List Bullet",
+        "Normal Table",
+        "Table Grid",
+    } <= names

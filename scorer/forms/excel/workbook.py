@@ -262,7 +262,7 @@ def _tag(node: Element) -> str:
 
 
 def _address(node: Element, column_before: int, row: int) -> tuple[int, int]:
-    """FormColumn and row of a cell; what does not say where it is stands behind the cell before."""
+    """Column and row of a cell; what does not say where it is stands behind the cell before."""
     place = _CELL.fullmatch(node.get("r", ""))
     return (_column(place[1]), int(place[2])) if place else (column_before + 1, row)
 

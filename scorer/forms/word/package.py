@@ -170,8 +170,8 @@ def _styles(locale: str) -> str:
         + '<w:style w:type="character" w:styleId="FormTag"><w:name w:val="Form tag"/>'
         f"<w:rPr>{_GREY}{_size(7.5)}</w:rPr></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name '
-        'w:val="Normal WordTable"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="WordTable Grid"/>'
+        'w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>",
     )

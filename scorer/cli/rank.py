@@ -47,23 +47,28 @@ def rank(
 
     Example: scorer rank --method copeland
     """
-    from scorer.output.tables.methods import present_methods
-    from scorer.output.tables.ranking import present_ranking
-    from scorer.output.tables.reforms import present_sensitivity
-
     by_order = [each for each in method or () if each in tuple(OrderMethod)]
     if len(by_order) + all_methods + sensitivity > 1:
         raise UsageError("ask for one method of ranking, --all-methods or --sensitivity")
     workspace, options = asked.workspace(), asked.options
     options["methods"] = [each for each in method or () if each not in tuple(OrderMethod)]
     if all_methods:
+        from scorer.output.tables.methods import present_methods
+
         shown = present_methods(workspace.compare_methods(**options), asked.lang)
     elif sensitivity:
+        from scorer.output.tables.reforms import present_sensitivity
+
         shown = present_sensitivity(workspace.sensitivity(**options))
-    elif by_order:
-        shown = present_ranking(workspace.rank_by_order(by_order[0], **options), asked.lang)
     else:
-        shown = present_ranking(workspace.rank(**options), asked.lang)
+        from scorer.output.tables.ranking import present_ranking
+
+        ranking = (
+            workspace.rank_by_order(by_order[0], **options)
+            if by_order
+            else workspace.rank(**options)
+        )
+        shown = present_ranking(ranking, asked.lang)
     asked.show(shown)
 
 

@@ -2,7 +2,7 @@
 
 from unicodedata import normalize
 
-from scorer.texts.catalogue import has, in_each_language, keys, languages, text
+from scorer.texts.catalogue import has, in_each_language, keys, languages, per_language, text
 
 PAPER, SCREEN = "paper.", "screen."
 
@@ -15,6 +15,7 @@ def form_text(key: str, language: str) -> str:
     return text(f"{PAPER}{key}", language)
 
 
+@per_language
 def form_texts(key: str) -> tuple[str, ...]:
     """A text of the forms on paper in every language, as a reader has to expect it."""
     return tuple(in_each_language(f"{PAPER}{key}").values())
@@ -49,9 +50,14 @@ def said_in_each_language(key: str) -> dict[str, str]:
 
 def key_meant(written: str, among: tuple[str, ...]) -> str | None:
     """Which of some keys a word means, in whichever language it is written."""
-    wanted = normalize("NFC", written.strip().casefold())
+    return _keys_by_word(among).get(normalize("NFC", written.strip().casefold()))
+
+
+@per_language
+def _keys_by_word(among: tuple[str, ...]) -> dict[str, str]:
+    """The keys by themselves and by their words; of two that share a word the first."""
+    keys_by_word: dict[str, str] = {}
     for key in among:
-        texts = said_in_each_language(key).values()
-        if wanted == key or wanted in {each.casefold() for each in texts}:
-            return key
-    return None
+        for word in (key, *said_in_each_language(key).values()):
+            keys_by_word.setdefault(word.casefold(), key)
+    return keys_by_word

@@ -11,8 +11,16 @@ from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.charts import how_it_went, where_strong, who_leads
 from scorer.output.findings.wording import level, rank_text
 from scorer.output.tables.cells import score_cell
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 BAR_CELLS = 33
 """Characters from the lowest to the highest level; levels of a 1-5 scale fall on whole ones."""
@@ -92,7 +100,7 @@ def draw_history(result: History, rests_on: str = "", language: str = "en") -> P
         title=how_it_went(result),
         blocks=(table,) if result.moments else (),
         body={"chart": "history", "crossing": result.crossing.id, "history": result.records()},
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=tuple(note for note in ("● score, ─ its range.", rests_on) if note),
     )
 
@@ -106,7 +114,7 @@ def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: s
         title=finding,
         blocks=blocks,
         body=body,
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(key, what_ratings_rest_on(sheets)),
     )
 

@@ -8,7 +8,7 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Crossing
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.documents import plain, provenance
-from scorer.output.tables.origin import provenance_of
+from scorer.output.tables.table import Provenance
 
 
 def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> tuple[str, int]:
@@ -25,7 +25,7 @@ def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> t
         "basis": what_ratings_rest_on(
             sheet for panel in ranking.snapshot.panels for sheet in panel.sheets
         ),
-        "provenance": provenance(provenance_of(ranking.origin)),
+        "provenance": provenance(Provenance.of(ranking.origin)),
     }
     without_place = sum(feature["geometry"] is None for feature in features)
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n", without_place

@@ -28,8 +28,16 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.tables.origin import facts, provenance_of
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Table
+from scorer.output.tables.origin import facts
+from scorer.output.tables.table import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Table,
+)
 
 
 def markdown(
@@ -53,7 +61,7 @@ def markdown(
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
     sections = [section(contents, pictures, each, language) for each in contents.sections]
-    provenance = replace(provenance_of(contents.ranking.origin), files=contents.files)
+    provenance = replace(Provenance.of(contents.ranking.origin), files=contents.files)
     again = command_line(contents, "report", language, f"{prefix.removesuffix('-')}.md")
     parts = [
         f"# {escape(title_of(contents, language))}",

@@ -41,8 +41,8 @@ from scorer.output.report.wording import (
     subtitle_of,
     title_of,
 )
-from scorer.output.tables.origin import facts, provenance_of
-from scorer.output.tables.table import Cell
+from scorer.output.tables.origin import facts
+from scorer.output.tables.table import Cell, Provenance
 from scorer.output.tables.values import as_decimal_text
 from scorer.version import __version__
 
@@ -64,7 +64,7 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
     rubric = ranking.snapshot.rubric
     pictures = Pictures(contents, language)
     script = _script(ranking.scoring)
-    provenance = replace(provenance_of(ranking.origin), files=contents.files)
+    provenance = replace(Provenance.of(ranking.origin), files=contents.files)
     doubts, doubts_left_out = doubts_table(contents, language)
     ratings, statements, statements_left_out = change_tables(contents, language)
     left_out = len(ranking) - len(contents.sections)

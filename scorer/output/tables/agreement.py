@@ -16,8 +16,16 @@ from scorer.output.findings.wording import (
     signed,
 )
 from scorer.output.tables.cells import titles
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 MOST_CELLS_SHOWN = 20
 FIGURES_IN_WORDS = (
@@ -69,7 +77,7 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
             ],
             "panels": result.panels,
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(
             FIGURES_IN_WORDS,
             *(f"{listed(where)}: {reason}." for reason, where in where_missing.items()),

@@ -9,8 +9,16 @@ from scorer.analysis.change.statements import Change, StatementChange
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 MARKS: Mapping[Change, str] = {"added": "+", "gone": "-", "reworded": "~"}
 STYLES: Mapping[Change, Style] = {"added": Style.GOOD, "gone": Style.FAINT, "reworded": Style.WARN}
@@ -39,7 +47,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
         title=f"Changes under {result.origin.rubric.replace('@', ' ')}",
         blocks=tuple(blocks),
         body=_body(result),
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=_notes(result),
     )
 

@@ -15,8 +15,15 @@ from scorer.output.findings.wording import (
 )
 from scorer.output.tables.assessors import views_body, views_table
 from scorer.output.tables.cells import rating_cell, score_cell, titles
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 
 def present_comparison(
@@ -63,7 +70,7 @@ def present_comparison(
             "evidence": [_evidence_body(each) for each in result.evidence],
             **({} if views is None else {"by_assessor": views_body(result, views)}),
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(
             what_ratings_rest_on(
                 sheet

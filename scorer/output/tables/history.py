@@ -4,8 +4,16 @@ from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import decimals, level, span
 from scorer.output.tables.cells import score_cell
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Audience, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Audience,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""
@@ -87,7 +95,7 @@ def present_history(result: History, language: str = "en") -> Presentation:
                 for moment in result.moments
             ],
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=tuple(notes) if rows else (),
     )
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
 from scorer.output.findings.wording import level
 from scorer.output.tables.cells import plain_cell
-from scorer.output.tables.origin import provenance_of
-from scorer.output.tables.table import Audience, Cell, Column, Presentation, Table
+from scorer.output.tables.table import Audience, Cell, Column, Presentation, Provenance, Table
 
 NUMBERS = {"rating", "plausible_low", "plausible_high", "strengths", "drawbacks"}
 FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}
@@ -33,7 +32,7 @@ def present_long_table(result: LongTable) -> Presentation:
             ),
         ),
         body={"ratings": result.records()},
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
     )
 
 

@@ -3,7 +3,6 @@
 from scorer.analysis.trust.order_methods import MethodComparison
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import listed, rank_text
-from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import (
     Audience,
     Block,
@@ -11,6 +10,7 @@ from scorer.output.tables.table import (
     Column,
     Paragraph,
     Presentation,
+    Provenance,
     Style,
     Table,
 )
@@ -70,7 +70,7 @@ def present_methods(result: MethodComparison, language: str = "en") -> Presentat
             "disputed": list(result.disputed),
             "left_out": [row.crossing for row in result.left_out],
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(*notes, what_ratings_rest_on(sheets)),
     )
 

@@ -2,10 +2,8 @@
 
 import json
 
-from scorer.analysis.result import Origin
 from scorer.output.formats.documents import plain
 from scorer.output.tables.table import Provenance
-from scorer.version import __version__
 
 
 def facts(provenance: Provenance) -> tuple[tuple[str, str], ...]:
@@ -29,14 +27,3 @@ def in_one_line(provenance: Provenance) -> str:
 
 def _option(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def provenance_of(origin: Origin) -> Provenance:
-    """The provenance of a result, with the version of this tool."""
-    return Provenance(
-        tool=f"scorer {__version__}",
-        rubric=origin.rubric,
-        options=origin.options,
-        files=origin.files,
-        seed=origin.seed,
-    )

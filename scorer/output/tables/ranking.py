@@ -9,7 +9,6 @@ from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import brief_percent, decimals, level, percent, rank_text, span
 from scorer.output.tables.cells import rating_cell, score_cell, titles
-from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.table import (
     Audience,
     Block,
@@ -17,6 +16,7 @@ from scorer.output.tables.table import (
     Column,
     Paragraph,
     Presentation,
+    Provenance,
     Style,
     Table,
 )
@@ -54,7 +54,7 @@ def present_ranking(result: Ranking, language: str = "en") -> Presentation:
             "aggregate": result.scoring.aggregate.name,
             **({} if result.method is None else _method_body(result)),
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(*notes, *shared_notes(result)) if len(result) else (),
     )
 
@@ -112,7 +112,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(_weights_note(result), *shared_notes(result)) if len(result) else (),
     )
 

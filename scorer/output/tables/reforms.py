@@ -11,9 +11,17 @@ from scorer.analysis.scoring.scores import Exact
 from scorer.model import text_in
 from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell, titles
-from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import shared_notes
-from scorer.output.tables.table import Block, Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    Table,
+)
 
 
 def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
@@ -65,7 +73,7 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
             },
             "weights": dict(result.after.scoring.weights),
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(
             "The ratings that were set are taken as certain; nothing was written to any file.",
             *shared_notes(result.before),
@@ -177,7 +185,7 @@ def present_agenda(result: ReformAgenda, language: str = "en") -> Presentation:
                 for each in result.agenda
             ],
         },
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(*notes, *shared_notes(result.ranking)),
     )
 
@@ -307,7 +315,7 @@ def present_sensitivity(result: RankSensitivity) -> Presentation:
         title=f"Single ratings that decide a rank, {ranking.origin.rubric.replace('@', ' ')}",
         blocks=blocks,
         body={"changes": result.records()},
-        provenance=provenance_of(ranking.origin),
+        provenance=Provenance.of(ranking.origin),
         notes=(
             "Each row: one rating moves by one level, everything else stands still.",
             *shared_notes(ranking),

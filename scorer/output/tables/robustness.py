@@ -8,7 +8,6 @@ from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
 from scorer.output.findings.wording import brief_percent, rank_text, span, whole_percent
-from scorer.output.tables.origin import provenance_of
 from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Audience,
@@ -17,6 +16,7 @@ from scorer.output.tables.table import (
     Column,
     Paragraph,
     Presentation,
+    Provenance,
     Style,
     Table,
 )
@@ -48,7 +48,7 @@ def present_robustness(result: RobustRanking, language: str = "en") -> Presentat
         title=f"How far the ranking holds, {result.origin.rubric.replace('@', ' ')}",
         blocks=tuple(blocks),
         body=_body(result),
-        provenance=provenance_of(result.origin),
+        provenance=Provenance.of(result.origin),
         notes=(*_notes(result), *shared_notes(result.ranking)),
     )
 

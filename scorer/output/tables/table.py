@@ -7,6 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Literal
 
+from scorer.analysis.result import Origin
+from scorer.version import __version__
+
 Value = str | int | float | Fraction | Decimal | None
 """What a program reads from a cell; None is unknown, never a number."""
 
@@ -136,6 +139,17 @@ class Provenance:
     files: tuple[tuple[str, str], ...]
     """Path in the workspace and SHA-256 of every file behind the result."""
     seed: int | None = None
+
+    @classmethod
+    def of(cls, origin: Origin) -> "Provenance":
+        """What a result rests on, with the version of this tool."""
+        return cls(
+            tool=f"scorer {__version__}",
+            rubric=origin.rubric,
+            options=origin.options,
+            files=origin.files,
+            seed=origin.seed,
+        )
 
 
 @dataclass(frozen=True)

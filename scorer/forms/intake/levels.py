@@ -43,10 +43,22 @@ NOT_RATED = frozenset(
 """What stands for "not rated", in small letters."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_CIRCLED = {
-    first + number: str(number + 1) for first in (0x2776, 0x2780, 0x278A) for number in range(10)
-}
-"""Circled digits of the Dingbats block, which Unicode does not call digits."""
+
+
+def _circled_digits() -> dict[str, str]:
+    """Digits in circles and brackets, as one character each, with the digits they mean."""
+    meant = {}
+    for first, last in ((0x2460, 0x249B), (0x24EA, 0x24FF), (0x2776, 0x2793), (0x1F100, 0x1F10A)):
+        for point in range(first, last + 1):
+            value = unicodedata.numeric(chr(point), None)
+            if value is not None:
+                meant[chr(point)] = str(int(value))
+    return meant
+
+
+CIRCLED_DIGITS = _circled_digits()
+_DINGBATS = {ord(sign): digits for sign, digits in CIRCLED_DIGITS.items() if "❶" <= sign <= "➓"}
+"""Circled digits that Unicode's normal forms leave as they are."""
 _NUMBER = r"[-+]?(?:\d{1,12}(?:[.,]\d{1,30})?|[.,]\d{1,30})"
 _ALONE = re.compile(_NUMBER)
 _WITH_LABEL = re.compile(rf"({_NUMBER})\s*(?:[-:=.)|]+\s*|\s|(?=\())(\D.*)", re.DOTALL)
@@ -95,7 +107,7 @@ def _level_in_text(written: str, scale: Scale) -> LevelRead:
     if noted:
         read = _on_scale(_decimal(noted[1]), scale)
         return LevelRead(read.level, read.doubt or f"a note {noted[2]} stands behind {noted[1]}")
-    shown = written.translate(_CIRCLED).replace("\ufe0f", "")
+    shown = written.translate(_DINGBATS).replace("\ufe0f", "")
     text = unicodedata.normalize("NFKC", shown).translate(_DASHES).strip()
     if text.casefold() in NOT_RATED or (text and not text.strip("-")):
         return LevelRead()

@@ -4,13 +4,12 @@ Knows characters and how they look; nothing of documents.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorer.forms.intake.levels import in_every_language
+from scorer.forms.intake.levels import CIRCLED_DIGITS, in_every_language
 from scorer.model import Scale
 
 
@@ -115,7 +114,7 @@ def _characters(pieces: Iterable[Piece]) -> Iterator[tuple[str, Look]]:
             if character in "\u20dd\u20de\u20e3\ufe0f":  # combining circle, square, keycap
                 yield character, piece.look
                 continue
-            plain = _CIRCLED.get(character)
+            plain = CIRCLED_DIGITS.get(character)
             if plain:
                 filled = "filled" if character in _FILLED else piece.look.effect
                 circled = replace(piece.look, circled=True, effect=filled)
@@ -124,18 +123,6 @@ def _characters(pieces: Iterable[Piece]) -> Iterator[tuple[str, Look]]:
                 yield character, piece.look
 
 
-def _circled_digits() -> dict[str, str]:
-    """Digits in circles and brackets, as one character each, with the digits they mean."""
-    meant = {}
-    for first, last in ((0x2460, 0x249B), (0x24EA, 0x24FF), (0x2776, 0x2793), (0x1F100, 0x1F10A)):
-        for point in range(first, last + 1):
-            value = unicodedata.numeric(chr(point), None)
-            if value is not None:
-                meant[chr(point)] = str(int(value))
-    return meant
-
-
-_CIRCLED = _circled_digits()
 _FILLED = frozenset(map(chr, (*range(0x2776, 0x2780), *range(0x278A, 0x2794))))
 
 

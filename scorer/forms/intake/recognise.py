@@ -208,5 +208,5 @@ def refuse_assessment(content: bytes, name: str, context: FormContext) -> Unders
 
 
 def is_text(sent: Sent) -> bool:
-    """Whether a file is text at all; FormError where it is not."""
-    return bool(sent.text)
+    """What nothing else knows is read as text; whether it is text its reader says."""
+    return not sent.entries

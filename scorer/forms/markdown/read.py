@@ -13,7 +13,7 @@ from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
-from scorer.texts.catalogue import languages
+from scorer.texts.catalogue import languages, per_language
 from scorer.texts.forms import FIELDS, form_texts
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
@@ -145,7 +145,7 @@ class _MarkdownReader:
     def _heading(self, part: _Part) -> None:
         text = restored(part.text)
         leaf = self._headings.leaf(text)
-        if plain_text(text) in map(plain_text, _GUIDES):
+        if plain_text(text) in _guides():
             self._in_guide = True
         elif leaf is not None and part.level > 1:
             self._begin_leaf(leaf, part)
@@ -214,7 +214,7 @@ class _MarkdownReader:
         elif said:
             self._sheet.rate(leaf, level_in(restored(said[1]), self._rubric.scale), part.place)
         else:
-            if plain_text(text).startswith(_RATING):
+            if plain_text(text).startswith(_ratings()):
                 self._sheet.doubt(part.place, _NOT_MARKED, leaf)
             self._leave(part)
 
@@ -228,11 +228,21 @@ class _MarkdownReader:
             self._unplaced.append(Unplaced(part.place, text))
 
 
-_RATING = tuple(map(plain_text, form_texts("rating")))
 _NOT_MARKED = (
     "no rating was understood, though this line was changed; put square brackets around one level"
 )
-_GUIDES = (*form_texts("levels"), *form_texts("guide"))
+
+
+@per_language
+def _ratings() -> tuple[str, ...]:
+    """How a line that holds a rating begins."""
+    return tuple(map(plain_text, form_texts("rating")))
+
+
+@per_language
+def _guides() -> frozenset[str]:
+    """The headings of the guide."""
+    return frozenset(map(plain_text, (*form_texts("levels"), *form_texts("guide"))))
 
 
 def _guide(context: FormContext) -> frozenset[str]:

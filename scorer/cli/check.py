@@ -1,19 +1,17 @@
 """`scorer validate`, `scorer explain` and `scorer schema`: are the files right, and if not, why."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorer.cli.emit import UsageError, note, wants_color, width_of, write_out
+from scorer.cli.emit import UsageError, note, target_of, wants_color, width_of, write_out
+from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import OutputOption
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import setting_of
 from scorer.output.choices import ProblemFormat
 from scorer.vocabulary import FileKind
-
-FINDINGS = 1
 
 
 def validate(
@@ -57,20 +55,20 @@ def validate(
     from scorer.output.problems import render_problems, summary
 
     setting = setting_of(context)
-    target = [setting.path(path) for path in paths] if paths else setting.root()
+    checked = [setting.path(path) for path in paths] if paths else setting.root()
     with reading_progress("Checking") as progress:
-        report = validate_files(target, stale_years=stale, progress=progress)
-    to_file = output is not None and output != Path("-")
+        report = validate_files(checked, stale_years=stale, progress=progress)
+    target = target_of(output)
     text = render_problems(
         report.problems,
         format,
         files=report.files,
         statistics=statistics,
         options={"strict": strict, "stale": stale, "paths": paths or []},
-        width=None if to_file else width_of(sys.stdout),
-        color=not to_file and wants_color(sys.stdout),
+        width=None if target is not None else width_of(sys.stdout),
+        color=target is None and wants_color(sys.stdout),
     )
-    write_out(text, output if to_file else None)
+    write_out(text, target)
     if format in (ProblemFormat.TEXT, ProblemFormat.CONCISE):
         note(summary(report.problems, report.files))
     if report.failed(strict=strict):
@@ -122,4 +120,4 @@ def schema(
 
     if kind not in tuple(FileKind):
         raise UsageError(f"there is no schema {kind!r}; there are {', '.join(FileKind)}")
-    write_out(schema_text(kind), None if output is None or output == Path("-") else output)
+    write_out(schema_text(kind), target_of(output))

@@ -7,6 +7,7 @@ import typer
 
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError
+from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import (
     SCORED,
     Asked,
@@ -117,7 +118,7 @@ def diff(
         )
     asked.show(present_changes(result, statements=statements))
     if exit_code and result.anything:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _is_date(typed: str) -> bool:

@@ -27,17 +27,22 @@ def emit(
 
     Raises UsageError for a file ending that is no format, or bytes for a terminal.
     """
-    to_file = output is not None and str(output) != "-"
+    target = target_of(output)
     if format is None:
-        format = _format_of(output) if to_file and output is not None else "text"  # noqa: A001
+        format = "text" if target is None else _format_of(target)  # noqa: A001
     content = render(
         presentation,
         format,
-        width=None if to_file else width_of(sys.stdout),
-        color=not to_file and wants_color(sys.stdout),
+        width=None if target is not None else width_of(sys.stdout),
+        color=target is None and wants_color(sys.stdout),
         language=language,
     )
-    write_out(content, output if to_file else None)
+    write_out(content, target)
+
+
+def target_of(output: Path | None) -> Path | None:
+    """The file that `--output` names; None for standard output, which is `-` too."""
+    return None if output is None or str(output) == "-" else output
 
 
 def write_out(content: str | bytes, output: Path | None) -> None:

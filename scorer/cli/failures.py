@@ -6,12 +6,12 @@ from traceback import print_exception
 
 from scorer.analysis.scoring.scores import ScoringError
 from scorer.cli.emit import UsageError, wants_color, width_of
+from scorer.cli.exit_codes import FINDINGS, USAGE
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
 from scorer.forms.intake.understood import FormError
 from scorer.library import QuestionError
 from scorer.output.formats.escape import visible
 
-USAGE, FINDINGS = 2, 1
 MOST_PROBLEMS_SHOWN = 20
 SHOW_TRACEBACK = "SCORER_TRACEBACK"
 

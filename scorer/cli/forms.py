@@ -8,6 +8,7 @@ import typer
 
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
+from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import (
     Asked,
     takes,
@@ -19,7 +20,6 @@ from scorer.vocabulary import METHODS
 
 LARGEST_FORM = 200_000_000
 """Bytes of one form; exports of a whole survey stay below."""
-FINDINGS = 1
 
 
 @takes("rubric", "lang", "output")

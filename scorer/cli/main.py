@@ -24,10 +24,8 @@ from scorer.cli import (
     trust,
 )
 from scorer.cli.emit import UsageError
+from scorer.cli.exit_codes import INTERRUPTED
 from scorer.cli.setting import Setting
-
-USAGE, FINDINGS = 2, 1
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="scorer",

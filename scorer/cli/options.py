@@ -15,7 +15,7 @@ from scorer.cli.completion import (
     complete_dimension_weight,
     complete_rubric,
 )
-from scorer.cli.emit import UsageError, emit
+from scorer.cli.emit import UsageError, emit, target_of
 from scorer.cli.setting import workspace_of
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import FORMATS, format_named
@@ -236,7 +236,7 @@ class Asked:
     @property
     def target(self) -> Path | None:
         """The file to write to; None for standard output."""
-        return None if self.output is None or str(self.output) == "-" else self.output
+        return target_of(self.output)
 
     def show(self, presentation: "Presentation") -> None:
         """Write a result where and how it was asked for."""

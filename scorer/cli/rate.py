@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.emit import emit, note, width_of
+from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import (
     Asked,
     CrossingArgument,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from scorer.forms.rate.dialogue import RatingDialogue
     from scorer.library import OpenWorkspace
 
-FINDINGS = 1
 BACK = "<"
 EXPLAIN = "?"
 USUAL_WIDTH = 80

@@ -35,7 +35,7 @@ class ReadSheet:
     path: str
     sha256: str
     value: Value
-    """The plain value of a sound file, a tenth of the way of a model between processes."""
+    """The plain value of a sound file, which is cheaper to send than a model."""
 
     def sheet(self) -> Sheet:
         """The sheet that it is."""

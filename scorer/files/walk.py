@@ -12,7 +12,8 @@ from scorer.vocabulary import FileKind
 
 ENDINGS = (".yaml", ".yml")
 RUBRICS, ASSESSMENTS = KINDS_OF_FILE[FileKind.RUBRIC].home, KINDS_OF_FILE[FileKind.ASSESSMENT].home
-FOLDERS = (RUBRICS, ASSESSMENTS, KINDS_OF_FILE[FileKind.SCENARIO].home)
+FOLDERS = tuple(dict.fromkeys(row.home.partition("/")[0] for row in KINDS_OF_FILE.values()))
+"""The folders in which any kind of file lies."""
 TABLES, TABLE_ENDING = f"{ASSESSMENTS}/tables", ".csv"
 
 

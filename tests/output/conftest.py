@@ -6,7 +6,6 @@ import pytest
 
 from scorer.output.tables.table import (
     Audience,
-    Cell,
     Column,
     Grid,
     GridLevel,
@@ -17,6 +16,7 @@ from scorer.output.tables.table import (
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 PROVENANCE = Provenance(
@@ -52,21 +52,23 @@ def ranking_row(
     coverage: Fraction,
     observed: str = "2017-07/2019-03",
     assessors: str = "desk-review",
-) -> tuple[Cell, ...]:
+) -> tuple[TableCell, ...]:
     low, high = bounds
     return (
-        Cell(rank, int(rank.strip("=")) if rank != "-" else None, Style.STRONG),
-        Cell(name.lower().replace(" ", "-"), name.lower().replace(" ", "-")),
-        Cell(name, name),
-        Cell("-" if score is None else f"{float(score):.2f}", score),
-        Cell(f"{float(low):.2f}-{float(high):.2f}"),
-        Cell(f"{float(low):.2f}", low),
-        Cell(f"{float(high):.2f}", high),
-        Cell(ranks),
-        Cell(profile),
-        Cell(f"{int(coverage * 100)} %", coverage, Style.WARN if coverage < 1 else Style.PLAIN),
-        Cell(observed, observed),
-        Cell(assessors, assessors),
+        TableCell(rank, int(rank.strip("=")) if rank != "-" else None, Style.STRONG),
+        TableCell(name.lower().replace(" ", "-"), name.lower().replace(" ", "-")),
+        TableCell(name, name),
+        TableCell("-" if score is None else f"{float(score):.2f}", score),
+        TableCell(f"{float(low):.2f}-{float(high):.2f}"),
+        TableCell(f"{float(low):.2f}", low),
+        TableCell(f"{float(high):.2f}", high),
+        TableCell(ranks),
+        TableCell(profile),
+        TableCell(
+            f"{int(coverage * 100)} %", coverage, Style.WARN if coverage < 1 else Style.PLAIN
+        ),
+        TableCell(observed, observed),
+        TableCell(assessors, assessors),
     )
 
 
@@ -249,7 +251,8 @@ def hostile() -> Presentation:
         Column("n", "N", align="right"),
     )
     rows = tuple(
-        (Cell(text, text), Cell(text, text), Cell("-1.5", Fraction(-3, 2))) for text in HOSTILE
+        (TableCell(text, text), TableCell(text, text), TableCell("-1.5", Fraction(-3, 2)))
+        for text in HOSTILE
     )
     statements = tuple(GridStatement(text, (text[:50],)) for text in HOSTILE)
     return Presentation(

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from scorer.output.formats.write import render
-from scorer.output.tables.table import Audience, Cell, Column, Paragraph, Presentation, Table
+from scorer.output.tables.table import Audience, Column, Paragraph, Presentation, Table, TableCell
 
 
 def read(presentation):
@@ -14,7 +14,9 @@ def read(presentation):
 
 
 def field(value):
-    table = Table((Column("a", "A"), Column("b", "B")), ((Cell("shown", value), Cell("", "x")),))
+    table = Table(
+        (Column("a", "A"), Column("b", "B")), ((TableCell("shown", value), TableCell("", "x")),)
+    )
     return read(Presentation("x", "", (table,), {}))[1][0]
 
 

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from scorer.output.formats.escape import visible
 from scorer.output.formats.write import render
-from scorer.output.tables.table import Cell, Column, Presentation, Table
+from scorer.output.tables.table import Column, Presentation, Table, TableCell
 
 
 def book(presentation):
@@ -14,7 +14,7 @@ def book(presentation):
 
 
 def sheet_of(*values):
-    rows = tuple((Cell(text, value),) for text, value in values)
+    rows = tuple((TableCell(text, value),) for text, value in values)
     return book(Presentation("x", "", (Table((Column("a", "A"),), rows),), {})).worksheets[0]
 
 
@@ -63,7 +63,7 @@ def test_hostile_texts_are_legal_and_visible(hostile):
 
 def test_a_text_too_long_for_a_cell_goes_on_in_a_sheet_of_its_own():
     long = "".join(f"{number} " for number in range(8_000))
-    table = Table((Column("a", "A"),), ((Cell(long, long),),))
+    table = Table((Column("a", "A"),), ((TableCell(long, long),),))
     read = book(Presentation("x", "", (table,), {}))
     first = read["x"]["A2"].value
     parts = [row[3].value for row in read["Long texts"].iter_rows(min_row=2)]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from scorer.output.formats.write import render
-from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import Column, Paragraph, Presentation, Style, Table, TableCell
 
 WIDTHS = (40, 60, 80, 120, 200)
 
@@ -106,7 +106,7 @@ def tables(draw):
         Column(f"c{i}", draw(words), draw(st.sampled_from(["left", "right"])), prose=prose)
         for i, prose in enumerate(draw(st.lists(st.booleans(), min_size=count, max_size=count)))
     )
-    row = st.tuples(*[st.builds(Cell, cells, style=st.sampled_from(Style))] * count)
+    row = st.tuples(*[st.builds(TableCell, cells, style=st.sampled_from(Style))] * count)
     return Table(columns, tuple(draw(st.lists(row, min_size=1, max_size=4))))
 
 

@@ -49,9 +49,9 @@ def test_no_text_format_lets_a_control_character_through(kind, hostile):
 def test_text_csv_and_json_load_nothing_heavy():
     code = (
         "import sys\n"
-        "from scorer.output.tables.table import Column, Cell, Presentation, Table\n"
+        "from scorer.output.tables.table import Column, TableCell, Presentation, Table\n"
         "from scorer.output.formats.write import render\n"
-        "p = Presentation('x', 't', (Table((Column('a', 'A'),), ((Cell('é', 'é'),),)),), {})\n"
+        "p = Presentation('x', 't', (Table((Column('a', 'A'),), ((TableCell('é', 'é'),),)),), {})\n"
         "for kind in ('text', 'csv', 'json'): render(p, kind)\n"
         "print({'numpy', 'pandas', 'openpyxl', 'rich.console'} & set(sys.modules))\n"
     )

@@ -13,13 +13,13 @@ from scorer.output.findings.wording import level, rank_text
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 BAR_CELLS = 33
@@ -41,10 +41,10 @@ def draw_ranking(result: Ranking, language: str = "en") -> Presentation:
         ),
         tuple(
             (
-                Cell(rank_text(row.rank, row.tied), row.rank),
-                Cell(row.name, row.name, Style.STRONG if row.rank == 1 else Style.PLAIN),
+                TableCell(rank_text(row.rank, row.tied), row.rank),
+                TableCell(row.name, row.name, Style.STRONG if row.rank == 1 else Style.PLAIN),
                 score_cell(row.score),
-                Cell(_line(row, scale)),
+                TableCell(_line(row, scale)),
             )
             for row in result
         ),
@@ -63,8 +63,8 @@ def draw_profile(result: Ranking, language: str = "en") -> Presentation:
         ),
         tuple(
             (
-                Cell(rank_text(row.rank, row.tied), row.rank),
-                Cell(row.name, row.name),
+                TableCell(rank_text(row.rank, row.tied), row.rank),
+                TableCell(row.name, row.name),
                 *(_blocks(row.ratings[leaf], rubric) for leaf in rubric.leaf_ids),
             )
             for row in result
@@ -87,10 +87,10 @@ def draw_history(result: History, rests_on: str = "", language: str = "en") -> P
         ),
         tuple(
             (
-                Cell(moment.observed, moment.observed),
-                Cell(moment.assessor, moment.assessor),
+                TableCell(moment.observed, moment.observed),
+                TableCell(moment.assessor, moment.assessor),
                 score_cell(moment.score),
-                Cell(_line(moment, scale)),
+                TableCell(_line(moment, scale)),
             )
             for moment in result.moments
         ),
@@ -137,8 +137,8 @@ def _place(score: Score, scale: Scale) -> int:
     return min(BAR_CELLS - 1, max(0, round(position(score, scale) * (BAR_CELLS - 1))))
 
 
-def _blocks(rating: Exact | None, rubric: Rubric) -> Cell:
+def _blocks(rating: Exact | None, rubric: Rubric) -> TableCell:
     if rating is None:
-        return Cell("╱" * LEVEL_CELLS, None, Style.FAINT)
+        return TableCell("╱" * LEVEL_CELLS, None, Style.FAINT)
     filled = round(position(rating, rubric.scale) * (LEVEL_CELLS - 1)) + 1
-    return Cell(f"{'█' * filled}{BETWEEN * (LEVEL_CELLS - filled)} {level(rating)}", rating)
+    return TableCell(f"{'█' * filled}{BETWEEN * (LEVEL_CELLS - filled)} {level(rating)}", rating)

@@ -7,7 +7,7 @@ import re
 from scorer.output.formats.columns import for_programs, tables_of
 from scorer.output.formats.escape import without_controls
 from scorer.output.formats.medium import Medium
-from scorer.output.tables.table import Cell, Column, Paragraph, Presentation, Table, Value
+from scorer.output.tables.table import Column, Paragraph, Presentation, Table, TableCell, Value
 from scorer.output.tables.values import as_decimal_text
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -40,5 +40,5 @@ def _field(value: Value) -> str:
 
 def _paragraphs(presentation: Presentation) -> Table:
     texts = [block.text for block in presentation.blocks if isinstance(block, Paragraph)]
-    rows = tuple((Cell(text, text),) for text in texts)
+    rows = tuple((TableCell(text, text),) for text in texts)
     return Table((Column("text", "Text", prose=True),), rows)

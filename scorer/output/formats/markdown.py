@@ -18,7 +18,6 @@ from scorer.output.tables.grids import (
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Grid,
     GridRow,
@@ -28,6 +27,7 @@ from scorer.output.tables.table import (
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
@@ -112,7 +112,7 @@ def _sides(strengths: Sequence[GridStatement], drawbacks: Sequence[GridStatement
     longer = max(len(strengths), len(drawbacks))
     rows = tuple(
         tuple(
-            Cell(with_remark(side[number]) if number < len(side) else "")
+            TableCell(with_remark(side[number]) if number < len(side) else "")
             for side in (strengths, drawbacks)
         )
         for number in range(longer)
@@ -122,7 +122,9 @@ def _sides(strengths: Sequence[GridStatement], drawbacks: Sequence[GridStatement
 
 def _pairs(pairs: Sequence[tuple[str, str]], titles: tuple[str, str]) -> str:
     columns = (Column("label", titles[0]), Column("text", titles[1]))
-    return _table(Table(columns, tuple((Cell(label), Cell(text)) for label, text in pairs)))
+    return _table(
+        Table(columns, tuple((TableCell(label), TableCell(text)) for label, text in pairs))
+    )
 
 
 def _provenance(provenance: Provenance) -> str:

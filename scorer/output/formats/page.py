@@ -12,13 +12,13 @@ from scorer.output.formats.wrapping import is_one_figure
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Grid,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -98,7 +98,7 @@ def _table(table: Table, number: int, page_title: str) -> str:
     )
 
 
-def _row(row: Sequence[Cell], table: Table, naming: int) -> str:
+def _row(row: Sequence[TableCell], table: Table, naming: int) -> str:
     pieces = []
     for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
         tag, scope = ("th", ' scope="row"') if index == naming else ("td", "")

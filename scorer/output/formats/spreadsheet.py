@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,13 +18,13 @@ from scorer.output.formats.medium import Medium
 from scorer.output.formats.wrapping import width_of
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (
-    Cell,
     Column,
     Grid,
     Paragraph,
     Presentation,
     Style,
     Table,
+    TableCell,
     Value,
 )
 from scorer.output.tables.values import as_number
@@ -117,12 +117,12 @@ class _Book:
         return written.getvalue()
 
     def _fill(
-        self, sheet: Worksheet, number: int, row: Sequence[Cell], columns: Sequence[Column]
+        self, sheet: Worksheet, number: int, row: Sequence[TableCell], columns: Sequence[Column]
     ) -> None:
         wraps = any(column.prose for column in columns)
         for index, (cell, column) in enumerate(zip(row, columns, strict=True), start=1):
             place = sheet.cell(row=number, column=index)
-            assert isinstance(place, SheetCell)
+            assert isinstance(place, Cell)
             if isinstance(cell.value, str):
                 self._put_text(place, cell.value)
             elif cell.value is not None:
@@ -136,7 +136,7 @@ class _Book:
             if cell.style in _FONTS:
                 place.font = _FONTS[cell.style]
 
-    def _put_text(self, place: SheetCell, text: str) -> None:
+    def _put_text(self, place: Cell, text: str) -> None:
         shown = _LOOKS_ESCAPED.sub("_x005F_", visible(text))
         if len(shown) > LONGEST_CELL:
             self._continue(place, shown)
@@ -147,7 +147,7 @@ class _Book:
         if shown.startswith(("=", "+", "-", "@")):
             place.quotePrefix = True
 
-    def _continue(self, place: SheetCell, text: str) -> None:
+    def _continue(self, place: Cell, text: str) -> None:
         for part, start in enumerate(range(LONGEST_CELL, len(text), LONGEST_CELL), start=2):
             rest = text[start : start + LONGEST_CELL]
             self._long_texts.append((place.parent.title, place.coordinate, str(part), rest))
@@ -183,7 +183,7 @@ def _texts(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
         Column(title.lower(), title, prose=number == len(titles))
         for number, title in enumerate(titles, start=1)
     )
-    return Table(columns, tuple(tuple(Cell(text, text) for text in row) for row in rows))
+    return Table(columns, tuple(tuple(TableCell(text, text) for text in row) for row in rows))
 
 
 def _width(table: Table, index: int) -> float:
@@ -197,7 +197,7 @@ def _said(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _number_format(cell: Cell) -> str:
+def _number_format(cell: TableCell) -> str:
     """As many decimals as the text shows; the cell keeps the exact value."""
     value = cell.value
     if isinstance(value, int) or _is_infinite(value):

@@ -7,7 +7,7 @@ from scorer.output.formats.columns import row_header
 from scorer.output.formats.escape import visible
 from scorer.output.formats.paint import Paint
 from scorer.output.formats.wrapping import is_one_figure, longest_unbreakable, pad, width_of, wrap
-from scorer.output.tables.table import Cell, Column, Style, Table
+from scorer.output.tables.table import Column, Style, Table, TableCell
 
 GAP = "  "
 """Between columns."""
@@ -49,14 +49,14 @@ class _Measured:
 
     columns: tuple[Column, ...]
     titles: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     natural: tuple[int, ...]
     least: tuple[int, ...]
 
     @classmethod
     def of(cls, table: Table) -> "_Measured":
         rows = tuple(
-            tuple(Cell(visible(cell.text), cell.value, cell.style) for cell in row)
+            tuple(TableCell(visible(cell.text), cell.value, cell.style) for cell in row)
             for row in table.rows
         )
         titles = tuple(visible(column.title) for column in table.columns)
@@ -112,7 +112,7 @@ def _columns(
     """The first columns side by side; the others, if any, on lines of `width` below each row."""
     count = len(widths)
     shown = table.columns[:count]
-    head = tuple(Cell(title, style=Style.STRONG) for title in table.titles[:count])
+    head = tuple(TableCell(title, style=Style.STRONG) for title in table.titles[:count])
     lines = _row(head, shown, widths, paint)
     lines.append(GAP.join("─" * width for width in widths))
     rows = [_row(row[:count], shown, widths, paint) for row in table.rows]
@@ -127,7 +127,7 @@ def _columns(
 
 
 def _row(
-    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], paint: Paint
+    cells: Sequence[TableCell], columns: Sequence[Column], widths: Sequence[int], paint: Paint
 ) -> list[str]:
     wrapped = [wrap(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
     lines = []
@@ -141,7 +141,7 @@ def _row(
 
 
 def _below(
-    row: Sequence[Cell], table: _Measured, count: int, width: int, paint: Paint
+    row: Sequence[TableCell], table: _Measured, count: int, width: int, paint: Paint
 ) -> list[str]:
     """The columns that did not fit, as `Label value` one after the other."""
     indent = " " * (table.natural[0] + len(GAP) if table.natural[0] <= NARROWEST_NAME else 2)
@@ -175,6 +175,6 @@ def _blocks(table: _Measured, width: int, paint: Paint) -> list[str]:
         lines += [paint(line, Style.STRONG) for line in wrap(title, width)]
         for label, cell in zip(labels, row[name + 1 :], strict=True):
             if cell.text:
-                pair = (Cell(label, style=Style.FAINT), cell)
+                pair = (TableCell(label, style=Style.FAINT), cell)
                 lines += [" " * indent + line for line in _row(pair, columns, widths, paint)]
     return lines

@@ -11,7 +11,15 @@ from scorer.output.formats.medium import Medium
 from scorer.output.formats.wrapping import width_of, wrap
 from scorer.output.tables.grids import as_table
 from scorer.output.tables.origin import in_one_line
-from scorer.output.tables.table import Cell, Column, Grid, Paragraph, Presentation, Style, Table
+from scorer.output.tables.table import (
+    Column,
+    Grid,
+    Paragraph,
+    Presentation,
+    Style,
+    Table,
+    TableCell,
+)
 
 TITLE_SIZE, FONT_SIZE, NOTE_SIZE = 18, 14, 12
 LINE = 20
@@ -92,7 +100,7 @@ class _Drawing:
         """A head on a band, rows between rules."""
         self.bottom += PADDING / 2
         columns = table.columns
-        head = tuple(Cell(column.title, style=Style.STRONG) for column in columns)
+        head = tuple(TableCell(column.title, style=Style.STRONG) for column in columns)
         texts = [_wrapped(row, columns) for row in (head, *table.rows)]
         widths = [
             max(_length(line) for row in texts for line in row[index]) + 2 * PADDING
@@ -110,7 +118,7 @@ class _Drawing:
 
     def row(
         self,
-        cells: Sequence[Cell],
+        cells: Sequence[TableCell],
         lines: Sequence[Sequence[str]],
         widths: Sequence[float],
         columns: Sequence[Column],
@@ -171,7 +179,7 @@ class _Drawing:
         )
 
 
-def _wrapped(cells: Sequence[Cell], columns: Sequence[Column]) -> list[list[str]]:
+def _wrapped(cells: Sequence[TableCell], columns: Sequence[Column]) -> list[list[str]]:
     return [
         wrap(visible(cell.text), WIDEST_PROSE if column.prose else WIDEST_COLUMN)
         for cell, column in zip(cells, columns, strict=True)

@@ -31,12 +31,12 @@ from scorer.output.report.wording import (
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Table,
+    TableCell,
 )
 
 
@@ -106,7 +106,7 @@ def markdown(
 def _section(it: Section) -> str:
     facts_table = Table(
         (Column("fact", it.name), Column("text", "")),
-        tuple((Cell(label), Cell(text)) for label, text in it.facts),
+        tuple((TableCell(label), TableCell(text)) for label, text in it.facts),
     )
     blocks: list[Block] = [
         facts_table,
@@ -117,8 +117,8 @@ def _section(it: Section) -> str:
         (Column("source", "Source"), Column("title", "Title", prose=True)),
         tuple(
             (
-                Cell(source.id),
-                Cell(
+                TableCell(source.id),
+                TableCell(
                     ", ".join(
                         str(part) for part in (source.title, source.publisher, source.date) if part
                     )

@@ -42,7 +42,7 @@ from scorer.output.report.wording import (
     title_of,
 )
 from scorer.output.tables.origin import facts
-from scorer.output.tables.table import Cell, Provenance
+from scorer.output.tables.table import Provenance, TableCell
 from scorer.output.tables.values import as_decimal_text
 from scorer.version import __version__
 
@@ -193,7 +193,7 @@ def _language_mark(language: str) -> Markup:
     return Markup("") if language == "en" else Markup('lang="{}"').format(language)
 
 
-def _sort_key(cell: Cell) -> Markup:
+def _sort_key(cell: TableCell) -> Markup:
     if cell.value is None or isinstance(cell.value, str):
         return Markup("")
     return Markup(' data-sort="{}"').format(as_decimal_text(cell.value))

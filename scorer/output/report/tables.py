@@ -13,7 +13,7 @@ from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.report.contents import Contents
 from scorer.output.tables.cells import rating_cell, titles
 from scorer.output.tables.changes import present_changes
-from scorer.output.tables.table import Cell, Column, Table
+from scorer.output.tables.table import Column, Table, TableCell
 
 MOST_DOUBTS = 12
 MOST_STATEMENTS = 300
@@ -114,11 +114,11 @@ def ranking_table(contents: Contents) -> Table:
         ),
         tuple(
             (
-                Cell(rank_text(row.rank, row.tied), row.rank),
-                Cell(row.name, row.name),
-                Cell(decimals(row.score), row.score),
-                Cell(span(decimals(row.low), decimals(row.high))),
-                Cell(span(str(row.rank_low), str(row.rank_high))),
+                TableCell(rank_text(row.rank, row.tied), row.rank),
+                TableCell(row.name, row.name),
+                TableCell(decimals(row.score), row.score),
+                TableCell(span(decimals(row.low), decimals(row.high))),
+                TableCell(span(str(row.rank_low), str(row.rank_high))),
                 *(rating_cell(row.ratings[leaf]) for leaf in shown),
             )
             for row in contents.ranking
@@ -146,11 +146,11 @@ def doubts_table(contents: Contents, language: str) -> tuple[Table, str]:
         ),
         tuple(
             (
-                Cell(doubt.row.name, doubt.row.crossing),
-                Cell(title[doubt.leaf], doubt.leaf),
+                TableCell(doubt.row.name, doubt.row.crossing),
+                TableCell(title[doubt.leaf], doubt.leaf),
                 rating_cell(doubt.rating),
-                Cell(span(level(doubt.low), level(doubt.high))),
-                Cell(decimals(doubt.weighs), doubt.weighs),
+                TableCell(span(level(doubt.low), level(doubt.high))),
+                TableCell(decimals(doubt.weighs), doubt.weighs),
             )
             for doubt in shown
         ),
@@ -178,9 +178,9 @@ def disputes_table(contents: Contents, language: str) -> Table:
                 said = ", ".join(f"{who} {level(rating)}" for who, rating in given.items())
                 rows.append(
                     (
-                        Cell(panel.crossing.name, panel.crossing.id),
-                        Cell(title[leaf], leaf),
-                        Cell(said),
+                        TableCell(panel.crossing.name, panel.crossing.id),
+                        TableCell(title[leaf], leaf),
+                        TableCell(said),
                         rating_cell(combined),
                     )
                 )
@@ -218,7 +218,9 @@ def _with_titles(table: Table, title: Mapping[str, str]) -> Table:
     places = [i for i, column in enumerate(table.columns) if column.key == "dimension"]
     rows = tuple(
         tuple(
-            Cell(title.get(cell.text, cell.text), cell.value, cell.style) if i in places else cell
+            TableCell(title.get(cell.text, cell.text), cell.value, cell.style)
+            if i in places
+            else cell
             for i, cell in enumerate(row)
         )
         for row in table.rows
@@ -230,6 +232,6 @@ def files_table(files: tuple[tuple[str, str], ...]) -> Table:
     """The files behind the report."""
     return Table(
         (Column("path", "File"), Column("sha256", "SHA-256")),
-        tuple((Cell(path, path), Cell(sha256, sha256)) for path, sha256 in files),
+        tuple((TableCell(path, path), TableCell(sha256, sha256)) for path, sha256 in files),
         title="Files and their SHA-256",
     )

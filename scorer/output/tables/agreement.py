@@ -18,13 +18,13 @@ from scorer.output.findings.wording import (
 from scorer.output.tables.cells import titles
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 MOST_CELLS_SHOWN = 20
@@ -138,16 +138,16 @@ def _figures_table(result: PanelAgreement, names: Any) -> Table:
         ),
         tuple(
             (
-                Cell(name, key, Style.STRONG if key == "overall" else Style.PLAIN),
-                Cell(str(each.units), each.units),
-                Cell(str(each.assessors), each.assessors),
-                Cell(_brief(each.exact), each.exact),
-                Cell(
+                TableCell(name, key, Style.STRONG if key == "overall" else Style.PLAIN),
+                TableCell(str(each.units), each.units),
+                TableCell(str(each.assessors), each.assessors),
+                TableCell(_brief(each.exact), each.exact),
+                TableCell(
                     "-" if each.within_one is None else brief_percent(each.within_one),
                     each.within_one,
                 ),
-                Cell("-" if each.alpha is None else f"{float(each.alpha):.2f}", each.alpha),
-                Cell(text := _interval(each), text),
+                TableCell("-" if each.alpha is None else f"{float(each.alpha):.2f}", each.alpha),
+                TableCell(text := _interval(each), text),
             )
             for key, name, each in rows
         ),
@@ -165,7 +165,7 @@ def _severity_table(result: PanelAgreement) -> Table:
     return Table(
         (Column("assessor", "Assessor"), Column("severity", "Severity", "right")),
         tuple(
-            (Cell(name, name), Cell(signed(severity), severity))
+            (TableCell(name, name), TableCell(signed(severity), severity))
             for name, severity in zip(result.assessors, result.agreement.severity, strict=True)
         ),
         title="By assessor",
@@ -181,10 +181,10 @@ def _disputed_table(result: PanelAgreement, names: Any) -> Table:
         )
         rows.append(
             (
-                Cell(each.name, each.crossing),
-                Cell(names[each.dimension], each.dimension),
-                Cell(level(each.spread), each.spread),
-                Cell(reasons, reasons),
+                TableCell(each.name, each.crossing),
+                TableCell(names[each.dimension], each.dimension),
+                TableCell(level(each.spread), each.spread),
+                TableCell(reasons, reasons),
             )
         )
     return Table(

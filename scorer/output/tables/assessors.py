@@ -9,7 +9,7 @@ from scorer.analysis.trust.assessors import AssessorView, LeafByAssessor, Opinio
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
 from scorer.output.tables.cells import rating_cell, score_cell, titles
-from scorer.output.tables.table import Audience, Cell, Column, Presentation, Style, Table
+from scorer.output.tables.table import Audience, Column, Presentation, Style, Table, TableCell
 
 PANEL = "panel"
 
@@ -56,10 +56,10 @@ def opinions_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table:
         tuple(columns),
         tuple(
             (
-                Cell(words[leaf.dimension], leaf.dimension),
-                Cell(_combined(leaf.combined), leaf.combined.value, Style.STRONG),
-                Cell(level(leaf.combined.low), leaf.combined.low),
-                Cell(level(leaf.combined.high), leaf.combined.high),
+                TableCell(words[leaf.dimension], leaf.dimension),
+                TableCell(_combined(leaf.combined), leaf.combined.value, Style.STRONG),
+                TableCell(level(leaf.combined.low), leaf.combined.low),
+                TableCell(level(leaf.combined.high), leaf.combined.high),
                 *(cell for opinion in leaf.opinions for cell in _opinion_cells(opinion)),
             )
             for leaf in result.leaves
@@ -81,12 +81,12 @@ def sheets_table(sheets: Sequence[Sheet]) -> Table:
         ),
         tuple(
             (
-                Cell(sheet.value.assessor, sheet.value.assessor),
-                Cell(METHOD_WORDS[sheet.value.method][0], sheet.value.method),
-                Cell(str(sheet.value.observed), str(sheet.value.observed)),
-                Cell(recorded := sheet.value.recorded.isoformat(), recorded),
-                Cell(sheet.value.note or "", sheet.value.note),
-                Cell(sheet.path, sheet.path),
+                TableCell(sheet.value.assessor, sheet.value.assessor),
+                TableCell(METHOD_WORDS[sheet.value.method][0], sheet.value.method),
+                TableCell(str(sheet.value.observed), str(sheet.value.observed)),
+                TableCell(recorded := sheet.value.recorded.isoformat(), recorded),
+                TableCell(sheet.value.note or "", sheet.value.note),
+                TableCell(sheet.path, sheet.path),
             )
             for sheet in sheets
         ),
@@ -107,15 +107,15 @@ def _said(opinion: Opinion) -> str:
     return f"{level(opinion.rating)} ({span(*map(level, opinion.plausible))})"
 
 
-def _opinion_cells(opinion: Opinion) -> tuple[Cell, ...]:
+def _opinion_cells(opinion: Opinion) -> tuple[TableCell, ...]:
     low, high = opinion.plausible or (None, None)
     because = opinion.because or ""
     return (
-        Cell(f"{_said(opinion)}\n{because}".rstrip(), _said(opinion)),
+        TableCell(f"{_said(opinion)}\n{because}".rstrip(), _said(opinion)),
         rating_cell(opinion.rating),
-        Cell("" if low is None else level(low), low),
-        Cell("" if high is None else level(high), high),
-        Cell(because, opinion.because),
+        TableCell("" if low is None else level(low), low),
+        TableCell("" if high is None else level(high), high),
+        TableCell(because, opinion.because),
     )
 
 
@@ -131,15 +131,15 @@ def statements_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table
         ),
         tuple(
             (
-                Cell(words[leaf.dimension], leaf.dimension),
-                Cell(
+                TableCell(words[leaf.dimension], leaf.dimension),
+                TableCell(
                     polarity := each.placed.polarity,
                     polarity,
                     Style.GOOD if polarity == "strength" else Style.BAD,
                 ),
-                Cell(each.placed.statement.text, each.placed.statement.text),
-                Cell(by := ", ".join(each.assessors), by),
-                Cell(each.placed.statement.source or "", each.placed.statement.source),
+                TableCell(each.placed.statement.text, each.placed.statement.text),
+                TableCell(by := ", ".join(each.assessors), by),
+                TableCell(each.placed.statement.source or "", each.placed.statement.source),
             )
             for leaf in result.leaves
             for each in leaf.statements
@@ -196,18 +196,18 @@ def views_table(
         Column("gap", "Gap", "right"),
         Column("leaders", "Leads"),
     )
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[TableCell, ...]] = []
     for place, leaf in enumerate(each.dimension for each in comparison.dimensions):
         for view in views:
             each = view.dimensions[place]
             rows.append(
                 (
-                    Cell(words[leaf], leaf),
-                    Cell(view.assessor, view.assessor),
+                    TableCell(words[leaf], leaf),
+                    TableCell(view.assessor, view.assessor),
                     *(
-                        Cell("")
+                        TableCell("")
                         if said is None
-                        else Cell(
+                        else TableCell(
                             _said(said[place]),
                             said[place].rating,
                             Style.STRONG
@@ -216,8 +216,8 @@ def views_table(
                         )
                         for row, said in zip(comparison.rows, view.opinions, strict=True)
                     ),
-                    Cell("" if each.gap is None else level(each.gap), each.gap),
-                    Cell(
+                    TableCell("" if each.gap is None else level(each.gap), each.gap),
+                    TableCell(
                         ", ".join(name[leader] for leader in each.leaders)
                         or ("level" if each.gap is not None else ""),
                         ", ".join(each.leaders),
@@ -228,11 +228,11 @@ def views_table(
         scores = zip(view.scores, view.opinions, strict=True)
         rows.append(
             (
-                Cell("Score", "score", Style.FAINT),
-                Cell(view.assessor, view.assessor),
-                *(Cell("") if said is None else score_cell(score) for score, said in scores),
-                Cell(""),
-                Cell(""),
+                TableCell("Score", "score", Style.FAINT),
+                TableCell(view.assessor, view.assessor),
+                *(TableCell("") if said is None else score_cell(score) for score, said in scores),
+                TableCell(""),
+                TableCell(""),
             )
         )
     return Table(columns, tuple(rows), title="The assessors side by side")

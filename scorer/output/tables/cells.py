@@ -6,22 +6,22 @@ from fractions import Fraction
 from scorer.analysis.scoring.scores import Score
 from scorer.model import Dimension, Rubric, text_in
 from scorer.output.findings.wording import decimals, level
-from scorer.output.tables.table import Cell, Style
+from scorer.output.tables.table import Style, TableCell
 
 
-def rating_cell(rating: int | Fraction | None) -> Cell:
+def rating_cell(rating: int | Fraction | None) -> TableCell:
     """A rating as a cell; faint where not rated."""
-    return Cell(level(rating), rating, Style.PLAIN if rating is not None else Style.FAINT)
+    return TableCell(level(rating), rating, Style.PLAIN if rating is not None else Style.FAINT)
 
 
-def plain_cell(text: str | None) -> Cell:
+def plain_cell(text: str | None) -> TableCell:
     """A text as a cell, empty for None."""
-    return Cell(text or "", text)
+    return TableCell(text or "", text)
 
 
-def score_cell(score: Score | None, style: Style = Style.PLAIN) -> Cell:
+def score_cell(score: Score | None, style: Style = Style.PLAIN) -> TableCell:
     """A score as a cell, two decimals for the reader."""
-    return Cell(decimals(score), score, style if score is not None else Style.FAINT)
+    return TableCell(decimals(score), score, style if score is not None else Style.FAINT)
 
 
 def title_of(dimension: Dimension, language: str) -> str:

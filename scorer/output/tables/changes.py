@@ -11,13 +11,13 @@ from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 MARKS: Mapping[Change, str] = {"added": "+", "gone": "-", "reworded": "~"}
@@ -73,12 +73,12 @@ def _ratings_table(result: Changes) -> Table:
         ),
         tuple(
             (
-                Cell(result.names[change.crossing], change.crossing),
-                Cell(change.dimension, change.dimension),
-                Cell(
+                TableCell(result.names[change.crossing], change.crossing),
+                TableCell(change.dimension, change.dimension),
+                TableCell(
                     text := f"{level(change.old)} -> {level(change.new)}", text, _tone(change.delta)
                 ),
-                Cell(_whole_signed(change.delta), change.delta, _tone(change.delta)),
+                TableCell(_whole_signed(change.delta), change.delta, _tone(change.delta)),
             )
             for change in result.changes
         ),
@@ -120,18 +120,18 @@ def _scores_table(result: Changes) -> Table:
         )
         made_of = _made_of(change)
         row = [
-            Cell(change.name, change.crossing),
-            Cell(observed, observed),
+            TableCell(change.name, change.crossing),
+            TableCell(observed, observed),
             score_cell(change.old),
             score_cell(change.new),
-            Cell(signed(change.delta), change.delta, _tone(change.delta)),
-            Cell(made_of, made_of),
+            TableCell(signed(change.delta), change.delta, _tone(change.delta)),
+            TableCell(made_of, made_of),
         ]
         if result.ranked:
             before = rank_text(change.rank_old, held_old[change.rank_old] > 1)
             after = rank_text(change.rank_new, held_new[change.rank_new] > 1)
             ranks = after if before == after else f"{before} -> {after}"
-            row.append(Cell(ranks, ranks))
+            row.append(TableCell(ranks, ranks))
         rows.append(tuple(row))
     return Table(tuple(columns), tuple(rows), title="Scores")
 
@@ -162,9 +162,9 @@ def _statement_counts(result: Changes) -> Table:
     counts = Counter((change.crossing, change.change) for change in result.statements)
     rows = tuple(
         (
-            Cell(result.names[crossing], crossing),
+            TableCell(result.names[crossing], crossing),
             *(
-                Cell(str(count := counts[crossing, change]), count, STYLES[change])
+                TableCell(str(count := counts[crossing, change]), count, STYLES[change])
                 for change in MARKS
             ),
         )
@@ -184,11 +184,13 @@ def _statements_table(result: Changes) -> Table:
     )
     rows = tuple(
         (
-            *((Cell(result.names[change.crossing], change.crossing),) if several else ()),
-            Cell(change.dimension, change.dimension),
-            Cell(change.polarity, change.polarity),
-            Cell(f"{MARKS[change.change]} {change.change}", change.change, STYLES[change.change]),
-            Cell(text := _says(change), text),
+            *((TableCell(result.names[change.crossing], change.crossing),) if several else ()),
+            TableCell(change.dimension, change.dimension),
+            TableCell(change.polarity, change.polarity),
+            TableCell(
+                f"{MARKS[change.change]} {change.change}", change.change, STYLES[change.change]
+            ),
+            TableCell(text := _says(change), text),
         )
         for change in result.statements
     )

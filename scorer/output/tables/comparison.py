@@ -16,13 +16,13 @@ from scorer.output.findings.wording import (
 from scorer.output.tables.assessors import views_body, views_table
 from scorer.output.tables.cells import rating_cell, score_cell, titles
 from scorer.output.tables.table import (
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 
@@ -96,17 +96,17 @@ def _table(result: Comparison, words: Mapping[str, str]) -> Table:
     name = {row.crossing: row.name for row in result.rows}
     rows = [
         (
-            Cell(words[each.dimension], each.dimension),
+            TableCell(words[each.dimension], each.dimension),
             *(
-                Cell(
+                TableCell(
                     level(rating),
                     rating,
                     Style.STRONG if row.crossing in each.leaders else rating_cell(rating).style,
                 )
                 for row, rating in zip(result.rows, each.ratings, strict=True)
             ),
-            Cell(level(each.gap), each.gap),
-            Cell(
+            TableCell(level(each.gap), each.gap),
+            TableCell(
                 ", ".join(name[leader] for leader in each.leaders)
                 or ("level" if each.gap is not None else ""),
                 ", ".join(each.leaders),
@@ -120,33 +120,36 @@ def _table(result: Comparison, words: Mapping[str, str]) -> Table:
             "Range",
             "range",
             [
-                Cell(text := span(decimals(row.low), decimals(row.high)), text)
+                TableCell(text := span(decimals(row.low), decimals(row.high)), text)
                 for row in result.rows
             ],
         ),
         (
             "Rank among all",
             "rank",
-            [Cell(rank_text(row.rank, row.tied), row.rank) for row in result.rows],
+            [TableCell(rank_text(row.rank, row.tied), row.rank) for row in result.rows],
         ),
         (
             "Rated",
             "coverage",
-            [Cell(brief_percent(row.coverage), row.coverage) for row in result.rows],
+            [TableCell(brief_percent(row.coverage), row.coverage) for row in result.rows],
         ),
-        ("Observed", "observed", [Cell(row.observed, row.observed) for row in result.rows]),
+        ("Observed", "observed", [TableCell(row.observed, row.observed) for row in result.rows]),
         (
             "By",
             "assessors",
-            [Cell(text := ", ".join(row.assessors), text) for row in result.rows],
+            [TableCell(text := ", ".join(row.assessors), text) for row in result.rows],
         ),
     )
-    empty = (Cell(""), Cell(""))
+    empty = (TableCell(""), TableCell(""))
     return Table(
         columns,
         (
             *rows,
-            *((Cell(title, key, Style.FAINT), *cells, *empty) for title, key, cells in summary),
+            *(
+                (TableCell(title, key, Style.FAINT), *cells, *empty)
+                for title, key, cells in summary
+            ),
         ),
     )
 
@@ -176,23 +179,23 @@ def _evidence_table(result: Comparison, names: dict[str, str]) -> Table:
         Column("text", "Statement", prose=True),
         Column("source", "Source"),
     )
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[TableCell, ...]] = []
     for each in result.evidence:
-        name = Cell(names[each.crossing], each.crossing)
+        name = TableCell(names[each.crossing], each.crossing)
         rows.extend(
-            (name, Cell("reason", "reason"), Cell(reason, reason), Cell(""))
+            (name, TableCell("reason", "reason"), TableCell(reason, reason), TableCell(""))
             for reason in each.because
         )
         rows.extend(
             (
                 name,
-                Cell(
+                TableCell(
                     placed.polarity,
                     placed.polarity,
                     Style.GOOD if placed.polarity == "strength" else Style.BAD,
                 ),
-                Cell(placed.statement.text, placed.statement.text),
-                Cell(placed.statement.source or "", placed.statement.source),
+                TableCell(placed.statement.text, placed.statement.text),
+                TableCell(placed.statement.source or "", placed.statement.source),
             )
             for placed in each.statements
         )

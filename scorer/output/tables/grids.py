@@ -4,13 +4,13 @@ from decimal import Decimal, InvalidOperation
 
 from scorer.output.tables.table import (
     Audience,
-    Cell,
     Column,
     Grid,
     GridLevel,
     GridRow,
     GridStatement,
     Table,
+    TableCell,
     Value,
 )
 
@@ -93,13 +93,13 @@ def as_table(grid: Grid) -> Table:
     return Table(columns, tuple(_cells(row) for row in grid.rows), grid.title)
 
 
-def _cells(row: GridRow) -> tuple[Cell, ...]:
+def _cells(row: GridRow) -> tuple[TableCell, ...]:
     return (
-        Cell(row.title, row.dimension),
-        Cell(marked_scale(row.levels)),
-        Cell(row.rating, _rating(row)),
+        TableCell(row.title, row.dimension),
+        TableCell(marked_scale(row.levels)),
+        TableCell(row.rating, _rating(row)),
         *_plausible(row),
-        Cell(row.because, row.because or None),
+        TableCell(row.because, row.because or None),
         _listed(row.strengths),
         _listed(row.drawbacks),
     )
@@ -112,11 +112,11 @@ def _rating(row: GridRow) -> Value:
     return _number(row.rating) if is_rated(row) else None
 
 
-def _plausible(row: GridRow) -> tuple[Cell, Cell]:
+def _plausible(row: GridRow) -> tuple[TableCell, TableCell]:
     levels = [level.level for level in row.levels if level.plausible]
     if not levels:
-        return Cell(""), Cell("")
-    return Cell(levels[0], _number(levels[0])), Cell(levels[-1], _number(levels[-1]))
+        return TableCell(""), TableCell("")
+    return TableCell(levels[0], _number(levels[0])), TableCell(levels[-1], _number(levels[-1]))
 
 
 def _number(text: str) -> Decimal | str:
@@ -126,7 +126,7 @@ def _number(text: str) -> Decimal | str:
         return text
 
 
-def _listed(statements: tuple[GridStatement, ...]) -> Cell:
+def _listed(statements: tuple[GridStatement, ...]) -> TableCell:
     """One statement a line; people see where each begins."""
     texts = [with_remark(statement) for statement in statements]
-    return Cell("\n".join(f"• {text}" for text in texts), "\n".join(texts) or None)
+    return TableCell("\n".join(f"• {text}" for text in texts), "\n".join(texts) or None)

@@ -6,13 +6,13 @@ from scorer.output.findings.wording import decimals, level, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.table import (
     Audience,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 BAR_CELLS = 10
@@ -49,17 +49,17 @@ def present_history(result: History, language: str = "en") -> Presentation:
     )
     rows = tuple(
         (
-            Cell(moment.observed, moment.observed),
-            Cell(moment.recorded, moment.recorded),
-            Cell(moment.assessor, moment.assessor),
-            Cell(moment.method, moment.method),
+            TableCell(moment.observed, moment.observed),
+            TableCell(moment.recorded, moment.recorded),
+            TableCell(moment.assessor, moment.assessor),
+            TableCell(moment.method, moment.method),
             *(_rating(moment, leaf) for leaf in rubric.leaf_ids),
             score_cell(moment.score, Style.STRONG),
-            Cell(span(decimals(moment.low), decimals(moment.high))),
+            TableCell(span(decimals(moment.low), decimals(moment.high))),
             score_cell(moment.low),
             score_cell(moment.high),
-            Cell(_bar(moment, result)),
-            Cell(moment.path, moment.path),
+            TableCell(_bar(moment, result)),
+            TableCell(moment.path, moment.path),
         )
         for moment in result.moments
     )
@@ -100,11 +100,11 @@ def present_history(result: History, language: str = "en") -> Presentation:
     )
 
 
-def _rating(moment: Moment, leaf: str) -> Cell:
+def _rating(moment: Moment, leaf: str) -> TableCell:
     rating = moment.ratings[leaf]
     move = moment.moves.get(leaf, 0)
     style = {1: Style.GOOD, -1: Style.BAD}.get(move, Style.PLAIN)
-    return Cell(f"{ARROWS.get(move, '')}{level(rating)}", rating, style)
+    return TableCell(f"{ARROWS.get(move, '')}{level(rating)}", rating, style)
 
 
 def _bar(moment: Moment, result: History) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 from scorer.output.findings.wording import level, listed
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 from scorer.version import __version__
 
@@ -65,18 +65,18 @@ def present_import(
 def _sheets_table(sheets: Sequence[Mapping[str, Any]]) -> Table:
     rows = [
         (
-            Cell(sheet["crossing"] or "?", sheet["crossing"]),
-            Cell(sheet["observed"] or "?", sheet["observed"]),
-            Cell(sheet["assessor"] or "?", sheet["assessor"]),
-            Cell(text := " ".join(level(each) for each in sheet["ratings"].values()), text),
-            Cell(str(sheet["strengths"]), sheet["strengths"]),
-            Cell(str(sheet["drawbacks"]), sheet["drawbacks"]),
-            Cell(
+            TableCell(sheet["crossing"] or "?", sheet["crossing"]),
+            TableCell(sheet["observed"] or "?", sheet["observed"]),
+            TableCell(sheet["assessor"] or "?", sheet["assessor"]),
+            TableCell(text := " ".join(level(each) for each in sheet["ratings"].values()), text),
+            TableCell(str(sheet["strengths"]), sheet["strengths"]),
+            TableCell(str(sheet["drawbacks"]), sheet["drawbacks"]),
+            TableCell(
                 str(len(sheet["doubts"])),
                 len(sheet["doubts"]),
                 Style.WARN if sheet["doubts"] else Style.PLAIN,
             ),
-            Cell(sheet["path"] or "not written", sheet["path"]),
+            TableCell(sheet["path"] or "not written", sheet["path"]),
         )
         for sheet in sheets[:MOST_SHEETS_SHOWN]
     ]
@@ -105,9 +105,9 @@ def _doubts_table(doubts: Sequence[tuple[str, Mapping[str, str]]]) -> Table:
         ),
         tuple(
             (
-                Cell(crossing, crossing),
-                Cell(doubt["place"], doubt["place"]),
-                Cell(doubt["message"], doubt["message"], Style.WARN),
+                TableCell(crossing, crossing),
+                TableCell(doubt["place"], doubt["place"]),
+                TableCell(doubt["message"], doubt["message"], Style.WARN),
             )
             for crossing, doubt in doubts[:MOST_DOUBTS_SHOWN]
         ),
@@ -136,7 +136,7 @@ def _unplaced_table(unplaced: Sequence[Mapping[str, str]]) -> Table:
     return Table(
         (Column("place", "Place"), Column("text", "Text", prose=True)),
         tuple(
-            (Cell(each["place"], each["place"]), Cell(each["text"], each["text"]))
+            (TableCell(each["place"], each["place"]), TableCell(each["text"], each["text"]))
             for each in unplaced[:MOST_DOUBTS_SHOWN]
         ),
         title="Texts that belong nowhere",

@@ -8,7 +8,7 @@ from scorer.model import text_in
 from scorer.output.choices import Listed
 from scorer.output.findings.wording import level
 from scorer.output.tables.cells import plain_cell
-from scorer.output.tables.table import Audience, Cell, Column, Presentation, Provenance, Table
+from scorer.output.tables.table import Audience, Column, Presentation, Provenance, Table, TableCell
 from scorer.version import __version__
 
 Records = list[dict[str, Any]]
@@ -40,12 +40,12 @@ def present_listing(workspace: Workspace, what: Listed, language: str = "en") ->
     )
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any) -> TableCell:
     if isinstance(value, list):
         return plain_cell(", ".join(str(part) for part in value))
     if value is None or isinstance(value, str):
         return plain_cell(value)
-    return Cell(level(value), value)
+    return TableCell(level(value), value)
 
 
 def _crossings(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:

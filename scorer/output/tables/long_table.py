@@ -5,7 +5,7 @@ from decimal import Decimal
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
 from scorer.output.findings.wording import level
 from scorer.output.tables.cells import plain_cell
-from scorer.output.tables.table import Audience, Cell, Column, Presentation, Provenance, Table
+from scorer.output.tables.table import Audience, Column, Presentation, Provenance, Table, TableCell
 
 NUMBERS = {"rating", "plausible_low", "plausible_high", "strengths", "drawbacks"}
 FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}
@@ -36,7 +36,7 @@ def present_long_table(result: LongTable) -> Presentation:
     )
 
 
-def _cell(value: str | int | Decimal | None) -> Cell:
+def _cell(value: str | int | Decimal | None) -> TableCell:
     if isinstance(value, str):
         return plain_cell(value)
-    return Cell(level(value), value)
+    return TableCell(level(value), value)

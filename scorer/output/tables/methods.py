@@ -6,13 +6,13 @@ from scorer.output.findings.wording import listed, rank_text
 from scorer.output.tables.table import (
     Audience,
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 METHODS_IN_WORDS = (
@@ -31,10 +31,10 @@ def present_methods(result: MethodComparison, language: str = "en") -> Presentat
     )
     rows = tuple(
         (
-            Cell(row.crossing, row.crossing),
-            Cell(row.name, row.name),
+            TableCell(row.crossing, row.crossing),
+            TableCell(row.name, row.name),
             *(
-                Cell(
+                TableCell(
                     rank_text(ranks[place], ranks.count(ranks[place]) > 1),
                     ranks[place],
                     Style.WARN if ranks[place] != result.ranks[methods[0]][place] else Style.PLAIN,
@@ -87,14 +87,16 @@ def _in_words(result: MethodComparison) -> str:
 def _tau_table(result: MethodComparison) -> Table:
     methods = tuple(result.ranks)
 
-    def tau(a: str, b: str) -> Cell:
+    def tau(a: str, b: str) -> TableCell:
         if a == b:
-            return Cell("", None)
+            return TableCell("", None)
         found = result.tau.get((a, b), result.tau.get((b, a)))
-        return Cell("-", None, Style.FAINT) if found is None else Cell(f"{found:.2f}", found)
+        return (
+            TableCell("-", None, Style.FAINT) if found is None else TableCell(f"{found:.2f}", found)
+        )
 
     return Table(
         (Column("method", "Tau"), *(Column(method, method, "right") for method in methods)),
-        tuple((Cell(a, a), *(tau(a, b) for b in methods)) for a in methods),
+        tuple((TableCell(a, a), *(tau(a, b) for b in methods)) for a in methods),
         title="How alike two methods order",
     )

@@ -12,13 +12,13 @@ from scorer.output.tables.cells import rating_cell, score_cell, titles
 from scorer.output.tables.table import (
     Audience,
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 MOST_DIGITS_IN_A_PROFILE = 8
@@ -99,7 +99,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
                 else score_cell(row.nodes[column.key])
                 for column in columns[len(_head_columns()) : -1]
             ),
-            Cell(brief_percent(row.coverage), row.coverage),
+            TableCell(brief_percent(row.coverage), row.coverage),
         )
         for row in result
     )
@@ -141,14 +141,14 @@ def _head_columns() -> tuple[Column, ...]:
     )
 
 
-def _head_cells(row: Row) -> tuple[Cell, ...]:
+def _head_cells(row: Row) -> tuple[TableCell, ...]:
     faint = Style.PLAIN if row.rank is not None else Style.FAINT
     return (
-        Cell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
-        Cell(row.crossing, row.crossing),
-        Cell(row.name, row.name, faint),
+        TableCell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
+        TableCell(row.crossing, row.crossing),
+        TableCell(row.name, row.name, faint),
         score_cell(row.score, Style.STRONG),
-        Cell(span(decimals(row.low), decimals(row.high)), None, faint),
+        TableCell(span(decimals(row.low), decimals(row.high)), None, faint),
         score_cell(row.low),
         score_cell(row.high),
     )
@@ -172,15 +172,15 @@ def _ranking_table(result: Ranking) -> Table:
     rows = tuple(
         (
             *_head_cells(row),
-            Cell("yes" if row.tied else "no", "yes" if row.tied else "no"),
-            Cell(span(str(row.rank_low), str(row.rank_high))),
-            Cell(str(row.rank_low), row.rank_low),
-            Cell(str(row.rank_high), row.rank_high),
-            Cell(_profile(row, result)),
+            TableCell("yes" if row.tied else "no", "yes" if row.tied else "no"),
+            TableCell(span(str(row.rank_low), str(row.rank_high))),
+            TableCell(str(row.rank_low), row.rank_low),
+            TableCell(str(row.rank_high), row.rank_high),
+            TableCell(_profile(row, result)),
             *(rating_cell(rating) for rating in row.ratings.values()),
-            Cell(brief_percent(row.coverage), row.coverage),
-            Cell(row.observed, row.observed),
-            Cell(", ".join(row.assessors), ", ".join(row.assessors)),
+            TableCell(brief_percent(row.coverage), row.coverage),
+            TableCell(row.observed, row.observed),
+            TableCell(", ".join(row.assessors), ", ".join(row.assessors)),
         )
         for row in result
     )

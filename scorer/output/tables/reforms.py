@@ -14,13 +14,13 @@ from scorer.output.tables.cells import score_cell, titles
 from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 
@@ -32,13 +32,13 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
         move = _move(old, row)
         rows.append(
             (
-                Cell(row.name, row.crossing, Style.STRONG if move else Style.PLAIN),
-                Cell(rank_text(old.rank, old.tied), old.rank),
-                Cell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
-                Cell(move, move, _tone(old.rank, row.rank)),
+                TableCell(row.name, row.crossing, Style.STRONG if move else Style.PLAIN),
+                TableCell(rank_text(old.rank, old.tied), old.rank),
+                TableCell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
+                TableCell(move, move, _tone(old.rank, row.rank)),
                 score_cell(old.score),
                 score_cell(row.score),
-                Cell(
+                TableCell(
                     text := ""
                     if old.score == row.score
                     else signed(
@@ -231,16 +231,16 @@ def _sets_table(result: ReformAgenda, names: Any) -> Table:
         ),
         tuple(
             (
-                Cell(str(number), number),
-                Cell(
+                TableCell(str(number), number),
+                TableCell(
                     text := "; ".join(
                         f"{names[leaves[leaf]]} {level(old)} -> {level(new)}"
                         for leaf, old, new in each.rises
                     ),
                     text,
                 ),
-                Cell(str(each.levels), each.levels),
-                Cell(rank_text(each.rank, each.tied), each.rank),
+                TableCell(str(each.levels), each.levels),
+                TableCell(rank_text(each.rank, each.tied), each.rank),
             )
             for number, each in enumerate(result.improvement.sets, start=1)
         ),
@@ -255,10 +255,10 @@ def _obstacles_table(result: ReformAgenda, names: Any, language: str) -> Table:
         drawbacks = "\n".join(f"- {placed.statement.text}" for placed in each.drawbacks)
         rows.append(
             (
-                Cell(names[each.dimension], each.dimension),
-                Cell(level(each.level), each.level),
-                Cell(descriptor, descriptor),
-                Cell(drawbacks or "none on record", drawbacks),
+                TableCell(names[each.dimension], each.dimension),
+                TableCell(level(each.level), each.level),
+                TableCell(descriptor, descriptor),
+                TableCell(drawbacks or "none on record", drawbacks),
             )
         )
     return Table(
@@ -280,10 +280,10 @@ def present_sensitivity(result: RankSensitivity) -> Presentation:
     by_place = ranking.ranking
     rows = tuple(
         (
-            Cell(by_place[each.crossing].name, by_place[each.crossing].crossing),
-            Cell(leaves[each.leaf], leaves[each.leaf]),
-            Cell(text := f"{level(each.rating)} -> {level(each.changed)}", text),
-            Cell(
+            TableCell(by_place[each.crossing].name, by_place[each.crossing].crossing),
+            TableCell(leaves[each.leaf], leaves[each.leaf]),
+            TableCell(text := f"{level(each.rating)} -> {level(each.changed)}", text),
+            TableCell(
                 ranks := f"{each.rank} -> {each.changed_rank}",
                 ranks,
                 _tone(each.rank, each.changed_rank),

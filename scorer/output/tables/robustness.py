@@ -12,13 +12,13 @@ from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Audience,
     Block,
-    Cell,
     Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
     Table,
+    TableCell,
 )
 
 MOST_RANKS_SHOWN = 8
@@ -82,15 +82,15 @@ def _acceptability_table(result: RobustRanking) -> Table:
     )
     rows = tuple(
         (
-            Cell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
-            Cell(row.crossing, row.crossing),
-            Cell(row.name, row.name),
+            TableCell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
+            TableCell(row.crossing, row.crossing),
+            TableCell(row.name, row.name),
             _share(record["share_first"], Style.STRONG),
             _share(record[top]),
-            Cell(f"{record['expected_rank']:.2f}", record["expected_rank"]),
-            Cell(span(str(record["rank_low"]), str(record["rank_high"]))),
-            Cell(str(record["rank_low"]), record["rank_low"]),
-            Cell(str(record["rank_high"]), record["rank_high"]),
+            TableCell(f"{record['expected_rank']:.2f}", record["expected_rank"]),
+            TableCell(span(str(record["rank_low"]), str(record["rank_high"]))),
+            TableCell(str(record["rank_low"]), record["rank_low"]),
+            TableCell(str(record["rank_high"]), record["rank_high"]),
             _share(record["confidence"]),
             *(_share(record[f"rank_{rank}"]) for rank in ranks),
         )
@@ -99,10 +99,10 @@ def _acceptability_table(result: RobustRanking) -> Table:
     return Table(columns, rows, title="Shares of ranks")
 
 
-def _share(share: float | None, style: Style = Style.PLAIN) -> Cell:
+def _share(share: float | None, style: Style = Style.PLAIN) -> TableCell:
     if share is None:
-        return Cell("-", None, Style.FAINT)
-    return Cell(brief_percent(share), share, style if share else Style.FAINT)
+        return TableCell("-", None, Style.FAINT)
+    return TableCell(brief_percent(share), share, style if share else Style.FAINT)
 
 
 def _neighbours_table(result: RobustRanking) -> Table:
@@ -113,10 +113,10 @@ def _neighbours_table(result: RobustRanking) -> Table:
         error = "exact" if exact else f"{pair.standard_error * 100:.2f} points"
         rows.append(
             (
-                Cell(result.rows[upper].name, result.rows[upper].crossing),
-                Cell(result.rows[upper + 1].name, result.rows[upper + 1].crossing),
+                TableCell(result.rows[upper].name, result.rows[upper].crossing),
+                TableCell(result.rows[upper + 1].name, result.rows[upper + 1].crossing),
                 _share(pair.share),
-                Cell(error, pair.standard_error),
+                TableCell(error, pair.standard_error),
             )
         )
     return Table(
@@ -140,12 +140,12 @@ def _critical_table(result: RobustRanking) -> Table:
         own = [each for each in result.critical if (each.upper, each.lower) == (upper, lower)]
         rows.append(
             (
-                Cell(complete[lower].name, complete[lower].crossing),
-                Cell(complete[upper].name, complete[upper].crossing),
+                TableCell(complete[lower].name, complete[lower].crossing),
+                TableCell(complete[upper].name, complete[upper].crossing),
                 *(
-                    Cell("-", None, Style.FAINT)
+                    TableCell("-", None, Style.FAINT)
                     if each.critical is None
-                    else Cell(
+                    else TableCell(
                         text := f"{'>' if each.rises else '<'} {whole_percent(each.critical)} %",
                         text,
                     )
@@ -173,7 +173,7 @@ def _central_table(result: RobustRanking) -> Table:
         ),
         tuple(
             (
-                Cell(row.name, row.crossing),
+                TableCell(row.name, row.crossing),
                 *(_share(None if weights is None else weights[n]) for n in range(len(leaves))),
             )
             for row, weights in zip(result.rows, result.robustness.central_weights, strict=True)
@@ -190,7 +190,7 @@ def _dominance_blocks(result: RobustRanking) -> list[Block]:
         return [Paragraph(f"No crossing beats another {whatever}.", Style.STRONG)]
     names = [row.name for row in result.rows]
     rows = tuple(
-        (Cell(line, line.strip()),)
+        (TableCell(line, line.strip()),)
         for line in map(_with_visible_indent, result.dominance.tree_lines(names))
     )
     return [
@@ -219,11 +219,11 @@ def _variation_table(result: RobustRanking) -> Table:
         ),
         tuple(
             (
-                Cell(name := FACTOR_NAMES[each.factor].removeprefix("The "), name),
-                Cell(f"{each.first:.2f}", each.first),
-                Cell(text := span(f"{each.first_low:.2f}", f"{each.first_high:.2f}"), text),
-                Cell(f"{each.total:.2f}", each.total),
-                Cell(text := span(f"{each.total_low:.2f}", f"{each.total_high:.2f}"), text),
+                TableCell(name := FACTOR_NAMES[each.factor].removeprefix("The "), name),
+                TableCell(f"{each.first:.2f}", each.first),
+                TableCell(text := span(f"{each.first_low:.2f}", f"{each.first_high:.2f}"), text),
+                TableCell(f"{each.total:.2f}", each.total),
+                TableCell(text := span(f"{each.total_low:.2f}", f"{each.total_high:.2f}"), text),
             )
             for each in result.variation.overall
         ),

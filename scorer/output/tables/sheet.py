@@ -6,14 +6,12 @@ from typing import Any
 from scorer.analysis.evidence.snapshot import Panel, Sheet, files_behind
 from scorer.analysis.trust.assessors import PanelByAssessor
 from scorer.files.workspace import Workspace
-from scorer.model import Cell as SheetCell
-from scorer.model import Crossing, Dimension, Rubric, Statement, text_in
+from scorer.model import Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
 from scorer.output.tables.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.table import (
     Block,
-    Cell,
     Column,
     Grid,
     GridLevel,
@@ -22,6 +20,7 @@ from scorer.output.tables.table import (
     Presentation,
     Provenance,
     Table,
+    TableCell,
 )
 from scorer.version import __version__
 
@@ -112,7 +111,7 @@ def _facts_table(workspace: Workspace, crossing: Crossing) -> Table:
     return Table(
         (Column("fact", "About"), Column("text", "Text", prose=True)),
         tuple(
-            (Cell(label, label), Cell(text, text))
+            (TableCell(label, label), TableCell(text, text))
             for label, text in crossing_facts(workspace, crossing)
         ),
     )
@@ -145,7 +144,7 @@ def _grid(
 def _rows(
     node: Dimension,
     rubric: Rubric,
-    cells: dict[str, SheetCell],
+    cells: dict[str, Cell],
     language: str,
     depth: int,
 ) -> list[GridRow]:
@@ -167,7 +166,7 @@ def _rows(
     return [own, *below]
 
 
-def _rating(cell: SheetCell | None) -> str:
+def _rating(cell: Cell | None) -> str:
     if cell is None:
         return level(None)
     if cell.plausible is None:
@@ -177,7 +176,7 @@ def _rating(cell: SheetCell | None) -> str:
 
 
 def _levels(
-    node: Dimension, rubric: Rubric, cell: SheetCell | None, language: str
+    node: Dimension, rubric: Rubric, cell: Cell | None, language: str
 ) -> tuple[GridLevel, ...]:
     if len(rubric.scale.levels) > MOST_LEVELS_DRAWN:
         return ()

@@ -34,7 +34,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One value with the words that a person reads for it; the text is not escaped yet."""
 
     text: str
@@ -59,7 +59,7 @@ class Table:
     """Columns and rows; every row has a cell for every column."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     title: str = ""
 
 

@@ -17,7 +17,7 @@ from scorer.cli.setting import Setting, setting_of
 
 if TYPE_CHECKING:
     from scorer.analysis.change.changes import Changes
-    from scorer.analysis.evidence.snapshot import Sheet
+    from scorer.files.filed import Sheet
     from scorer.library import OpenWorkspace
 
 STANDARD_INPUT = "-"

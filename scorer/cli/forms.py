@@ -177,7 +177,7 @@ def import_(
 
     Example: scorer import index.csv --into table --add-crossings
     """
-    from scorer.forms.landing.naming import slug_of
+    from scorer.files.naming import slug_of
     from scorer.forms.landing.proposals import ImportOptions
     from scorer.output.tables.imports import present_import
 

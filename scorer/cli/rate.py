@@ -17,7 +17,7 @@ from scorer.cli.options import (
 from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:
-    from scorer.analysis.evidence.snapshot import Sheet
+    from scorer.files.filed import Sheet
     from scorer.forms.rate.dialogue import RatingDialogue
     from scorer.library import OpenWorkspace
 

@@ -1,8 +1,6 @@
 """One assessment as a file: reading it from anywhere, writing it into a workspace."""
 
 import os
-import re
-import unicodedata
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
+from scorer.files.naming import free_sheet_name
 from scorer.files.problems.finding import without_place
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
@@ -56,15 +55,15 @@ def save_assessment(
 ) -> Path:
     """Write an assessment into a workspace, whole or not at all, and give the file's path.
 
-    path: relative to the workspace; None for the usual place, the folder of its crossing.
+    path: relative to the workspace; None for the usual one, in the folder of its crossing.
     Raises InvalidFilesError where the sheet does not fit the workspace or repeats another one,
-    WorkspaceError for a path that is no place for it, FileExistsError for a file that is there
+    WorkspaceError for a path where no sheet can lie, FileExistsError for a file that is there
     already unless replace is given.
     """
     from scorer.files.atomic import create_atomically, write_atomically
     from scorer.files.yaml.write import dump
 
-    name = _usual_name(root, assessment) if path is None else _name_within(root, Path(path))
+    name = free_sheet_name(root, assessment) if path is None else _name_within(root, Path(path))
     text = dump(assessment, name)
     registers = read_registers(root, advice=False)
     _sound(_read(text.encode(), name, registers.registry))
@@ -97,28 +96,6 @@ def _name_within(root: Path, path: Path) -> str:
     if not absolute.is_relative_to(folder) or absolute.suffix not in ENDINGS:
         raise WorkspaceError(f"{path} is no place for an assessment: {ASSESSMENTS}/.../NAME.yaml")
     return absolute.relative_to(folder.parent).as_posix()
-
-
-def _usual_name(root: Path, assessment: Assessment) -> str:
-    """`assessments/hekou-lao-cai/2017-desk-review.yaml`, numbered where that is taken."""
-    begin = assessment.observed.text.partition("/")[0]
-    stem = f"{ASSESSMENTS}/{assessment.crossing}/{begin}-{_slug(assessment.assessor)}"
-    name, number = f"{stem}.yaml", 1
-    while os.path.lexists(root / name):
-        number += 1
-        name = f"{stem}-{number}.yaml"
-    return name
-
-
-_LONGEST_NAME = 60
-"""Characters of an assessor's name in a file name."""
-
-
-def _slug(assessor: str) -> str:
-    plain = unicodedata.normalize("NFKD", assessor.casefold().replace("đ", "d"))
-    ascii_only = plain.encode("ascii", "ignore").decode()
-    slug = re.sub("[^a-z0-9]+", "-", ascii_only).strip("-")
-    return slug[:_LONGEST_NAME].strip("-") or "sheet"
 
 
 def _refuse_repetition(root: Path, name: str, assessment: Assessment) -> None:

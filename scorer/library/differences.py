@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scorer.analysis.evidence.snapshot import Panel, Sheet, Snapshot, combined
+from scorer.analysis.evidence.snapshot import Panel, Snapshot, combined
+from scorer.files.filed import Sheet
 from scorer.library.options import Options, QuestionError, changed
 from scorer.library.selecting import origin_of
 from scorer.model import Rubric

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.change.contributions import contributions
-from scorer.analysis.change.statements import StatementChange, placed_statements, statement_changes
-from scorer.analysis.evidence.snapshot import Panel, Sheet
+from scorer.analysis.change.statements import StatementChange, cell_statements, statement_changes
+from scorer.analysis.evidence.snapshot import Panel
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
-from scorer.analysis.scoring.scores import Exact, Profile, Score, Scoring
+from scorer.analysis.scoring.scores import Profile, Scoring
+from scorer.files.filed import Sheet
 
 
 @dataclass(frozen=True)
@@ -214,8 +216,8 @@ def _statement_changes(
 ) -> tuple[StatementChange, ...]:
     return statement_changes(
         crossing,
-        placed_statements((sheet.value for sheet in old.sheets), leaves),
-        placed_statements((sheet.value for sheet in new.sheets), leaves),
+        cell_statements((sheet.value for sheet in old.sheets), leaves),
+        cell_statements((sheet.value for sheet in new.sheets), leaves),
     )
 
 

@@ -6,7 +6,8 @@ from itertools import combinations
 from math import comb
 from random import Random
 
-from scorer.analysis.scoring.scores import Exact, Profile, Score, Scoring
+from scorer.aggregation import Exact, Score
+from scorer.analysis.scoring.scores import Profile, Scoring
 
 MOST_LEAVES_FOR_ALL_ORDERS = 10
 """Changed leaves up to which every order is counted; 2 to this power scores are needed."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scorer.analysis.evidence.snapshot import Sheet, combined
+from scorer.aggregation import Exact, Score
+from scorer.analysis.evidence.snapshot import combined
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.scores import Exact, Score, Scoring
+from scorer.analysis.scoring.scores import Scoring
+from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Crossing
 

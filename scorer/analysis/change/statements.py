@@ -14,8 +14,8 @@ LIKE_ENOUGH_TO_BE_REWORDED = 70.0
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A statement with its place in the grid."""
+class CellStatement:
+    """A statement with the cell of the grid that it stands in."""
 
     dimension: str
     polarity: Polarity
@@ -34,21 +34,21 @@ class StatementChange:
     new: Statement | None
 
 
-def placed_statements(sheets: Iterable[Assessment], dimensions: Iterable[str]) -> list[Placed]:
+def cell_statements(sheets: Iterable[Assessment], dimensions: Iterable[str]) -> list[CellStatement]:
     """The statements of a panel's sheets in the given dimensions; the same words count once."""
     wanted = list(dimensions)
-    found: dict[tuple[str, str, str], Placed] = {}
+    found: dict[tuple[str, str, str], CellStatement] = {}
     for sheet in sheets:
         for dimension in wanted:
             cell = sheet.dimensions.get(dimension)
             for polarity, statement in cell.statements() if cell else ():
                 key = (dimension, polarity, statement.text)
-                found.setdefault(key, Placed(dimension, polarity, statement))
+                found.setdefault(key, CellStatement(dimension, polarity, statement))
     return list(found.values())
 
 
 def statement_changes(
-    crossing: str, old: list[Placed], new: list[Placed]
+    crossing: str, old: list[CellStatement], new: list[CellStatement]
 ) -> tuple[StatementChange, ...]:
     """What changed between two lists of statements, in the order of the newer, then of the older.
 
@@ -56,17 +56,17 @@ def statement_changes(
     grid, then by likeness on the same side; what is left was added or is gone.
     """
     old_left, new_left = list(old), list(new)
-    pairs: list[tuple[Placed, Placed]] = []
+    pairs: list[tuple[CellStatement, CellStatement]] = []
 
-    def pair(key: Callable[[Placed], object]) -> None:
-        by_key = {k: placed for placed in reversed(old_left) if (k := key(placed)) is not None}
-        for placed in list(new_left):
-            k = key(placed)
+    def pair(key: Callable[[CellStatement], object]) -> None:
+        by_key = {k: entry for entry in reversed(old_left) if (k := key(entry)) is not None}
+        for entry in list(new_left):
+            k = key(entry)
             match = by_key.pop(k, None) if k is not None else None
             if match is not None:
-                pairs.append((match, placed))
+                pairs.append((match, entry))
                 old_left.remove(match)
-                new_left.remove(placed)
+                new_left.remove(entry)
 
     pair(_by_id)
     pair(_by_text)
@@ -79,31 +79,31 @@ def statement_changes(
         for before, after in pairs
         if _says_otherwise(before, after)
     }
-    for placed in new_left:
-        changed[id(placed)] = StatementChange(
-            crossing, placed.dimension, placed.polarity, "added", None, placed.statement
+    for entry in new_left:
+        changed[id(entry)] = StatementChange(
+            crossing, entry.dimension, entry.polarity, "added", None, entry.statement
         )
     return (
-        *(changed[id(placed)] for placed in new if id(placed) in changed),
+        *(changed[id(entry)] for entry in new if id(entry) in changed),
         *(
             StatementChange(
-                crossing, placed.dimension, placed.polarity, "gone", placed.statement, None
+                crossing, entry.dimension, entry.polarity, "gone", entry.statement, None
             )
-            for placed in old
-            if any(placed is left for left in old_left)
+            for entry in old
+            if any(entry is left for left in old_left)
         ),
     )
 
 
-def _by_id(placed: Placed) -> object:
-    return (placed.dimension, placed.statement.id) if placed.statement.id is not None else None
+def _by_id(entry: CellStatement) -> object:
+    return (entry.dimension, entry.statement.id) if entry.statement.id is not None else None
 
 
-def _by_text(placed: Placed) -> object:
-    return placed.dimension, placed.polarity, placed.statement.text
+def _by_text(entry: CellStatement) -> object:
+    return entry.dimension, entry.polarity, entry.statement.text
 
 
-def _says_otherwise(before: Placed, after: Placed) -> bool:
+def _says_otherwise(before: CellStatement, after: CellStatement) -> bool:
     return (
         before.statement.text != after.statement.text
         or before.statement.kind != after.statement.kind
@@ -112,8 +112,8 @@ def _says_otherwise(before: Placed, after: Placed) -> bool:
 
 
 def _pairs_by_likeness(
-    old_left: list[Placed], new_left: list[Placed]
-) -> list[tuple[Placed, Placed]]:
+    old_left: list[CellStatement], new_left: list[CellStatement]
+) -> list[tuple[CellStatement, CellStatement]]:
     if not old_left or not new_left:
         return []
     from rapidfuzz.fuzz import token_sort_ratio
@@ -130,7 +130,7 @@ def _pairs_by_likeness(
     )
     taken_old: set[int] = set()
     taken_new: set[int] = set()
-    pairs: list[tuple[Placed, Placed]] = []
+    pairs: list[tuple[CellStatement, CellStatement]] = []
     for likeness, i, j in candidates:
         if likeness < LIKE_ENOUGH_TO_BE_REWORDED:
             break
@@ -138,6 +138,6 @@ def _pairs_by_likeness(
             taken_old.add(i)
             taken_new.add(j)
             pairs.append((old_left[i], new_left[j]))
-    old_left[:] = [placed for i, placed in enumerate(old_left) if i not in taken_old]
-    new_left[:] = [placed for j, placed in enumerate(new_left) if j not in taken_new]
+    old_left[:] = [entry for i, entry in enumerate(old_left) if i not in taken_old]
+    new_left[:] = [entry for j, entry in enumerate(new_left) if j not in taken_new]
     return pairs

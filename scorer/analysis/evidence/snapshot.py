@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from scorer.analysis.scoring.scores import Exact, Profile, exact
-from scorer.files.filed import Sheet as Sheet
+from scorer.aggregation import Exact
+from scorer.analysis.scoring.scores import Profile, exact
+from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Assessment, Cell, Crossing, Number, Period, Rubric
 from scorer.vocabulary import PanelRule

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from heapq import nlargest
 from itertools import islice
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.scoring.ranks import is_level_with_any, rank_among
-from scorer.analysis.scoring.scores import Exact, Score
 
 ScoreOf = Callable[[Sequence[Exact]], Score]
 """The score of a complete profile; it must never fall as a rating rises."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.ranks import rank_among
-from scorer.analysis.scoring.scores import Exact, Score, ScoringError, exact
+from scorer.analysis.scoring.scores import ScoringError, exact
 
 
 @dataclass(frozen=True)

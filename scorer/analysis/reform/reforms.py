@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scorer.analysis.change.statements import Placed, placed_statements
+from scorer.aggregation import Exact
+from scorer.analysis.change.statements import CellStatement, cell_statements
 from scorer.analysis.reform.improvement import MOST_SETS, Improvement, improve
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.analysis.scoring.scores import Exact, ScoringError, exact
+from scorer.analysis.scoring.scores import ScoringError, exact
 from scorer.model import LocalText
 
 
@@ -18,7 +19,7 @@ class Obstacle:
     dimension: str
     level: Exact
     descriptor: LocalText | None
-    drawbacks: tuple[Placed, ...]
+    drawbacks: tuple[CellStatement, ...]
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def reform_agenda(
                 level=level,
                 descriptor=_descriptor(ranking, leaf, level),
                 drawbacks=tuple(
-                    placed
-                    for placed in placed_statements(sheets, [rubric.leaf_ids[leaf]])
-                    if placed.polarity == "drawback"
+                    entry
+                    for entry in cell_statements(sheets, [rubric.leaf_ids[leaf]])
+                    if entry.polarity == "drawback"
                 ),
             )
             for leaf, level in wanted

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from scorer.aggregation import Exact
 from scorer.analysis.evidence.snapshot import Bounds, Panel, Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.analysis.scoring.scores import Exact, ScoringError, exact
+from scorer.analysis.scoring.scores import ScoringError, exact
 
 
 @dataclass(frozen=True)

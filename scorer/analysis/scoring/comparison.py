@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from scorer.analysis.change.statements import Placed, placed_statements
+from scorer.aggregation import Exact
+from scorer.analysis.change.statements import CellStatement, cell_statements
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.ranks import dominates
-from scorer.analysis.scoring.scores import Exact
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Evidence:
     crossing: str
     because: tuple[str, ...]
     """The assessors' reasons."""
-    statements: tuple[Placed, ...]
+    statements: tuple[CellStatement, ...]
 
 
 @dataclass(frozen=True)
@@ -113,5 +113,5 @@ def _evidence(snapshot: Snapshot, crossing: str, leaf: str) -> Evidence:
     return Evidence(
         crossing=crossing,
         because=tuple(reason for reason in reasons if reason),
-        statements=tuple(placed_statements(sheets, [leaf])),
+        statements=tuple(cell_statements(sheets, [leaf])),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.scoring.ranks import order_indices
-from scorer.analysis.scoring.scores import SOMETHING, Exact, Score, Scoring, ScoringError
+from scorer.analysis.scoring.scores import SOMETHING, Scoring, ScoringError
 
 WIDEST_COUNTED_RANGE = 1 << 22
 """Distinct integer scores up to which ranks are counted instead of sorted for."""

@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices, rank_ranges
-from scorer.analysis.scoring.scores import Exact, Score, Scoring
+from scorer.analysis.scoring.scores import Scoring
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scorer.aggregation import EQUAL_WITHIN
-from scorer.analysis.scoring.scores import Score
+from scorer.aggregation import EQUAL_WITHIN, Score
 
 
 @dataclass(frozen=True, slots=True)

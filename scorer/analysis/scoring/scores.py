@@ -7,9 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from scorer.aggregation import AGGREGATIONS, Aggregation
-from scorer.aggregation import Exact as Exact
-from scorer.aggregation import Score as Score
+from scorer.aggregation import AGGREGATIONS, Aggregation, Exact, Score
 from scorer.model import Dimension, Rubric
 
 Profile = Sequence[Exact | None]

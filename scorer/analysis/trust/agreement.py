@@ -9,9 +9,10 @@ from itertools import combinations
 from statistics import median
 from typing import Any, Literal
 
+from scorer.aggregation import Exact
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.scores import Exact, ScoringError, exact
+from scorer.analysis.scoring.scores import ScoringError, exact
 from scorer.analysis.trust.krippendorff import bootstrap_interval, krippendorff_alpha
 
 

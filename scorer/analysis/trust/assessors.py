@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scorer.analysis.change.statements import Placed, placed_statements
-from scorer.analysis.evidence.snapshot import Bounds, Panel, Sheet
+from scorer.aggregation import Exact, Score
+from scorer.analysis.change.statements import CellStatement, cell_statements
+from scorer.analysis.evidence.snapshot import Bounds, Panel
 from scorer.analysis.result import Result
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, compare_leaf
-from scorer.analysis.scoring.scores import Exact, Score, Scoring, exact
+from scorer.analysis.scoring.scores import Scoring, exact
+from scorer.files.filed import Sheet
 from scorer.model import Rubric
 from scorer.vocabulary import PanelRule
 
@@ -27,7 +29,7 @@ class Opinion:
 class VoicedStatement:
     """A strength or drawback with everybody who wrote it down in the same words."""
 
-    placed: Placed
+    entry: CellStatement
     assessors: tuple[str, ...]
 
 
@@ -100,13 +102,13 @@ def _opinion(sheet: Sheet, leaf: str) -> Opinion:
 
 
 def _voiced(sheets: Sequence[Sheet], leaf: str) -> tuple[VoicedStatement, ...]:
-    found: dict[tuple[str, str], tuple[Placed, list[str]]] = {}
+    found: dict[tuple[str, str], tuple[CellStatement, list[str]]] = {}
     for sheet in sheets:
-        for placed in placed_statements([sheet.value], [leaf]):
-            key = placed.polarity, placed.statement.text
-            found.setdefault(key, (placed, []))[1].append(sheet.assessor)
-    voiced = [VoicedStatement(placed, tuple(names)) for placed, names in found.values()]
-    return tuple(sorted(voiced, key=lambda each: each.placed.polarity != "strength"))
+        for entry in cell_statements([sheet.value], [leaf]):
+            key = entry.polarity, entry.statement.text
+            found.setdefault(key, (entry, []))[1].append(sheet.assessor)
+    voiced = [VoicedStatement(entry, tuple(names)) for entry, names in found.values()]
+    return tuple(sorted(voiced, key=lambda each: each.entry.polarity != "strength"))
 
 
 @dataclass(frozen=True)

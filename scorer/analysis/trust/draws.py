@@ -14,7 +14,8 @@ from math import ceil, floor
 import numpy as np
 import numpy.typing as npt
 
-from scorer.analysis.scoring.scores import Exact, Node
+from scorer.aggregation import Exact
+from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.weight_space import (
     FIXED,
     Floats,

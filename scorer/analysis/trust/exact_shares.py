@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from math import gcd, lcm
 from operator import mul, sub
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 
 
 @dataclass(frozen=True)

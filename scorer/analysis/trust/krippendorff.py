@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 
 Unit = Sequence[Exact | None]
 CELLS_AT_ONCE = 2_000_000  # numbers in one part of the bootstrap: about 16 MB

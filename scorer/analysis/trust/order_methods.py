@@ -13,12 +13,12 @@ from itertools import combinations
 from math import isqrt, lcm, sqrt
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scorer.aggregation import AGGREGATIONS
+from scorer.aggregation import AGGREGATIONS, Exact, Score
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row, rank_snapshot
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
-from scorer.analysis.scoring.scores import Exact, Score, Scoring, ScoringError
+from scorer.analysis.scoring.scores import Scoring, ScoringError
 from scorer.vocabulary import OrderMethod
 
 if TYPE_CHECKING:

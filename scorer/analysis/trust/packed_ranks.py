@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 from scorer.analysis.trust.weight_space import Floats, WeightSpace
 
 # Matrix products below these sizes stay on one thread (OpenBLAS); above them, its threads and

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 from scorer.analysis.trust.draws import Draws, InputSpace, Streams, scores
 from scorer.analysis.trust.sampled_ranks import mid_ranks
 from scorer.analysis.trust.weight_space import Floats

@@ -5,13 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scorer.aggregation import AGGREGATIONS
+from scorer.aggregation import AGGREGATIONS, Exact
 from scorer.analysis.reform.critical_weights import CriticalWeight, critical_weights
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
-from scorer.analysis.scoring.scores import Exact, Scoring, ScoringError, exact
+from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
 from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
 from scorer.analysis.trust.robustness import Robustness, default_draws, robustness

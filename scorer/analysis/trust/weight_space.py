@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from scorer.analysis.scoring.scores import Exact
+from scorer.aggregation import Exact
 
 Floats = npt.NDArray[np.float64]
 Kind = Literal["fixed", "uniform", "order", "around", "dirichlet"]

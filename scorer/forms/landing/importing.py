@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scorer.files.atomic import write_atomically
+from scorer.files.naming import slug_of
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.reading import read_bytes
@@ -15,7 +16,6 @@ from scorer.files.yaml.write import dump, modeline
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.recognise import read_forms
 from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
-from scorer.forms.landing.naming import slug_of
 from scorer.forms.landing.proposals import ImportOptions, Proposal, Proposer
 from scorer.forms.landing.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.forms.tables.columns import MEANINGS

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from scorer.files.checks.registry import Registry
 from scorer.files.days import days_meant
+from scorer.files.naming import slug_of
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.workspace import Workspace
 from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.forms.landing.mending import mend
-from scorer.forms.landing.naming import slug_of
 from scorer.model import Assessment, Cell, Crossing, Period, Rubric
 from scorer.model.names import plain_name
 from scorer.vocabulary import METHODS, Method

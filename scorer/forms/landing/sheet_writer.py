@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from scorer.files.atomic import create_atomically, write_atomically
+from scorer.files.naming import free_name, free_sheet_name
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
-from scorer.forms.landing.naming import slug_of
 from scorer.forms.landing.proposals import ImportOptions, Proposal
 from scorer.model import Assessment, Identity, Number
 
@@ -144,7 +144,7 @@ class SheetWriter:
         if self.options.table is not None:
             self._rows[assessment.identity] = assessment
             return self._table_path
-        path = there or self._free_path(assessment)
+        path = there or free_sheet_name(self.workspace.root, assessment, self._taken)
         if not self.options.dry_run:
             target = self.workspace.root / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -152,22 +152,10 @@ class SheetWriter:
             write(target, dump(assessment, path))
         return path
 
-    def _free_path(self, assessment: Assessment) -> str:
-        """`assessments/hekou-lao-cai/2017-desk-review.yaml`, numbered where that is taken."""
-        begin = assessment.observed.text.partition("/")[0]
-        who = slug_of(assessment.assessor) or "sheet"
-        return self._numbered(f"assessments/{assessment.crossing}/{begin}-{who[:60]}", ".yaml")
-
-    def _numbered(self, stem: str, ending: str) -> str:
-        path, number = f"{stem}{ending}", 1
-        while path in self._taken or (self.workspace.root / path).exists():
-            number += 1
-            path = f"{stem}-{number}{ending}"
-        return path
-
     def _keep(self, file: str, beside: str, left: list[Unplaced]) -> None:
         """What could not be placed, in a text file beside the first sheet of its form."""
-        path = self._numbered(str(PurePath(beside).with_suffix("").as_posix()), ".unplaced.txt")
+        stem = PurePath(beside).with_suffix("").as_posix()
+        path = free_name(self.workspace.root, stem, ".unplaced.txt")
         lines = [f"{each.place}\n{each.text}\n" for each in left]
         text = f"From {PurePath(file).name}, without a place in the sheet:\n\n" + "\n".join(lines)
         create_atomically(self.workspace.root / path, text)

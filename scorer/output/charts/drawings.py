@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.change.history import History, Moment
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.scores import Exact, Score
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
 from scorer.output.findings.basis import what_ratings_rest_on

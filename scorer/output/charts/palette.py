@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from scorer.analysis.scoring.scores import Score
+from scorer.aggregation import Score
 from scorer.model import Scale
 
 INK, FAINT, LINE, GROUND = "#1c2430", "#59636f", "#d5dae0", "#ffffff"

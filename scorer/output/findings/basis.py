@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from scorer.analysis.evidence.snapshot import Sheet
+from scorer.files.filed import Sheet
 
 METHOD_WORDS = {
     "desk-review": ("desk review", "desk reviews"),

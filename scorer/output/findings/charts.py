@@ -7,11 +7,11 @@ from fractions import Fraction
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from scorer.aggregation import Score
 from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.analysis.change.history import History, Moment
 from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.scores import Score
 from scorer.output.findings.wording import decimals, listed, percent, signed, span
 from scorer.output.tables.cells import titles
 

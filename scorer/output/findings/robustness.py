@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from math import floor
 
+from scorer.aggregation import Exact
 from scorer.analysis.reform.critical_weights import critical_weight, least_share_needed
-from scorer.analysis.scoring.scores import Exact
 from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking

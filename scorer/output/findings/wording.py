@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from scorer.analysis.scoring.scores import Score
+from scorer.aggregation import Score
 
 UNKNOWN = "-"
 """What stands for a rating or a score that is not there; never a number."""

@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorer.aggregation import Exact, Score
 from scorer.analysis.change.changes import Changes, changes_between
 from scorer.analysis.change.history import History, history_of
-from scorer.analysis.evidence.snapshot import (
-    Panel,
-    Sheet,
-    combined,
-    files_behind,
-    rounds_by_crossing,
-)
+from scorer.analysis.evidence.snapshot import Panel, combined, files_behind, rounds_by_crossing
 from scorer.analysis.reform.improvement import Improvement, improve
 from scorer.analysis.scoring.dominance import Dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.scores import Exact, Score, exact
+from scorer.analysis.scoring.scores import exact
+from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.output.findings.charts import dominance_order
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Row
-from scorer.analysis.scoring.scores import Score
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.findings.wording import decimals, level, rank_text, span

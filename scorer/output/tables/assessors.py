@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scorer.analysis.evidence.snapshot import Bounds, Sheet
+from scorer.analysis.evidence.snapshot import Bounds
 from scorer.analysis.scoring.comparison import Comparison
 from scorer.analysis.trust.assessors import AssessorView, LeafByAssessor, Opinion, PanelByAssessor
+from scorer.files.filed import Sheet
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
 from scorer.output.tables.cells import rating_cell, score_cell, titles
@@ -133,13 +134,13 @@ def statements_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table
             (
                 TableCell(words[leaf.dimension], leaf.dimension),
                 TableCell(
-                    polarity := each.placed.polarity,
+                    polarity := each.entry.polarity,
                     polarity,
                     Style.GOOD if polarity == "strength" else Style.BAD,
                 ),
-                TableCell(each.placed.statement.text, each.placed.statement.text),
+                TableCell(each.entry.statement.text, each.entry.statement.text),
                 TableCell(by := ", ".join(each.assessors), by),
-                TableCell(each.placed.statement.source or "", each.placed.statement.source),
+                TableCell(each.entry.statement.source or "", each.entry.statement.source),
             )
             for leaf in result.leaves
             for each in leaf.statements
@@ -164,11 +165,11 @@ def _leaf_body(leaf: LeafByAssessor) -> dict[str, Any]:
         "assessors": {each.assessor: _opinion_body(each) for each in leaf.opinions},
         "statements": [
             {
-                "polarity": each.placed.polarity,
-                "text": each.placed.statement.text,
-                "kind": each.placed.statement.kind,
-                "side": each.placed.statement.side,
-                "source": each.placed.statement.source,
+                "polarity": each.entry.polarity,
+                "text": each.entry.statement.text,
+                "kind": each.entry.statement.kind,
+                "side": each.entry.statement.side,
+                "source": each.entry.statement.source,
                 "assessors": list(each.assessors),
             }
             for each in leaf.statements

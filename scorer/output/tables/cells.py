@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from scorer.analysis.scoring.scores import Score
+from scorer.aggregation import Score
 from scorer.model import Dimension, Rubric, text_in
 from scorer.output.findings.wording import decimals, level
 from scorer.output.tables.table import Style, TableCell

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.scores import Score
 from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import brief_percent, decimals, level, percent, rank_text, span

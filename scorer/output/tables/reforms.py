@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from scorer.aggregation import Exact
 from scorer.analysis.reform.improvement import MOST_SETS
 from scorer.analysis.reform.rating_sensitivity import RankSensitivity
 from scorer.analysis.reform.reforms import ReformAgenda
 from scorer.analysis.reform.scenarios import Move, WhatIf
 from scorer.analysis.scoring.ranking import Row
-from scorer.analysis.scoring.scores import Exact
 from scorer.model import text_in
 from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell, titles

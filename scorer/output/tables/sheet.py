@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scorer.analysis.evidence.snapshot import Panel, Sheet, files_behind
+from scorer.analysis.evidence.snapshot import Panel, files_behind
 from scorer.analysis.trust.assessors import PanelByAssessor
+from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on

@@ -1,17 +1,19 @@
 """Statements followed from sheet to sheet."""
 
-from scorer.analysis.change.statements import Placed, statement_changes
+from scorer.analysis.change.statements import CellStatement, statement_changes
 from scorer.model import Statement
 
 
-def placed(text: str, **more: str) -> Placed:
+def said(text: str, **more: str) -> CellStatement:
     polarity = more.pop("polarity", "strength")
     dimension = more.pop("dimension", "trade")
     statement = Statement.model_validate({"text": text, **more})
-    return Placed(dimension, polarity, statement)  # type: ignore[arg-type]
+    return CellStatement(dimension, polarity, statement)  # type: ignore[arg-type]
 
 
-def changes(old: list[Placed], new: list[Placed]) -> list[tuple[str, str | None, str | None]]:
+def changes(
+    old: list[CellStatement], new: list[CellStatement]
+) -> list[tuple[str, str | None, str | None]]:
     return [
         (each.change, each.old and each.old.text, each.new and each.new.text)
         for each in statement_changes("x", old, new)
@@ -19,39 +21,39 @@ def changes(old: list[Placed], new: list[Placed]) -> list[tuple[str, str | None,
 
 
 def test_the_same_words_are_no_change() -> None:
-    assert changes([placed("A bridge.")], [placed("A bridge.")]) == []
+    assert changes([said("A bridge.")], [said("A bridge.")]) == []
 
 
 def test_an_id_follows_a_statement_through_any_rewording() -> None:
-    old = [placed("A second bridge is expected.", id="bridge")]
-    new = [placed("Traffic uses two bridges.", id="bridge")]
+    old = [said("A second bridge is expected.", id="bridge")]
+    new = [said("Traffic uses two bridges.", id="bridge")]
     assert changes(old, new) == [
         ("reworded", "A second bridge is expected.", "Traffic uses two bridges.")
     ]
 
 
 def test_without_ids_likeness_tells_a_rewording_from_something_new() -> None:
-    old = [placed("A second bridge is expected to ease congestion.")]
+    old = [said("A second bridge is expected to ease congestion.")]
     new = [
-        placed("A second bridge will ease the congestion, it is expected."),
-        placed("Customs work at night."),
+        said("A second bridge will ease the congestion, it is expected."),
+        said("Customs work at night."),
     ]
     assert [change for change, *_ in changes(old, new)] == ["reworded", "added"]
 
 
 def test_a_plan_that_became_a_fact_is_a_change_even_in_the_same_words() -> None:
-    old = [placed("Two bridges.", kind="plan")]
-    assert changes(old, [placed("Two bridges.")]) == [("reworded", "Two bridges.", "Two bridges.")]
+    old = [said("Two bridges.", kind="plan")]
+    assert changes(old, [said("Two bridges.")]) == [("reworded", "Two bridges.", "Two bridges.")]
 
 
 def test_the_same_words_on_the_other_side_of_the_grid_are_not_the_same_statement() -> None:
-    old, new = [placed("Free trade.")], [placed("Free trade.", polarity="drawback")]
+    old, new = [said("Free trade.")], [said("Free trade.", polarity="drawback")]
     assert [change for change, *_ in changes(old, new)] == ["added", "gone"]
 
 
 def test_nothing_is_lost_between_added_and_gone() -> None:
-    old = [placed("One."), placed("Two entirely different words.")]
-    new = [placed("Something else altogether here.")]
+    old = [said("One."), said("Two entirely different words.")]
+    new = [said("Something else altogether here.")]
     assert changes(old, new) == [
         ("added", None, "Something else altogether here."),
         ("gone", "One.", None),

@@ -10,7 +10,6 @@ from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
 from scorer.files.naming import free_sheet_name
-from scorer.files.problems.finding import without_place
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
 from scorer.files.survey import read_registers
@@ -111,6 +110,4 @@ def _refuse_repetition(root: Path, name: str, assessment: Assessment) -> None:
     sheets.append(facts_of(name, assessment, statements=False))
     for repeated, finding in sheets_given_twice(sheets):
         if repeated == name:
-            raise InvalidFilesError(
-                (without_place(shown(name), finding.code, finding.message, finding.hint),)
-            )
+            raise InvalidFilesError((finding.problem(shown(name)),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from scorer.files.yaml.located import Place
+from scorer.files.problems.finding import Place
 from scorer.model import (
     Assessment,
     Cell,

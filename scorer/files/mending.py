@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from scorer.files.kinds import KINDS_OF_FILE
+from scorer.files.problems.finding import Place
 from scorer.files.shape import place_of
-from scorer.files.yaml.located import Place
 from scorer.model import Model
 from scorer.vocabulary import FileKind
 

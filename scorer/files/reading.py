@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from scorer.files.kinds import KINDS_OF_FILE, kind_of
-from scorer.files.problems.finding import Finding, faults, located, severity_of, without_place
+from scorer.files.problems.finding import Finding, problem_of_file
 from scorer.files.problems.problem import Problem, Severity
 from scorer.files.shape import model_of
 from scorer.files.walk import shown, unreadable
-from scorer.files.yaml.located import Examined, comment_cuts, examine
+from scorer.files.yaml.examine import examine
+from scorer.files.yaml.examined import Examined, comment_cuts
 from scorer.files.yaml.strict import LARGEST_FILE, UnreadableError, Value, read_text
 from scorer.model import Model
 from scorer.vocabulary import FileKind
@@ -48,7 +49,7 @@ def bytes_of(root: Path, name: str) -> bytes | Problem:
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                return without_place(shown(name), "E115", "it is not a regular file", "delete it")
+                return problem_of_file(shown(name), "E115", "it is not a regular file", "delete it")
             return _all_of(descriptor, min(status.st_size, LARGEST_FILE) + 1)
         finally:
             os.close(descriptor)
@@ -74,7 +75,7 @@ def bulk_text(root: Path, name: str, problems: list[Problem]) -> tuple[str | Non
     try:
         if path.stat().st_size > LARGEST_TABLE:
             message = f"the table is larger than {LARGEST_TABLE // 1_000_000} MB"
-            problems.append(without_place(shown(name), "E104", message, "split it"))
+            problems.append(problem_of_file(shown(name), "E104", message, "split it"))
             return None, ""
         data = path.read_bytes()
         return data.decode("utf-8-sig"), sha256(data).hexdigest()
@@ -82,7 +83,7 @@ def bulk_text(root: Path, name: str, problems: list[Problem]) -> tuple[str | Non
         problems.append(unreadable(shown(name), error))
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8"
-        problems.append(without_place(shown(name), "E102", message, "save it as UTF-8"))
+        problems.append(problem_of_file(shown(name), "E102", message, "save it as UTF-8"))
     return None, ""
 
 
@@ -107,7 +108,7 @@ def read_bytes(
         value = read_text(data)
     except UnreadableError:
         examined = examine(data)
-        problems = faults(path, examined)
+        problems = examined.problems(path, examined.findings)
         value = examined.value
         if not examined.readable:
             return Reading(path, digest, value, problems=tuple(problems))
@@ -121,7 +122,7 @@ def read_bytes(
         )
         examined = examined or examine(data)
         return Reading(
-            path, digest, value, problems=(*problems, *located(path, examined, [finding]))
+            path, digest, value, problems=(*problems, *examined.problems(path, [finding]))
         )
     model, findings = model_of(kind, value)
     if check is not None:
@@ -131,7 +132,7 @@ def read_bytes(
         findings += _cut_texts(examined, kind)
     if findings:
         examined = examined or examine(data)
-        problems += located(path, examined, findings)
+        problems += examined.problems(path, findings)
     return Reading(path, digest, value, model, tuple(problems))
 
 
@@ -145,7 +146,7 @@ def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Findi
     model, touched = with_stand_ins
     for finding in check(model):
         above = (finding.place[:length] for length in range(len(finding.place) + 1))
-        if severity_of(finding.code) is Severity.ERROR and touched.isdisjoint(above):
+        if finding.severity is Severity.ERROR and touched.isdisjoint(above):
             yield finding
 
 

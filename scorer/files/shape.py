@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 
 from scorer.aggregation import AGGREGATIONS
 from scorer.files.kinds import KINDS_OF_FILE, model_at
-from scorer.files.problems.finding import Finding
+from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
-from scorer.files.yaml.located import Place, number_like
+from scorer.files.yaml.strict import number_like
 from scorer.model import Model
 from scorer.vocabulary import FileKind
 

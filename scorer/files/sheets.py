@@ -13,7 +13,7 @@ from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
-from scorer.files.problems.finding import Finding, at_line
+from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
 from scorer.files.reading import bulk_text, read_file
 from scorer.files.survey import Progress, Registers, locate
@@ -178,11 +178,10 @@ def read_table_file(root: Path, name: str, registry: Registry, found: Sheets) ->
 
     def note(line: int, finding: Finding) -> None:
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        found.problems.append(at_line(path, line, finding, excerpt))
+        found.problems.append(finding.problem(path, line, excerpt=excerpt))
 
-    for fault in reading.faults:
-        what = f"{fault.column}: " if fault.column else ""
-        note(fault.line, Finding("E116", (), f"{what}{fault.message}"))
+    for finding in reading.findings:
+        note(finding.place[0], finding)
     for tabled in reading.assessments:
         for finding in findings_in(tabled.value, registry, advice=False):
             leaf = str(finding.place[1]) if len(finding.place) > 1 else ""

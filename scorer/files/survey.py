@@ -8,11 +8,11 @@ from typing import Any
 
 from scorer.files.checks.registry import Registry, ids_in
 from scorer.files.checks.single import findings_in
-from scorer.files.problems.finding import Finding, at_line, located
+from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
 from scorer.files.reading import Reading, bytes_of, read_file, value_at
 from scorer.files.walk import TABLE_ENDING, Inventory, inventory, shown
-from scorer.files.yaml.located import examine
+from scorer.files.yaml.examine import examine
 from scorer.model import Crossings, Rubric
 from scorer.vocabulary import FileKind
 
@@ -64,11 +64,11 @@ def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
     """
     path, _, line = name.rpartition(":")
     if path.endswith(TABLE_ENDING):
-        return [at_line(path, int(line), finding) for finding in findings]
+        return [finding.problem(path, int(line)) for finding in findings]
     data = bytes_of(root, name)
     if isinstance(data, Problem):
         return [data]
-    return located(shown(name), examine(data), findings)
+    return examine(data).problems(shown(name), findings)
 
 
 def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from scorer.files.problems.finding import Finding
 from scorer.model import Assessment, Cell, Statement
 from scorer.vocabulary import Polarity
 
@@ -33,16 +34,6 @@ _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?")
 
 
 @dataclass(frozen=True)
-class TableFault:
-    """Why a row cannot be read."""
-
-    line: int
-    """Of the text, counted from 1; where a field spans lines, its last."""
-    column: str
-    message: str
-
-
-@dataclass(frozen=True)
 class TabledAssessment:
     """An assessment, with the lines it stands on."""
 
@@ -55,10 +46,11 @@ class TabledAssessment:
 
 @dataclass(frozen=True)
 class TableReading:
-    """What a table gave: the sheets that could be read, and the faults of the rest."""
+    """What a table gave: the sheets that could be read, and what is wrong with the rest."""
 
     assessments: tuple[TabledAssessment, ...] = ()
-    faults: tuple[TableFault, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Each in the place of its row and column."""
 
 
 @dataclass
@@ -87,44 +79,36 @@ def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def assessments_from_table(text: str) -> list[Assessment]:
-    """The assessments of a tidy CSV; ValueError names the line of the first fault."""
-    reading = read_table(text)
-    for fault in reading.faults:
-        raise ValueError(f"line {fault.line}, column {fault.column}: {fault.message}")
-    return [sheet.value for sheet in reading.assessments]
-
-
 def read_table(text: str) -> TableReading:
-    """The assessments of a tidy CSV with their lines, and every fault of the rest.
+    """The assessments of a tidy CSV with their lines, and all that is wrong with the rest.
 
     Whether the crossings, the rubric and its dimensions exist is left to the checks.
     """
-    faults: list[TableFault] = []
+    findings: list[Finding] = []
     sheets: dict[tuple[str, ...], _Sheet] = {}
     try:
-        for line, row in _records(text.removeprefix("\ufeff"), faults):
+        for line, row in _records(text.removeprefix("\ufeff"), findings):
             header = {name: row.get(name, "") for name in HEADER}
             sheet = sheets.setdefault(tuple(header.values()), _Sheet(line, header))
-            _take(row, line, sheet, faults)
+            _take(row, line, sheet, findings)
     except csv.Error as error:
-        faults.append(TableFault(1, "", f"this is not a sound CSV file: {error}"))
-    models = [_modelled(sheet, faults) for sheet in sheets.values()]
-    return TableReading(tuple(model for model in models if model is not None), tuple(faults))
+        findings.append(_finding(1, "", f"this is not a sound CSV file: {error}"))
+    models = [_modelled(sheet, findings) for sheet in sheets.values()]
+    return TableReading(tuple(model for model in models if model is not None), tuple(findings))
 
 
-def _records(text: str, faults: list[TableFault]) -> Iterator[tuple[int, dict[str, str]]]:
+def _records(text: str, findings: list[Finding]) -> Iterator[tuple[int, dict[str, str]]]:
     limit = csv.field_size_limit(LONGEST_FIELD)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         columns = next(reader, [])
         missing = [name for name in (*HEADER[:6], *RATING[:2]) if name not in columns]
         unknown = [name for name in columns if name not in COLUMNS]
-        faults += [TableFault(1, name, f"the column {name} is missing") for name in missing]
-        faults += [TableFault(1, name, f"the column {name!r} is not known") for name in unknown]
+        findings += [_finding(1, name, f"the column {name} is missing") for name in missing]
+        findings += [_finding(1, name, f"the column {name!r} is not known") for name in unknown]
         if len(set(columns)) < len(columns):
-            faults.append(TableFault(1, "", "two columns have the same name"))
-        if faults:
+            findings.append(_finding(1, "", "two columns have the same name"))
+        if findings:
             return
         for row in reader:
             if len(row) == len(columns):
@@ -137,29 +121,29 @@ def _records(text: str, faults: list[TableFault]) -> Iterator[tuple[int, dict[st
                 )
             elif row:
                 message = f"the row has {len(row)} fields, the header has {len(columns)}"
-                faults.append(TableFault(reader.line_num, "", message))
+                findings.append(_finding(reader.line_num, "", message))
     finally:
         csv.field_size_limit(limit)
 
 
-def _take(row: Mapping[str, str], line: int, sheet: _Sheet, faults: list[TableFault]) -> None:
+def _take(row: Mapping[str, str], line: int, sheet: _Sheet, findings: list[Finding]) -> None:
     leaf = row["dimension"]
     polarity = row.get("polarity", "")
     if not leaf:
-        faults.append(TableFault(line, "dimension", "the row names no dimension"))
+        findings.append(_finding(line, "dimension", "the row names no dimension"))
         return
     cell = sheet.dimensions.setdefault(leaf, {})
     if polarity:
         if polarity not in ("strength", "drawback"):
             message = f"{polarity!r} is neither strength nor drawback"
-            faults.append(TableFault(line, "polarity", message))
+            findings.append(_finding(line, "polarity", message))
             return
         statement = {name: row[name] for name in STATEMENT[1:] if row.get(name)}
         cell.setdefault(f"{polarity}s", []).append(statement)
     elif "rating" in cell:
-        faults.append(TableFault(line, "dimension", f"{leaf} is rated twice on one sheet"))
+        findings.append(_finding(line, "dimension", f"{leaf} is rated twice on one sheet"))
     else:
-        numbers = {name: _number(row.get(name, ""), name, line, faults) for name in RATING[1:4]}
+        numbers = {name: _number(row.get(name, ""), name, line, findings) for name in RATING[1:4]}
         low, high = numbers["plausible_low"], numbers["plausible_high"]
         cell["rating"] = numbers["rating"]
         cell["because"] = row.get("because") or None
@@ -167,7 +151,7 @@ def _take(row: Mapping[str, str], line: int, sheet: _Sheet, faults: list[TableFa
         sheet.lines[leaf] = line
 
 
-def _modelled(sheet: _Sheet, faults: list[TableFault]) -> TabledAssessment | None:
+def _modelled(sheet: _Sheet, findings: list[Finding]) -> TabledAssessment | None:
     try:
         value = Assessment.model_validate(
             {
@@ -181,16 +165,21 @@ def _modelled(sheet: _Sheet, faults: list[TableFault]) -> TabledAssessment | Non
             leaf = place[1] if place[:1] == ["dimensions"] and len(place) > 1 else ""
             column = next((part for part in reversed(place) if part in COLUMNS), place[-1])
             line = sheet.lines.get(leaf, sheet.line)
-            faults.append(TableFault(line, column, each["msg"].lower()))
+            findings.append(_finding(line, column, each["msg"].lower()))
         return None
     return TabledAssessment(value, sheet.line, sheet.lines)
 
 
-def _number(text: str, column: str, line: int, faults: list[TableFault]) -> int | Decimal | None:
+def _finding(line: int, column: str, message: str) -> Finding:
+    """line: counted from 1; where a field spans lines, its last. column: "" for the whole row."""
+    return Finding("E116", (line, column), f"{column}: {message}" if column else message)
+
+
+def _number(text: str, column: str, line: int, findings: list[Finding]) -> int | Decimal | None:
     if not text:
         return None
     if not _NUMBER.fullmatch(text):
-        faults.append(TableFault(line, column, f"{text[:40]!r} is not a number"))
+        findings.append(_finding(line, column, f"{text[:40]!r} is not a number"))
         return None
     return Decimal(text) if "." in text else int(text)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from scorer.files.checks.across import note_shared_statements, shared_statements, stale_sheets
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
-from scorer.files.problems.finding import located
 from scorer.files.problems.problem import Problem, Severity, WorkspaceError
 from scorer.files.reading import bytes_of, read_file
 from scorer.files.scenarios import read_scenarios
@@ -19,7 +18,7 @@ from scorer.files.sheets import Sheets, read_sheets
 from scorer.files.survey import Progress, locate, read_registers
 from scorer.files.walk import ENDINGS, is_yaml, shown
 from scorer.files.workspace import find_workspace, is_workspace
-from scorer.files.yaml.located import examine
+from scorer.files.yaml.examine import examine
 from scorer.files.yaml.strict import UnreadableError, read_text
 from scorer.model import Assessment
 from scorer.vocabulary import FileKind
@@ -118,7 +117,7 @@ def _notes_on_shared_statements(root: Path, sheets: Sheets) -> list[Problem]:
             continue  # its statements are compared as far as they could be read, not noted
         if isinstance(model, Assessment):
             findings = note_shared_statements(model, shared)
-            problems += located(shown(name), examine(data), findings)
+            problems += examine(data).problems(shown(name), findings)
     return problems
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorer.files.kinds import KINDS_OF_FILE, kind_by_path
-from scorer.files.problems.finding import without_place
+from scorer.files.problems.finding import problem_of_file
 from scorer.files.problems.problem import Problem
 from scorer.vocabulary import FileKind
 
@@ -90,13 +90,13 @@ def _stays_inside(
     if not os.path.exists(target):  # noqa: PTH110 - an entry of scandir, not a Path
         message = "the symbolic link leads nowhere"
         problems.append(
-            without_place(shown(name), "E114", message, "delete it, or mend its target")
+            problem_of_file(shown(name), "E114", message, "delete it, or mend its target")
         )
         return False
     if os.path.commonpath([target, real_root]) != real_root:
         message = "the symbolic link leads out of the workspace"
         hint = "copy the file here; a workspace holds all that its results rest on"
-        problems.append(without_place(shown(name), "E114", message, hint))
+        problems.append(problem_of_file(shown(name), "E114", message, hint))
         return False
     inside = Path(target).relative_to(real_root).parts[:1]
     return not inside or inside[0] not in FOLDERS
@@ -105,7 +105,7 @@ def _stays_inside(
 def unreadable(name: str, error: OSError) -> Problem:
     """A file or folder that the system does not let us read."""
     reason = (error.strerror or str(error)).lower()
-    return without_place(name, "E115", f"it cannot be read: {reason}", "")
+    return problem_of_file(name, "E115", f"it cannot be read: {reason}")
 
 
 def shown(name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.files.yaml.located import examine
+from scorer.files.yaml.examine import examine
 from scorer.files.yaml.strict import DEEPEST, UnreadableError, read_text
 
 
@@ -91,9 +91,9 @@ def test_what_could_be_misread_is_refused_and_the_fault_located(text: str) -> No
     with pytest.raises(UnreadableError):
         read_text(text)
     examined = examine(text.encode("utf-8", "surrogatepass"))
-    assert examined.faults
-    for fault in examined.faults:
-        assert 0 <= fault.span.begin <= len(examined.text)
+    assert examined.findings
+    for finding in examined.findings:
+        assert 0 <= finding.span.begin <= len(examined.text)
 
 
 def test_the_deepest_file_that_is_allowed_is_read() -> None:
@@ -107,8 +107,8 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
 
 
 def test_utf_16_and_other_encodings_are_named() -> None:
-    assert "UTF-16" in examine("a: 1\n".encode("utf-16")).faults[0].message
-    latin = examine(b"a: ok\nb: caf\xe9 au lait\n").faults[0]
+    assert "UTF-16" in examine("a: 1\n".encode("utf-16")).findings[0].message
+    latin = examine(b"a: ok\nb: caf\xe9 au lait\n").findings[0]
     assert "offset 12" in latin.message
     assert "0xe9" in latin.message
 

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scorer.files.problems.codes import explain, problem_codes
-from scorer.files.problems.problem import Problem, Severity, UnknownNameError
+from scorer.files.problems.problem import Problem, UnknownNameError
 from scorer.output.choices import ProblemFormat
 from scorer.output.problems import explanation, render_problems, summary
 
@@ -18,7 +18,6 @@ PROBLEM = Problem(
     line=14,
     column=13,
     code="E204",
-    severity=Severity.ERROR,
     message="rating 6 is off the scale 1-5",
     hint="bez-grid@1 rates from 1 (Absent) to 5 (Exemplary)",
     excerpt="    rating: 6",
@@ -28,7 +27,6 @@ HOSTILE = Problem(
     line=2,
     column=6,
     code="W404",
-    severity=Severity.WARNING,
     message="text\n::error::injected [red]x[/red] \x1b]0;title\x07",
     hint="</script>%0A\u202e",
     excerpt="a: \x1b[2J河口\t<b>|",
@@ -46,10 +44,8 @@ def test_text_shows_place_fact_and_way_out() -> None:
 
 
 def test_text_shows_notes_behind_what_has_to_be_mended() -> None:
-    notes = [
-        Problem("a.yaml", line, 1, "N501", Severity.NOTE, f"note in line {line}") for line in (1, 9)
-    ]
-    warning = Problem("a.yaml", 4, 1, "W401", Severity.WARNING, "a warning")
+    notes = [Problem("a.yaml", line, 1, "N501", f"note in line {line}") for line in (1, 9)]
+    warning = Problem("a.yaml", 4, 1, "W401", "a warning")
     given = [notes[0], warning, notes[1], PROBLEM]
     shown = render_problems(given, ProblemFormat.TEXT, files=2)
     assert re.findall(r"^\S+: ([EWN]\d+) ", shown, re.MULTILINE) == ["W401", "E204", "N501", "N501"]
@@ -107,7 +103,7 @@ def test_a_message_cannot_add_a_command_for_github() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, None])
 def test_the_caret_stands_below_its_place_however_long_the_line(width: int | None) -> None:
     excerpt = "x" * 150 + " here " + "y" * 60
-    problem = Problem("a.yaml", 1, 152, "E201", Severity.ERROR, "m", "", excerpt, 4)
+    problem = Problem("a.yaml", 1, 152, "E201", "m", "", excerpt, 4)
     _, line, carets = render_problems([problem], ProblemFormat.TEXT, files=1, width=width).split(
         "\n"
     )[:3]
@@ -116,7 +112,7 @@ def test_the_caret_stands_below_its_place_however_long_the_line(width: int | Non
 
 
 def test_the_caret_counts_wide_characters_as_a_terminal_does() -> None:
-    problem = Problem("a.yaml", 1, 5, "E201", Severity.ERROR, "m", "", "河口: x", 1)
+    problem = Problem("a.yaml", 1, 5, "E201", "m", "", "河口: x", 1)
     carets = render_problems([problem], ProblemFormat.TEXT, files=1).splitlines()[2]
     assert carets == "      |       ^"
 
@@ -263,9 +259,7 @@ def test_sarif_keeps_to_its_schema_and_every_result_to_its_rule() -> None:
 
 
 def every_code_once() -> list[Problem]:
-    return [
-        Problem("a.yaml", 1, 1, code.code, code.severity, "m") for code in problem_codes().values()
-    ]
+    return [Problem("a.yaml", 1, 1, code.code, "m") for code in problem_codes().values()]
 
 
 def test_every_code_has_words_of_its_own() -> None:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from scorer.files.problems.finding import Finding
+from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import listed
-from scorer.files.yaml.located import Place
 from scorer.model import Assessment, Identity
 
 _DIGEST_BYTES = 8

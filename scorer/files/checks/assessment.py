@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from scorer.files.checks.crossings import unknown_source
 from scorer.files.checks.registry import Registry
-from scorer.files.problems.finding import Finding
+from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed, nearest
-from scorer.files.yaml.located import Place
 from scorer.model import Assessment, Cell, Rubric, Scale, text_in
 
 

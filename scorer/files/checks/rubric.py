@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorer.files.checks.registry import repeated
-from scorer.files.problems.finding import Finding
+from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
-from scorer.files.yaml.located import Place
 from scorer.model import Dimension, Rubric, Scale
 
 MOST_LEVELS = 1001

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from scorer.files.checks.assessment import check_level, check_reference
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.rubric import check_weighting
-from scorer.files.problems.finding import Finding
+from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
-from scorer.files.yaml.located import Place
 from scorer.model import Scenario
 
 

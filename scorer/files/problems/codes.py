@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scorer.files.problems.finding import severity_of
 from scorer.files.problems.nearest import nearest
-from scorer.files.problems.problem import Severity, UnknownNameError
+from scorer.files.problems.problem import Severity, UnknownNameError, severity_of
 from scorer.files.shipped import shipped
 
 _ROW = re.compile(r"^\| \[([EWN]\d{3})\]\(#\S+\) \| (.+) \|$", re.MULTILINE)

@@ -1,15 +1,28 @@
-"""Findings: what a check has to say about a place in a file, before the line is looked up."""
+"""Findings: what readers and checks have to say of a file, before its lines are looked up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from scorer.files.problems.problem import Problem, Severity
-from scorer.files.yaml.located import Examined, Fault, Place, Span
+from scorer.files.problems.problem import Problem, Severity, severity_of
+
+Place = tuple[Any, ...]
+"""Keys and indices from the top of a file to a value; in a table the line and the column's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in characters from its beginning."""
+
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place of a file's value."""
+    """Something that is wrong, with the place of the value, or the span of the text, that it is in.
+
+    Everything that reads or checks a file says so; with its path and line it is a `Problem`.
+    """
 
     code: str
     place: Place
@@ -20,40 +33,20 @@ class Finding:
     span: Span | None = None
     """Where it lies, if that is known better than by its place."""
 
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return severity_of(self.code)
 
-def severity_of(code: str) -> Severity:
-    """The severity that the letter of a code stands for."""
-    return {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[code[0]]
-
-
-def located(path: str, examined: Examined, findings: Iterable[Finding]) -> list[Problem]:
-    """The findings in a file as problems, each with its line and column."""
-    return [
-        examined.problem(
-            path,
-            Fault(
-                finding.code,
-                finding.span or examined.span(finding.place, key=finding.at_key),
-                finding.message,
-                finding.hint,
-            ),
-            severity_of(finding.code),
+    def problem(
+        self, path: str, line: int = 1, column: int = 1, *, excerpt: str = "", length: int = 1
+    ) -> Problem:
+        """The same as a problem of a file; without a line it is about the file as a whole."""
+        return Problem(
+            path, line, column, self.code, self.message, self.hint, excerpt=excerpt, length=length
         )
-        for finding in findings
-    ]
 
 
-def faults(path: str, examined: Examined) -> list[Problem]:
-    """What is wrong with the text itself."""
-    return [examined.problem(path, fault, severity_of(fault.code)) for fault in examined.faults]
-
-
-def without_place(path: str, code: str, message: str, hint: str = "") -> Problem:
-    """A problem with a file as a whole, which cannot be opened and has no lines."""
-    return Problem(path, 1, 1, code, severity_of(code), message, hint)
-
-
-def at_line(path: str, line: int, finding: Finding, excerpt: str = "") -> Problem:
-    """A finding in a table, whose places are lines."""
-    severity = severity_of(finding.code)
-    return Problem(path, line, 1, finding.code, severity, finding.message, finding.hint, excerpt)
+def problem_of_file(path: str, code: str, message: str, hint: str = "") -> Problem:
+    """A problem of a file as a whole, which cannot be opened and has no lines."""
+    return Finding(code, (), message, hint).problem(path)

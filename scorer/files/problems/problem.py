@@ -1,4 +1,4 @@
-"""Problems found in files: where, what, and what to do about it."""
+"""Problems found in files, as people see them: where, what, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +14,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding in one file."""
+    """What is wrong, in its file: with the path, the line, and the line as it stands there.
+
+    What a check finds is a `Finding`; it becomes a problem when its line has been looked up.
+    """
 
     path: str
     """The file, relative to the workspace where it lies in it, with forward slashes."""
@@ -24,13 +27,22 @@ class Problem:
     """Counted from 1, in characters."""
     code: str
     """As documented by `scorer explain`: `E204`."""
-    severity: Severity
     message: str
     hint: str = ""
     excerpt: str = ""
     """The line of the file, as it stands there."""
     length: int = 1
     """How many characters the caret underlines."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return severity_of(self.code)
+
+
+def severity_of(code: str) -> Severity:
+    """The severity that the letter of a code stands for."""
+    return {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[code[0]]
 
 
 class InvalidFilesError(Exception):

@@ -7,23 +7,14 @@ line that differs from its neighbours, which the parser often passes and blames 
 import re
 from dataclasses import dataclass
 
+from scorer.files.problems.finding import Finding, Span
+
 _LINE = re.compile(r"[^\r\n]*")
 _LEAD = re.compile(r" *(?:- +)*")
 _KEY = re.compile(r"([^\s\"'#\[{&*!|>%@`-][^\s:]{0,100}):(?:[ \t]+(.*))?$")
 _NO_COLON = re.compile(r"([A-Za-z_]\w{0,100})(?:(:)(?!//)(?=[^\s:])|[ ]+(?=[^\s:]))(.*)$")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _TEXT = re.compile(r"[^\W\d]")
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong with the layout of one line, and how to mend it."""
-
-    begin: int
-    """Characters from the beginning of the text."""
-    length: int
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ class _Entry:
     """Whether the key stands behind a hyphen."""
 
 
-def slip_at(text: str, at: int) -> Slip | None:
+def slip_at(text: str, at: int) -> Finding | None:
     """The slip of layout because of which a parser gave up at a character, if it is one."""
     lines = [match for match in _LINE.finditer(text) if match.group().strip()]
     lines = [match for match in lines if not match.group().lstrip().startswith("#")]
@@ -51,8 +42,8 @@ def slip_at(text: str, at: int) -> Slip | None:
     return _no_colon(lines, stopped) or _indentation(lines, stopped)
 
 
-def _no_colon(lines: list[re.Match[str]], stopped: int) -> Slip | None:
-    """`rating:3` or `rating 3` at or before the place, beside a key in the same column."""
+def _no_colon(lines: list[re.Match[str]], stopped: int) -> Finding | None:
+    """`rating:3` or `rating 3` where the parser stopped or above, beside a key in its column."""
     for number in (stopped - 1, stopped):
         if number < 0:
             continue
@@ -63,7 +54,7 @@ def _no_colon(lines: list[re.Match[str]], stopped: int) -> Slip | None:
             shown = value if len(value) <= _LONGEST_VALUE else "..."
             missing = "blank after the colon of" if colon else "colon after"
             advice = "a blank after the colon" if colon else "a colon and a blank after it"
-            return Slip(
+            return _slip(
                 lines[number].start() + start,
                 len(key) + len(colon),
                 f"there is no {missing} `{key}`",
@@ -81,8 +72,8 @@ def _is_key_at(lines: list[re.Match[str]], number: int, column: int) -> bool:
     return _lead(lines[number]) == column and bool(_KEY.match(lines[number].group(), column))
 
 
-def _indentation(lines: list[re.Match[str]], stopped: int) -> Slip | None:
-    """The key that stands in another column than its neighbours, at or before the place."""
+def _indentation(lines: list[re.Match[str]], stopped: int) -> Finding | None:
+    """The key in another column than its neighbours, where the parser stopped or above."""
     entries = _entries(lines)
     position = next((n for n, entry in enumerate(entries) if entry.line == stopped), None)
     if not position:
@@ -132,11 +123,11 @@ def _is_prose(before: _Entry, found: _Entry, entries: list[_Entry]) -> bool:
     return is_text and not known and found.column - before.column > 1
 
 
-def _odd(entry: _Entry, wanted: int) -> Slip:
+def _odd(entry: _Entry, wanted: int) -> Finding:
     count = wanted - entry.column
     blanks = "one blank" if abs(count) == 1 else f"{abs(count)} blanks"
     where = "its hyphen" if entry.hyphen else "it"
-    return Slip(
+    return _slip(
         entry.begin,
         len(entry.name),
         f"`{entry.name}` is indented by {_blanks(entry.column)}, its neighbours by {wanted}",
@@ -144,8 +135,8 @@ def _odd(entry: _Entry, wanted: int) -> Slip:
     )
 
 
-def _colon_in_text(before: _Entry, found: _Entry) -> Slip:
-    return Slip(
+def _colon_in_text(before: _Entry, found: _Entry) -> Finding:
+    return _slip(
         found.begin,
         len(found.name) + 1,
         f"`{found.name}:` goes on with the text of `{before.name}`, and no text may hold a colon"
@@ -155,8 +146,8 @@ def _colon_in_text(before: _Entry, found: _Entry) -> Slip:
     )
 
 
-def _odd_in_text(entry: _Entry, wanted: int) -> Slip:
-    return Slip(
+def _odd_in_text(entry: _Entry, wanted: int) -> Finding:
+    return _slip(
         entry.begin,
         len(entry.name),
         f"this line is indented by {_blanks(entry.column)}, the text above it by {wanted}",
@@ -220,3 +211,7 @@ def _inner(lines: list[re.Match[str]], number: int) -> int:
 
 def _lead_blanks(line: re.Match[str]) -> int:
     return len(line.group()) - len(line.group().lstrip(" "))
+
+
+def _slip(begin: int, length: int, message: str, hint: str) -> Finding:
+    return Finding("E101", (), message, hint, span=Span(begin, begin + length))

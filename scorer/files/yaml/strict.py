@@ -1,4 +1,4 @@
-"""Strict YAML to plain values, fast; where a fault lies is found by `scorer.files.yaml.located`.
+"""Strict YAML to plain values, fast; where a fault lies is found by `scorer.files.yaml.examine`.
 
 The C parser of PyYAML delivers events; nothing is composed before it has been checked, so the
 depth of a file cannot exhaust the stack and a refused construct never becomes a value.
@@ -55,7 +55,7 @@ _MAY_BE_MORE_THAN_TEXT = frozenset(("", *"-0123456789.~tTfFnN"))
 
 
 class UnreadableError(Exception):
-    """A file is not the strict YAML that is read here; `located.examine` says where and why."""
+    """A file is not the strict YAML that is read here; `examine` says where and why."""
 
 
 def read_text(text: str | bytes) -> Value:
@@ -93,6 +93,11 @@ def plain_scalar(text: str) -> Scalar:
     if len(text) > LONGEST_NUMBER or (exponent and abs(int(exponent)) > LARGEST_EXPONENT):
         raise UnreadableError("a number of too many digits")
     return int(text) if fraction is None and exponent is None else Decimal(text)
+
+
+def number_like(text: str) -> bool:
+    """Whether a text would be a number if it stood without quotes."""
+    return NUMBER.fullmatch(text) is not None
 
 
 def is_key(key: Scalar) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
-from scorer.files.problems.finding import Finding, severity_of
+from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Severity
 from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.model import Assessment
@@ -30,7 +30,7 @@ def mend(assessment: Assessment, registry: Registry, place: str) -> Mended:
         errors = [
             finding
             for finding in findings_in(found.assessment, registry, advice=False)
-            if severity_of(finding.code) is Severity.ERROR
+            if finding.severity is Severity.ERROR
         ]
         if not errors:
             break

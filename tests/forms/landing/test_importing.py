@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from scorer.files.problems.problem import UnknownNameError, WorkspaceError
-from scorer.files.tables import assessments_from_table
+from scorer.files.tables import read_table
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 from scorer.forms.excel.write import write as write_xlsx
@@ -294,7 +294,10 @@ def test_sheets_can_go_into_a_table_of_the_workspace(root):
         "assessments/tables/field-2024.csv"
     }
     text = (root / "assessments/tables/field-2024.csv").read_text(encoding="utf-8")
-    assert [str(each.observed) for each in assessments_from_table(text)] == ["2024-05", "2025"]
+    assert [str(each.value.observed) for each in read_table(text).assessments] == [
+        "2024-05",
+        "2025",
+    ]
     with pytest.raises(WorkspaceError, match="no name for a table"):
         imported(root, {"a.txt": GRID}, table="../outside")
 

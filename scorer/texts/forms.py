@@ -1,7 +1,5 @@
 """The words of forms: on paper (Word, Markdown), and where a cell or a line begins with them."""
 
-from unicodedata import normalize
-
 from scorer.texts.catalogue import has, in_each_language, keys, languages, per_language, text
 
 PAPER, SCREEN = "paper.", "screen."
@@ -48,16 +46,7 @@ def said_in_each_language(key: str) -> dict[str, str]:
     return {tag: said(key, tag) for tag in languages()}
 
 
-def key_meant(written: str, among: tuple[str, ...]) -> str | None:
-    """Which of some keys a word means, in whichever language it is written."""
-    return _keys_by_word(among).get(normalize("NFC", written.strip().casefold()))
-
-
-@per_language
-def _keys_by_word(among: tuple[str, ...]) -> dict[str, str]:
-    """The keys by themselves and by their words; of two that share a word the first."""
-    keys_by_word: dict[str, str] = {}
-    for key in among:
-        for word in (key, *said_in_each_language(key).values()):
-            keys_by_word.setdefault(word.casefold(), key)
-    return keys_by_word
+def said_on_any_form(key: str) -> tuple[str, ...]:
+    """What forms of any kind say for a key, in every language; nothing for a key without a text."""
+    found = [f"{kind}{key}" for kind in (PAPER, SCREEN) if has(f"{kind}{key}")]
+    return tuple(words for each in found for words in in_each_language(each).values())

@@ -13,12 +13,10 @@ from scorer.forms.excel.layout import (
 from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LeafAnswers
-from scorer.forms.intake.leaf_names import leaf_named
+from scorer.forms.intake.lexicon import METHOD, POLARITY
 from scorer.forms.intake.statement_words import (
     Findings,
     WrittenStatement,
-    method_meant,
-    polarity_meant,
     statement_from,
 )
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
@@ -104,7 +102,7 @@ class _SheetReader:
             observed=self._header.get("observed"),
             recorded=self._header.get("recorded"),
             assessor=self._header.get("assessor"),
-            method=(method_meant(method) or method) if method else None,
+            method=(METHOD.word(method) or method) if method else None,
             round=self._header.get("round"),
             note=self._header.get("note"),
             doubts=tuple(self._found.doubts),
@@ -131,7 +129,7 @@ class _SheetReader:
 
     def _new(self, row: int) -> None:
         """A row without a key: one that somebody put in between."""
-        if self._leaf(row) and polarity_meant(self._text(row, FormColumn.RATING_OR_POLARITY)):
+        if self._leaf(row) and POLARITY.word(self._text(row, FormColumn.RATING_OR_POLARITY)):
             self._statement(row)
         else:
             self._keep_others(row, set())
@@ -160,7 +158,7 @@ class _SheetReader:
         self._keep_others(row, {*FormColumn} - {FormColumn.SOURCE})
 
     def _statement(self, row: int, leaf: str = "", polarity: str = "") -> None:
-        shown = polarity_meant(self._text(row, FormColumn.RATING_OR_POLARITY))
+        shown = POLARITY.word(self._text(row, FormColumn.RATING_OR_POLARITY))
         polarity = shown or polarity
         dimension = self._leaf(row) or leaf
         found = Findings()
@@ -193,7 +191,7 @@ class _SheetReader:
 
     def _leaf(self, row: int) -> str | None:
         name = self._text(row, FormColumn.TITLE)
-        return leaf_named(name, self._context.rubric, self._context.meanings) if name else None
+        return self._context.headings.leaf(name)
 
     def _text(self, row: int, column: int) -> str:
         return text_of(self._sheet.at(row, column))

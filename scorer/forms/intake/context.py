@@ -20,7 +20,7 @@ class FormContext:
     @cached_property
     def headings(self) -> Headings:
         """What headings mean for the rubric and the crossings."""
-        return Headings(self.rubric, self.crossings)
+        return Headings(self.rubric, self.crossings, self.meanings)
 
 
 @dataclass(frozen=True)

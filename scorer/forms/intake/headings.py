@@ -1,140 +1,92 @@
-"""What the headings and labels of a grid in the wild mean: dimension, column, field, crossing."""
+"""What the headings of a grid in the wild name: a dimension of the rubric, or a crossing."""
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from scorer.forms.intake.leaf_names import leaf_named
 from scorer.forms.intake.levels import in_every_language
-from scorer.model import Crossing, Rubric
+from scorer.forms.intake.lexicon import (
+    LONGEST_LABEL,
+    without_hints,
+    without_numbering,
+    words_of,
+)
+from scorer.model import Crossing, Dimension, Rubric
 from scorer.model.names import CrossingNames, plain_name
-from scorer.texts.catalogue import per_language
-from scorer.texts.forms import FIELDS, form_texts
 
 LIKENESS_OF_A_TITLE = 84
 """Percent of shared words, as rapidfuzz counts; `Transport & Logistics` reaches 90 and more."""
 CLEAR_LEAD = 10
 """Percent by which the likest title has to lead the next."""
-LONGEST_HEADING = 120
-"""Characters; a longer text is a statement."""
-
-_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "strengths": (
-        "strength", "advantages", "pros", "positives", "opportunities", "strong points",
-        "ưu điểm", "mặt mạnh", "thuận lợi", "优点", "强项", "长处",
-    ),
-    "drawbacks": (
-        "drawback", "weaknesses", "weakness", "disadvantages", "cons", "negatives", "challenges",
-        "constraints", "weak points", "nhược điểm", "hạn chế", "mặt yếu", "khó khăn",
-        "劣势", "缺点", "弱点", "短板",
-    ),
-    "dimension": (
-        "dimension", "criterion", "criteria", "area", "theme", "aspect", "tiêu chí", "维度",
-        "指标",
-    ),
-    "rating": ("score", "level", "mark", "grade", "điểm", "mức", "得分", "打分", "等级", "分数"),
-    "because": (
-        "reasons", "justification", "rationale", "because", "explanation", "giải thích", "原因",
-    ),
-    "plausible": ("range", "plausible", "from to", "khoảng", "范围"),
-    "crossing": (
-        "border crossing", "border gate", "crossing point", "border crossing area", "bcp",
-        "cửa khẩu biên giới", "口岸名称",
-    ),
-    "rubric": ("rubric", "form"),
-    "observed": (
-        "observed", "period", "period observed", "observation period", "situation as of", "as of",
-        "kỳ đánh giá", "thời kỳ", "时期", "评估期",
-    ),
-    "recorded": (
-        "recorded", "date", "day of writing", "date of assessment", "filled in on", "ngày", "日期",
-    ),
-    "assessor": (
-        "assessed by", "rated by", "evaluator", "expert", "name of assessor", "người thực hiện",
-        "评估者", "专家",
-    ),
-    "round": ("đợt", "批次"),
-    "note": ("notes", "remarks", "comments", "nhận xét", "说明"),
-}  # fmt: skip
-"""What people write for it, beside the texts of our own forms."""
-
-COLUMNS = ("strengths", "drawbacks", "dimension", "rating", "because")
-CELL_LABELS = ("rating", "plausible", "because")
-"""What a line in the cell of a dimension may say, beside its scale."""
-_LONGEST_INITIALS = 8
-"""Characters of a short form such as `BEZ` or `PPD`."""
+FEWEST_INITIALS = 2
+"""Letters of a short form such as `PPD`; one letter alone names nothing."""
 _MOST_REMEMBERED = 10_000
-_NUMBERING = re.compile(
-    r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\s{0,9}([^:：\n]{1,60})[:：]")
 _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]\s*\Z")
-
-
-def column_named(text: str) -> str | None:
-    """The column that a heading of a table names: one of COLUMNS, or None."""
-    return _meaning(text, COLUMNS)
-
-
-def field_named(label: str) -> str | None:
-    """The field of a sheet's head that a label names, or None."""
-    return _meaning(label, FIELDS)
-
-
-def labelled(text: str, keys: tuple[str, ...] = CELL_LABELS) -> tuple[str, str] | None:
-    """The meaning of the label before a colon, and what follows it: `Reason: ...`.
-
-    keys: the meanings that may stand here.
-    """
-    found = _LABEL.match(text)
-    if found is None:
-        return None
-    key = _meaning(found[1], keys)
-    return (key, text[found.end() :].lstrip()) if key else None
 
 
 class Headings:
     """What headings mean for one rubric and some crossings; made to be asked for every line."""
 
-    def __init__(self, rubric: Rubric, crossings: Mapping[str, Crossing] | None = None) -> None:
-        self._rubric = rubric
-        self._exact = {
-            plain_name(name): leaf_named(name, rubric)
-            for leaf in rubric.leaves
-            for name in (*in_every_language(leaf.title), leaf.id)
+    def __init__(
+        self,
+        rubric: Rubric,
+        crossings: Mapping[str, Crossing] | None = None,
+        meanings: Mapping[str, str] | None = None,
+    ) -> None:
+        """meanings: leaf ids by the names that somebody explained, as with `--map ppd=dialogue`."""
+        self._explained = {
+            plain_name(name): leaf
+            for name, leaf in (meanings or {}).items()
+            if leaf in rubric.leaf_ids
         }
-        self._titles = [
-            (_words(title), leaf.id)
-            for leaf in rubric.leaves
-            for title in in_every_language(leaf.title)
+        self._names = [_leaves_by_name(rubric.leaves, names) for names in (_id, _titles, _initials)]
+        self._words = [
+            (words_of(title), leaf.id) for leaf in rubric.leaves for title in _titles(leaf)
         ]
-        self._leaves: dict[str, str | None] = {}
+        self._asked: dict[str, str | None] = {}
         """What was asked before; the headings of a grid return with every crossing."""
         self._crossings = CrossingNames((crossings or {}).values())
 
     def leaf(self, heading: str) -> str | None:
-        """The leaf whose title a heading is, or clearly resembles; None where that is not clear.
+        """The leaf that a heading names, or whose title it clearly resembles.
 
-        Numbering, `&` for `and`, and a different order of words do not matter.
+        None where that is not clear. The order of its words does not matter, nor does what does
+        not matter for `leaf_named`.
         """
-        if len(heading) > LONGEST_HEADING:
+        if len(heading) > LONGEST_LABEL:
             return None
-        text = _NUMBERING.sub("", heading).strip().rstrip(":：").strip()
-        if not any(map(str.isalpha, text)):
+        if heading not in self._asked:
+            if len(self._asked) >= _MOST_REMEMBERED:
+                self._asked.clear()
+            self._asked[heading] = self.leaf_named(heading) or self._resembling(heading)
+        return self._asked[heading]
+
+    def leaf_named(self, name: str) -> str | None:
+        """The leaf that a name means, or None where none or more than one could be meant.
+
+        A name is what somebody explained, an id, a title in any language, or the first letters of
+        a title (`ppd` for Public-private dialogue). Case, accents, blanks, hyphens, numbering,
+        hints in brackets, and `&` for `and` do not matter.
+        """
+        if len(name) > LONGEST_LABEL:
             return None
-        if text not in self._leaves:
-            if len(self._leaves) >= _MOST_REMEMBERED:
-                self._leaves.clear()
-            self._leaves[text] = self._named(text) or self._resembling(text)
-        return self._leaves[text]
+        for text in (name, without_hints(without_numbering(name))):
+            plain = plain_name(words_of(text) or text)
+            if not plain:
+                continue
+            explained = self._explained.get(plain_name(text))
+            if explained is not None:
+                return explained
+            for leaves in self._names:
+                if plain in leaves:
+                    return leaves[plain]
+        return None
 
     def crossing(self, text: str) -> str | None:
         """The id of the crossing that a heading names by id, name or alias; None for none.
 
         `Hekou-Lao Cai (hekou-lao-cai)`, as our own forms write it, names the crossing twice.
         """
-        if len(text) > LONGEST_HEADING:
+        if len(text) > LONGEST_LABEL:
             return None
         bracketed = _BRACKETED.search(text)
         for name in (bracketed[1] if bracketed else "", text):
@@ -143,18 +95,15 @@ class Headings:
                 return found
         return None
 
-    def _named(self, text: str) -> str | None:
-        plain = plain_name(text)
-        if plain in self._exact:
-            return self._exact[plain]
-        return leaf_named(text, self._rubric) if len(text) <= _LONGEST_INITIALS else None
-
     def _resembling(self, text: str) -> str | None:
+        bare = without_numbering(text)
+        if not any(map(str.isalpha, bare)):
+            return None
         from rapidfuzz import fuzz
 
-        heading = _words(text)
+        heading = words_of(bare)
         likeness: dict[str, float] = {}
-        for title, leaf in self._titles:
+        for title, leaf in self._words:
             alike = fuzz.token_sort_ratio(heading, title)
             likeness[leaf] = max(alike, likeness.get(leaf, 0))
         (best, leaf), *others = sorted(((v, k) for k, v in likeness.items()), reverse=True)
@@ -162,26 +111,29 @@ class Headings:
         return leaf if best >= LIKENESS_OF_A_TITLE and best - runner_up >= CLEAR_LEAD else None
 
 
-def _meaning(text: str, keys: tuple[str, ...]) -> str | None:
-    return None if len(text) > LONGEST_HEADING else _meanings(keys).get(_plain(text))
+def _leaves_by_name(
+    leaves: Iterable[Dimension], names: Callable[[Dimension], Iterable[str]]
+) -> dict[str, str | None]:
+    """The leaf of each name; None for a name that two leaves share."""
+    found: dict[str, str | None] = {}
+    for leaf in leaves:
+        for name in names(leaf):
+            plain = plain_name(words_of(name) or name)
+            found[plain] = leaf.id if found.get(plain, leaf.id) == leaf.id else None
+    found.pop("", None)
+    return found
 
 
-@per_language
-def _meanings(keys: tuple[str, ...]) -> dict[str, str]:
-    meanings: dict[str, str] = {}
-    for key in keys:
-        for word in (key, *form_texts(key), *_OTHER_WORDS.get(key, ())):
-            meanings.setdefault(_plain(word), key)
-    meanings.pop("", None)
-    return meanings
+def _id(leaf: Dimension) -> tuple[str, ...]:
+    return (leaf.id,)
 
 
-def _plain(text: str) -> str:
-    """Small letters without a hint in brackets and without signs; Vietnamese accents are kept."""
-    composed = unicodedata.normalize("NFC", text.casefold())
-    words = re.sub(r"[(（][^()（）]*[)）]", "", composed)
-    return " ".join(re.findall(r"\w+", words))
+def _titles(leaf: Dimension) -> tuple[str, ...]:
+    return in_every_language(leaf.title)
 
 
-def _words(text: str) -> str:
-    return _plain(text.replace("&", " and ").replace("+", " and "))
+def _initials(leaf: Dimension) -> list[str]:
+    letters = (
+        "".join(word[0] for word in title.replace("-", " ").split()) for title in _titles(leaf)
+    )
+    return [each for each in letters if len(each) >= FEWEST_INITIALS]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named
+from scorer.forms.intake.lexicon import GRID_COLUMNS
 from scorer.forms.intake.understood import FormError, Understood
 from scorer.forms.kinds import FORMS, loaded
 from scorer.forms.opening.decoding import decoded
@@ -149,7 +149,7 @@ def is_plain_grid(sent: Sent) -> bool:
     headings = sent.context.headings
     cells = dict.fromkeys(re.split(r"[\t\n]", sent.text[:_LONGEST_LOOK]))
     candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
-    columns = {column_named(cell.rstrip(" :：")) for cell in candidates}
+    columns = {GRID_COLUMNS.meaning(cell.rstrip(" :：")) for cell in candidates}
     if {"strengths", "drawbacks"} <= columns:
         return True
     return len({headings.leaf(cell) for cell in candidates} - {None}) >= _FEWEST_TITLES
@@ -170,7 +170,7 @@ def _begins_a_table(sent: Sent) -> bool:
     holds = {
         role.what for role in roles_of_columns(Records("", tuple(head), ()), sent.context).values()
     }
-    of_a_grid = {"strengths", "drawbacks"} & set(map(column_named, head))
+    of_a_grid = {"strengths", "drawbacks"} & set(map(GRID_COLUMNS.meaning, head))
     return {"dimension", "rating"} <= holds and not of_a_grid
 
 

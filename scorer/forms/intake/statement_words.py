@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from scorer.forms.intake.lexicon import BOTH_SIDES, KIND
 from scorer.forms.intake.statement_texts import unknown_tag
 from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
-from scorer.texts.forms import key_meant
-from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_POLARITY_TOO = {"hạn chế": "drawback", "劣势": "drawback", "weakness": "drawback"}
 _SIDE = re.compile(r"[a-z]{2}")
 
 
@@ -72,7 +70,7 @@ def statement_from(written: WrittenStatement, findings: Findings) -> Statement |
 
 def _understood(written: WrittenStatement, findings: Findings) -> Iterator[tuple[str, str]]:
     parts = (
-        ("kind", written.kind, kind_meant(written.kind)),
+        ("kind", written.kind, KIND.word(written.kind)),
         ("side", written.side, side_meant(written.side)),
         ("source", written.source, source_meant(written.source)),
         ("id", written.id, source_meant(written.id)),
@@ -94,28 +92,10 @@ def _no_such(name: str) -> str:
     }[name]
 
 
-def kind_meant(words: str) -> str | None:
-    """A kind of statement, in whichever language it is written."""
-    return key_meant(words, STATEMENT_KINDS)
-
-
-def polarity_meant(words: str) -> str | None:
-    """Strength or drawback, in whichever language it is written."""
-    plain = words.strip().casefold()
-    return _POLARITY_TOO.get(plain) or key_meant(words, POLARITIES)
-
-
-def method_meant(words: str) -> str | None:
-    """A method of assessment, in whichever language it is written."""
-    return key_meant(words.replace("_", "-"), METHODS)
-
-
 def side_meant(words: str) -> str | None:
     """A side of the border: a country's two letters, or both."""
     plain = words.strip().casefold()
-    if key_meant(words, ("both",)):
-        return "both"
-    return plain if _SIDE.fullmatch(plain) else None
+    return BOTH_SIDES.word(words) or (plain if _SIDE.fullmatch(plain) else None)
 
 
 def source_meant(words: str) -> str | None:

@@ -14,11 +14,11 @@ from scorer.files.reading import read_bytes
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.lexicon import TABLE_COLUMNS
 from scorer.forms.intake.recognise import read_forms
 from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
 from scorer.forms.landing.proposals import ImportOptions, Proposal, Proposer
 from scorer.forms.landing.sheet_writer import ImportedSheet, Progress, SheetWriter
-from scorer.forms.tables.columns import MEANINGS
 from scorer.model import Crossing, Crossings, Rubric
 from scorer.vocabulary import FileKind
 
@@ -127,7 +127,7 @@ def import_forms(
 
 def _check_meanings(workspace: Workspace, options: ImportOptions) -> None:
     leaves = [leaf for filed in workspace.rubrics for leaf in filed.value.leaf_ids]
-    known = (*dict.fromkeys(leaves), *MEANINGS)
+    known = (*dict.fromkeys(leaves), *TABLE_COLUMNS.meanings)
     for meaning in options.meanings.values():
         if meaning not in known:
             raise UnknownNameError("dimension", meaning, nearest(meaning, known), known)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named, labelled
 from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import ScaleRead, plain_pieces, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts, plain_text
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
@@ -14,7 +14,7 @@ from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 from scorer.texts.catalogue import languages, per_language
-from scorer.texts.forms import FIELDS, form_texts
+from scorer.texts.forms import form_texts
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _LINES_LOOKED_AT = 2_000
@@ -179,14 +179,14 @@ class _MarkdownReader:
 
     def _switches_column(self, part: _Part) -> bool:
         text = _without_bold(part.text).rstrip(":：")
-        column = column_named(restored(text)) if "\n" not in text else None
+        column = GRID_COLUMNS.meaning(restored(text)) if "\n" not in text else None
         if self._leaf is None or column not in ("strengths", "drawbacks"):
             return False
         self._column = column
         return True
 
     def _about_sheet(self, part: _Part) -> None:
-        said = labelled(_without_bold(part.text), FIELDS)
+        said = HEAD.labelled(_without_bold(part.text))
         if said is None:
             if self._sheets:
                 self._leave(part)
@@ -201,7 +201,7 @@ class _MarkdownReader:
         if self._switches_column(part):
             return
         text = _without_bold(part.text)
-        said = labelled(text)
+        said = CELL_LABELS.labelled(text)
         scale = read_scale(plain_pieces(restored(said[1] if said else text)), self._rubric.scale)
         if said and said[0] == "because":
             self._sheet.set_because(leaf, restored(said[1]))

@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.leaf_names import leaf_named
-from scorer.model.names import plain_name
-from scorer.texts.catalogue import per_language
-from scorer.texts.forms import is_said, said_in_each_language
+from scorer.forms.intake.lexicon import DIMENSION_QUESTIONS, QUESTIONS, STATEMENT_QUESTIONS
 
 PLATFORM = "platform"
 """What the form service itself adds: no answer of the assessor."""
@@ -23,43 +20,6 @@ class Role:
 
 UNKNOWN = Role("")
 
-_ABOUT = {
-    "crossing": ("crossing", "crossing_id", "Border crossing"),
-    "crossing_other": ("crossing_other", "other crossing"),
-    "observed": (
-        *("observed", "obs_date", "observed_date"),
-        *("Date the situation refers to", "Ngày của tình hình", "所述情况日期"),
-    ),
-    "observed_from": ("observed_from",),
-    "observed_to": ("observed_to",),
-    "recorded": ("recorded", "today"),
-    "assessor": ("assessor", "Assessor code", "Mã người đánh giá", "评估人代码"),
-    "method": ("method",),
-    "round": ("round",),
-    "note": ("note", "notes"),
-    "count": ("statement_count", "n_item", "n_items"),
-    "more": ("more", "statement_rows"),
-    "rubric": ("rubric",),
-}
-_OF_A_DIMENSION = {
-    "rating": ("rating", "score", "level"),
-    "low": ("low", "plausible_low", "lowest"),
-    "high": ("high", "plausible_high", "highest"),
-    "because": ("because", "why", "reason", "Reason for the rating", "评分理由"),
-}
-_OF_A_STATEMENT = {
-    "dimension": ("dimension", "dim"),
-    "polarity": (
-        *("polarity", "pol"),
-        *("Strength or drawback?", "Điểm mạnh hay hạn chế?", "优势还是劣势？"),
-    ),
-    "text": ("text", "statement", "In a few words", "Mô tả ngắn", "简述"),
-    "kind": ("kind",),
-    "side": ("side",),
-    "source": ("source", "ref", "reference", "Tham chiếu", "出处"),
-    "id": ("id", "statement_id"),
-    "keep": ("keep",),
-}
 _ADDED_BY_SERVICES = frozenset(
     {"start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username"}
     | {"email", "audit", "instanceid", "instancename", "deprecatedid", "rootuuid", "uuid"}
@@ -89,7 +49,7 @@ def roles_of(names: Iterable[str], context: FormContext) -> list[Role]:
     leaf = ""
     for name in names:
         role = _role_of(name, context)
-        if role.what in _OF_A_DIMENSION and not role.leaf:
+        if role.what in DIMENSION_QUESTIONS.meanings and not role.leaf:
             role = Role(role.what, leaf) if leaf and role.what != "rating" else UNKNOWN
         if role.what == "rating":
             leaf = role.leaf
@@ -101,14 +61,13 @@ def _role_of(name: str, context: FormContext) -> Role:
     if _is_internal(name):
         return Role(PLATFORM)
     for candidate in _candidates(name):
-        plain = plain_name(candidate)
-        what = _words(False).get(plain)
+        what = QUESTIONS.word(candidate)
         if what is not None:
             return Role(what)
         role = leaf_question(candidate, context)
         if role is not None:
             return role
-        part = _parts().get(plain)
+        part = DIMENSION_QUESTIONS.word(candidate)
         if part is not None:
             return Role(part, _leaf_of_group(name, candidate, context))
     return Role(PLATFORM) if is_platform(name) else UNKNOWN
@@ -134,8 +93,8 @@ def leaf_question(name: str, context: FormContext) -> Role | None:
         if not found:
             continue
         before = before.removeprefix("leaf_")
-        part = _parts().get(plain_name(after))
-        leaf = leaf_named(before, context.rubric, context.meanings) if part else None
+        part = DIMENSION_QUESTIONS.word(after)
+        leaf = context.headings.leaf_named(before) if part else None
         if part and leaf:
             return Role(part, leaf)
     return None
@@ -144,34 +103,16 @@ def leaf_question(name: str, context: FormContext) -> Role | None:
 def _leaf_of_group(name: str, candidate: str, context: FormContext) -> str:
     """The leaf that the group of a question is named after: `trade/rating`."""
     group = name[: len(name) - len(candidate)].rstrip("/-").replace("/", "-").rpartition("-")[2]
-    return leaf_named(group, context.rubric, context.meanings) or ""
+    return context.headings.leaf_named(group) or ""
 
 
 def statement_role(name: str) -> str:
     """What a column of the repeat asks: `text` for `item/item_text`; empty if it is not known."""
     if _is_internal(name):
         return PLATFORM
-    words = _words(True)
     for candidate in _candidates(name):
         for part in (candidate, candidate.rpartition("_")[2]):
-            if plain_name(part) in words:
-                return words[plain_name(part)]
+            asked = STATEMENT_QUESTIONS.word(part)
+            if asked is not None:
+                return asked
     return PLATFORM if is_platform(name) else ""
-
-
-@per_language
-def _words(of_statements: bool) -> dict[str, str]:
-    return _by_plain_name(_OF_A_STATEMENT if of_statements else _ABOUT)
-
-
-@per_language
-def _parts() -> dict[str, str]:
-    return _by_plain_name(_OF_A_DIMENSION)
-
-
-def _by_plain_name(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {
-        plain_name(word): what
-        for what, known in words.items()
-        for word in (*known, *(said_in_each_language(what).values() if is_said(what) else ()))
-    }

@@ -6,20 +6,17 @@ from datetime import date
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LEVELS, LeafAnswers
-from scorer.forms.intake.leaf_names import leaf_named
+from scorer.forms.intake.lexicon import ANOTHER, METHOD, NO, POLARITY
 from scorer.forms.intake.periods import day_in, shortest_period
 from scorer.forms.intake.statement_words import (
     Findings,
     WrittenStatement,
-    method_meant,
-    polarity_meant,
     statement_from,
 )
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.opening.records import NamedValue
 from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
-from scorer.texts.forms import key_meant
 
 REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})
 ON_HOLD = frozenset({"validation_status_on_hold", "on hold", "hasissues", "has issues"})
@@ -131,7 +128,7 @@ class _Reader:
             observed=self._observed(),
             recorded=self._recorded(),
             assessor=self._said("assessor"),
-            method=(method_meant(method) or method) if method else None,
+            method=(METHOD.word(method) or method) if method else None,
             round=self._said("round"),
             note=self._said("note"),
             doubts=tuple(self._found.doubts),
@@ -159,7 +156,7 @@ class _Reader:
 
     def _crossing(self) -> str | None:
         chosen, other = self._said("crossing"), self._said("crossing_other")
-        if other and (chosen is None or key_meant(chosen, ("other",)) or chosen == "Other"):
+        if other and (chosen is None or ANOTHER.word(chosen)):
             return other
         if other:
             self._found.keep(self._about["crossing_other"].place, other)
@@ -202,7 +199,7 @@ class _Reader:
             elif role != PLATFORM:
                 self._found.keep(answer.place, f"{answer.name}: {answer.text}")
         words = {role: as_written(answer.text) for role, answer in parts.items()}
-        if key_meant(words.get("keep", ""), ("no",)):
+        if NO.word(words.get("keep", "")):
             return
         place = parts["text"].place if "text" in parts else (row[0].place if row else repeat)
         fields = {key: words.get(key, "") for key in ("text", "kind", "side", "source", "id")}
@@ -221,12 +218,12 @@ class _Reader:
 
     def _cell_of(self, repeat: str, words: dict[str, str]) -> tuple[str | None, str | None]:
         """Dimension and polarity, from the answers or from the name of the repeat."""
-        rubric, meanings = self._context.rubric, self._context.meanings
-        leaf = leaf_named(words.get("dimension", ""), rubric, meanings)
-        polarity = polarity_meant(words.get("polarity", ""))
+        headings = self._context.headings
+        leaf = headings.leaf_named(words.get("dimension", ""))
+        polarity = POLARITY.word(words.get("polarity", ""))
         before, _, after = repeat.rpartition("/")[2].rpartition("_")
-        leaf = leaf or leaf_named(before, rubric, meanings)
-        return leaf, polarity or polarity_meant(after) or polarity_meant(after.removesuffix("s"))
+        leaf = leaf or headings.leaf_named(before)
+        return leaf, polarity or POLARITY.word(after) or POLARITY.word(after.removesuffix("s"))
 
     def _check_count(self) -> None:
         said = self._said("count")

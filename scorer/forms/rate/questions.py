@@ -10,12 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from scorer.forms.intake.levels import level_in, level_with_label, scale_in_words
-from scorer.forms.intake.statement_words import (
-    kind_meant,
-    method_meant,
-    side_meant,
-    source_meant,
-)
+from scorer.forms.intake.lexicon import KIND, METHOD
+from scorer.forms.intake.statement_words import side_meant, source_meant
 from scorer.forms.rate import explanations as explained
 from scorer.model import Assessment, Cell, Crossing, Dimension, Period, Rubric, Statement, text_in
 from scorer.model.base import LONGEST_TEXT
@@ -111,7 +107,7 @@ def _method(last: Assessment | None) -> Generator[Question, str, str]:
     )
     while True:
         said = yield question
-        meant = last.method if last and not said else method_meant(said)
+        meant = last.method if last and not said else METHOD.word(said)
         if meant:
             return meant
         question = replace(question, problem=f"choose one of {', '.join(METHODS)}")
@@ -260,7 +256,7 @@ def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, 
             return None
         if choice == "reword":
             text = yield from _text("In new words", statement.text, explained.REWORDED, needed=True)
-            kind = yield from _word("Kind", statement.kind, STATEMENT_KINDS, kind_meant)
+            kind = yield from _word("Kind", statement.kind, STATEMENT_KINDS, KIND.word)
             return statement.model_copy(update={"text": text, "kind": kind})
         question = replace(question, problem="answer k to keep, d to drop, r to reword", about=())
 
@@ -277,7 +273,7 @@ def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
             break
         question = replace(question, problem="begin with + or -, then the statement")
     polarity: Polarity = "strength" if said[0] == "+" else "drawback"
-    kind = yield from _word("Kind", "fact", STATEMENT_KINDS, kind_meant)
+    kind = yield from _word("Kind", "fact", STATEMENT_KINDS, KIND.word)
     side = yield from _code(
         "Side of the border: a country's two letters, or both", side_meant, explained.SIDE
     )

@@ -3,44 +3,10 @@
 from collections.abc import Mapping
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named
-from scorer.forms.intake.leaf_names import leaf_named
+from scorer.forms.intake.lexicon import STATEMENT_LISTS, TABLE_COLUMNS
 from scorer.forms.opening.records import Records
 from scorer.forms.phone.questionnaire import Role, leaf_question
 from scorer.model.names import plain_name
-from scorer.texts.catalogue import per_language
-from scorer.texts.forms import is_said, said_in_each_language
-
-_NAMES = {
-    "crossing": ("crossing", "crossing id", "border crossing", "border crossing point", "bcp"),
-    "name": ("name", "crossing name", "uname", "title", "place"),
-    "code": ("id", "code", "ucode", "unit", "key", "country"),
-    "observed": ("observed", "year", "period", "date", "time", "observation", "as of"),
-    "recorded": ("recorded", "recorded on"),
-    "assessor": ("assessor", "rater", "reviewer", "expert", "respondent"),
-    "method": ("method",),
-    "round": ("round", "wave"),
-    "note": ("note", "remark", "comment"),
-    "rubric": ("rubric",),
-    "dimension": ("dimension", "indicator", "criterion", "leaf", "icode"),
-    "rating": ("rating", "value", "score", "level"),
-    "low": ("plausible_low", "low", "lowest"),
-    "high": ("plausible_high", "high", "highest"),
-    "because": ("because", "reason", "why", "justification"),
-    "polarity": ("polarity",),
-    "text": ("text", "statement"),
-    "kind": ("statement kind",),
-    "side": ("side",),
-    "source": ("source",),
-    "id": ("statement id",),
-}
-"""What the columns of tables are called, besides the words of our own forms."""
-
-MEANINGS = tuple(_NAMES)
-"""What `--map` can say of a column, besides the leaves of the rubric."""
-
-LISTS = ("strengths", "drawbacks")
-"""Columns of a long table that hold all statements of a polarity beside the rating."""
 
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
 _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind", "countries"})
@@ -62,20 +28,20 @@ def roles_of_columns(table: Records, context: FormContext) -> dict[str, Role]:
             roles[name] = _role(name, context)
     roles = _with_a_crossing(roles)
     if is_long(roles):
-        listed = ((name, column_named(name)) for name, role in roles.items() if not role.what)
-        roles |= {name: Role(what) for name, what in listed if what in LISTS}
+        unknown = [name for name, role in roles.items() if not role.what]
+        roles |= {name: Role(STATEMENT_LISTS.meaning(name) or "") for name in unknown}
     return roles
 
 
 def _role(name: str, context: FormContext) -> Role:
     plain = plain_name(name)
     for explained, what in context.meanings.items():
-        if plain_name(explained) == plain and what in _NAMES:
+        if plain_name(explained) == plain and what in TABLE_COLUMNS.meanings:
             return Role(what)
-    leaf = leaf_named(name, context.rubric, context.meanings)
+    leaf = context.headings.leaf_named(name)
     if leaf is not None:
         return Role("rating", leaf)
-    return leaf_question(name, context) or Role(_roles_by_name().get(plain, ""))
+    return leaf_question(name, context) or Role(TABLE_COLUMNS.meaning(name) or "")
 
 
 def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
@@ -92,17 +58,6 @@ def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
         else:
             settled[name] = role
     return settled
-
-
-@per_language
-def _roles_by_name() -> dict[str, str]:
-    words = {
-        plain_name(text): what
-        for what in _NAMES
-        if is_said(what)
-        for text in said_in_each_language(what).values()
-    }
-    return {**words, **{plain_name(name): what for what, names in _NAMES.items() for name in names}}
 
 
 def is_long(roles: Mapping[str, Role]) -> bool:

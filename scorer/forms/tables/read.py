@@ -7,19 +7,17 @@ from scorer.files.problems.nearest import listed
 from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.leaf_answers import LeafAnswers
-from scorer.forms.intake.leaf_names import leaf_named
+from scorer.forms.intake.lexicon import METHOD, POLARITY, STATEMENT_LISTS
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statement_words import (
     Findings,
     WrittenStatement,
-    method_meant,
-    polarity_meant,
     statement_from,
 )
 from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
 from scorer.forms.opening.records import NamedValue, Records, from_delimited, from_sheet, unshielded
 from scorer.forms.phone.questionnaire import Role
-from scorer.forms.tables.columns import LISTS, is_long, is_wide, roles_of_columns
+from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.model.names import plain_name
 
 ROWS_ABOVE_A_HEADER = 20
@@ -201,8 +199,7 @@ class _Reader:
     def _long_row(self, fields: Mapping[str, NamedValue], sheet: _Sheet) -> None:
         named = fields.get("dimension")
         name = named.text if named else ""
-        leaf = leaf_named(name, self._context.rubric, self._context.meanings)
-        leaf = leaf or self._context.headings.leaf(name)
+        leaf = self._context.headings.leaf(name)
         if leaf is None:
             at = named or next(iter(fields.values()))
             self._unknown.setdefault(name, at.place)
@@ -223,7 +220,7 @@ class _Reader:
         for what in ("rating", "low", "high", "because"):
             if what in fields:
                 self._put(read, what, fields[what], sheet.found)
-        for what in LISTS:
+        for what in STATEMENT_LISTS.meanings:
             if what in fields:
                 self._list(what, fields[what], read, sheet.found)
 
@@ -264,7 +261,7 @@ class _Reader:
             ),
             own,
         )
-        polarity = polarity_meant(words.get("polarity", ""))
+        polarity = POLARITY.word(words.get("polarity", ""))
         if statement is not None and polarity is not None:
             read.add(polarity, statement)
         elif statement is not None:
@@ -284,7 +281,7 @@ class _Reader:
             observed=about.get("observed"),
             recorded=about.get("recorded"),
             assessor=about.get("assessor"),
-            method=(method_meant(method) or method) if method else None,
+            method=(METHOD.word(method) or method) if method else None,
             round=about.get("round"),
             note=about.get("note"),
             doubts=tuple(own.doubts),

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named, labelled
 from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
-from scorer.texts.forms import FIELDS
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""
@@ -104,7 +103,7 @@ class _TextReader:
     def take(self, line: _TextLine) -> None:
         if line.begins_cell:
             self._next_cell()
-        heading = column_named(line.text)
+        heading = GRID_COLUMNS.meaning(line.text)
         leaf = self._headings.leaf(line.text)
         if heading in _STATEMENT_COLUMNS:
             self._label(heading)
@@ -178,7 +177,7 @@ class _TextReader:
     def _place_pending(self) -> None:
         """Fields of the head go to the sheet; everything else is kept as unplaced."""
         for line in self._pending:
-            head = labelled(line.text, FIELDS)
+            head = HEAD.labelled(line.text)
             if head:
                 self._sheets[-1].set_field(head[0], head[1], line.place)
             else:
@@ -187,13 +186,13 @@ class _TextReader:
 
     def _pending_name(self) -> _TextLine | None:
         """The line before a grid that names its crossing; else the last one that might."""
-        if any((labelled(line.text, FIELDS) or ("",))[0] == "crossing" for line in self._pending):
+        if any((HEAD.labelled(line.text) or ("",))[0] == "crossing" for line in self._pending):
             return None
         for line in reversed(self._pending):
             if self._headings.crossing(line.text):
                 return line
         for line in reversed(self._pending):
-            nothing = is_known(line.text, self._known) or labelled(line.text, FIELDS)
+            nothing = is_known(line.text, self._known) or HEAD.labelled(line.text)
             if not nothing and len(line.text) <= LONGEST_NAME and line.text[-1] not in ".:。：":
                 return line
         return None
@@ -244,7 +243,7 @@ class _TextReader:
             return
         for line in left:
             read = read_scale(plain_pieces(line.text), scale)
-            said = labelled(line.text)
+            said = CELL_LABELS.labelled(line.text)
             if read is not None:
                 sheet.rate(row.leaf, read, line.place)
             elif said and said[0] == "rating":

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import labelled
 from scorer.forms.intake.levels import LevelRead, level_called, level_in
+from scorer.forms.intake.lexicon import CELL_LABELS
 from scorer.forms.intake.marks import Piece, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, levels_as_shown, plain_text
 from scorer.forms.word.cells import PlacedCell, joined, written
@@ -63,7 +63,7 @@ class RatingReader:
             return
         if self._is_nothing(text) or self._headings.leaf(text):
             return
-        found = labelled(text)
+        found = CELL_LABELS.labelled(text)
         if found and found[0] == "plausible":
             sheet.set_plausible(leaf, found[1], place)
         elif found and found[0] == "because":

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.headings import column_named, field_named, labelled
 from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.lexicon import GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import read_scale
 from scorer.forms.intake.sheet_builder import (
     SheetBuilder,
@@ -19,7 +19,6 @@ from scorer.forms.word.cells import PlacedCell
 from scorer.forms.word.characters import restored
 from scorer.forms.word.document import Document, TableCell, WordParagraph, WordTable, read_document
 from scorer.forms.word.ratings import RatingReader
-from scorer.texts.forms import FIELDS
 
 LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""
@@ -97,7 +96,7 @@ class _GridReader:
         if paragraph.shapes:
             self._pending.shapes.append(place)
         text = paragraph.text.strip()
-        head = labelled(text, FIELDS)
+        head = HEAD.labelled(text)
         if head:
             self._pending.fields.append((head[0], place, head[1]))
         elif not self._is_nothing(text):
@@ -111,7 +110,7 @@ class _GridReader:
             self._row(cells, grid)
 
     def _row(self, row: list[PlacedCell], grid: _Grid) -> None:
-        columns = {each.cell.column: column_named(each.first_line) for each in row}
+        columns = {each.cell.column: GRID_COLUMNS.meaning(each.first_line) for each in row}
         if self._is_heading_row(row, columns):
             self._heading_row(row, columns, grid)
         elif self._dimension_row(row, grid) or self._labelled_row(row, grid):
@@ -126,7 +125,7 @@ class _GridReader:
         """Whether it names both columns of statements, or one and is no row of a head."""
         named = set(columns.values()) & set(_STATEMENT_COLUMNS)
         first = next((each.first_line for each in row if each.text), "")
-        is_label = column_named(first) == "because" or field_named(first) is not None
+        is_label = GRID_COLUMNS.meaning(first) == "because" or HEAD.meaning(first) is not None
         return len(named) == 2 or (len(named) == 1 and not is_label)
 
     def _heading_row(
@@ -187,20 +186,20 @@ class _GridReader:
         if not filled:
             return True
         if grid.leaf is not None:
-            if column_named(filled[0].first_line) == "because" and len(row) > 1:
+            if GRID_COLUMNS.meaning(filled[0].first_line) == "because" and len(row) > 1:
                 for each in row[row.index(filled[0]) + 1 :]:
                     self._draw_attention(each, grid.leaf)
                     self._sheet.set_because(grid.leaf, restored(each.text))
                 return True
             if grid.columns:
                 return False
-        key = field_named(filled[0].first_line)
+        key = HEAD.meaning(filled[0].first_line)
         if key is None:
             return False
         position = 0
         while position < len(row):
             label = row[position]
-            key = field_named(label.first_line)
+            key = HEAD.meaning(label.first_line)
             value = row[position + 1] if position + 1 < len(row) else None
             if key and value is not None:
                 self._pending.fields.append((key, value.place, value.text))

@@ -1,0 +1,224 @@
+"""The one lexicon: which words stand for what in forms, tables and exports, in every language.
+
+The texts of our own forms come from the catalogues; here stands what people write besides. What a
+word means depends on where it stands, so a Scope names the meanings that may stand in one place.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from scorer.model.names import plain_name
+from scorer.texts.catalogue import per_language
+from scorer.texts.forms import FIELDS, said_on_any_form
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
+
+LONGEST_LABEL = 120
+"""Characters; a longer text is a statement."""
+
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "strengths": (
+        "strength", "advantages", "pros", "positives", "opportunities", "strong points",
+        "ưu điểm", "mặt mạnh", "thuận lợi", "优点", "强项", "长处",
+    ),
+    "drawbacks": (
+        "drawback", "weaknesses", "weakness", "disadvantages", "cons", "negatives", "challenges",
+        "constraints", "weak points", "nhược điểm", "hạn chế", "mặt yếu", "khó khăn",
+        "劣势", "缺点", "弱点", "短板",
+    ),
+    "dimension": (
+        "dim", "criterion", "criteria", "area", "theme", "aspect", "indicator", "leaf", "icode",
+        "tiêu chí", "维度", "指标",
+    ),
+    "rating": (
+        "score", "level", "mark", "grade", "value", "điểm", "mức", "得分", "打分", "等级", "分数",
+    ),
+    "low": ("plausible low", "lowest"),
+    "high": ("plausible high", "highest"),
+    "because": (
+        "reasons", "justification", "rationale", "explanation", "why", "reason for the rating",
+        "giải thích", "原因", "评分理由",
+    ),
+    "plausible": ("range", "from to", "khoảng", "范围"),
+    "crossing": (
+        "crossing id", "border crossing", "border gate", "crossing point", "border crossing area",
+        "border crossing point", "bcp", "cửa khẩu biên giới",
+    ),
+    "crossing_other": ("other crossing",),
+    "rubric": ("form",),
+    "observed": (
+        "period", "period observed", "observation", "observation period", "situation as of",
+        "as of", "obs date", "observed date", "date the situation refers to",
+        "kỳ đánh giá", "thời kỳ", "ngày của tình hình", "时期", "评估期", "所述情况日期",
+    ),
+    "recorded": (
+        "recorded on", "day of writing", "date of assessment", "filled in on", "today",
+    ),
+    "assessor": (
+        "assessed by", "rated by", "rater", "reviewer", "evaluator", "expert", "name of assessor",
+        "assessor code", "respondent", "người thực hiện", "mã người đánh giá",
+        "评估者", "专家", "评估人代码",
+    ),
+    "round": ("wave", "đợt", "批次"),
+    "note": ("notes", "remark", "remarks", "comment", "comments", "nhận xét", "说明"),
+    "count": ("statement count", "n item", "n items"),
+    "more": ("statement rows",),
+    "polarity": (
+        "pol", "strength or drawback?", "điểm mạnh hay hạn chế?", "优势还是劣势？",
+    ),
+    "strength": ("advantage", "ưu điểm"),
+    "drawback": ("weakness", "disadvantage", "hạn chế", "nhược điểm", "劣势", "缺点"),
+    "text": ("in a few words", "mô tả ngắn", "简述"),
+    "kind": ("statement kind",),
+    "source": ("ref", "reference", "tham chiếu", "出处"),
+    "id": ("statement id",),
+    "other": ("other",),
+}  # fmt: skip
+"""What people write for it wherever it may stand, beside the texts of our own forms."""
+
+_HINT = re.compile(r"[(（][^()（）]*[)）]")
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s{0,9}([^:：\n]{1,60})[:：]")
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """Where words stand for one of some meanings, such as the headings of a table."""
+
+    meanings: tuple[str, ...]
+    """Of two that share a word, the first has it."""
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands for a meaning here and not elsewhere: a `date` in a table is the period."""
+
+    def meaning(self, label: str) -> str | None:
+        """What a heading or label means; its case, numbering and hints in brackets do not matter.
+
+        Accents count where a word with other accents would mean something else.
+        """
+        if len(label) > LONGEST_LABEL:
+            return None
+        found = self.word(label)
+        return found if found is not None else self.word(_bare(label))
+
+    def word(self, written: str) -> str | None:
+        """What a word of a list means, written to its end: `field visit`, `Điểm mạnh`."""
+        if len(written) > LONGEST_LABEL:
+            return None
+        as_written, plain = _by_word(self), _by_plain_word(self)
+        return as_written.get(_spelled(written)) or plain.get(plain_name(written))
+
+    def labelled(self, line: str) -> tuple[str, str] | None:
+        """The meaning of the label before a colon, and what follows it: `Reason: ...`."""
+        found = _LABEL.match(line)
+        if found is None:
+            return None
+        meaning = self.meaning(found[1])
+        return (meaning, line[found.end() :].lstrip()) if meaning else None
+
+
+def without_numbering(heading: str) -> str:
+    """A heading without its number and its colon: `2. Transport:` as `Transport`."""
+    return _NUMBERING.sub("", heading).strip().rstrip(":：").strip()
+
+
+def without_hints(heading: str) -> str:
+    """A heading without remarks in brackets: `Trade (1-5)` as `Trade`."""
+    return _HINT.sub("", heading)
+
+
+def words_of(text: str) -> str:
+    """The words of a text in small letters with a blank between them; `&` is `and`."""
+    spelled_out = text.replace("&", " and ").replace("+", " and ")
+    composed = unicodedata.normalize("NFC", without_hints(spelled_out).casefold())
+    return " ".join(re.findall(r"\w+", composed))
+
+
+def _bare(label: str) -> str:
+    return without_hints(without_numbering(label))
+
+
+def _spelled(text: str) -> str:
+    """A word without case, blanks and signs, its accents kept."""
+    composed = unicodedata.normalize("NFC", text.casefold())
+    return "".join(character for character in composed if character.isalnum())
+
+
+@per_language
+def _by_word(scope: Scope) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for word, meaning in _words(scope):
+        words.setdefault(_spelled(word), meaning)
+    words.pop("", None)
+    return words
+
+
+@per_language
+def _by_plain_word(scope: Scope) -> dict[str, str]:
+    """The meanings by words without accents, as far as these leave one meaning."""
+    meant: dict[str, set[str]] = {}
+    for word, meaning in _by_word(scope).items():
+        meant.setdefault(plain_name(word), set()).add(meaning)
+    return {word: next(iter(meanings)) for word, meanings in meant.items() if len(meanings) == 1}
+
+
+def _words(scope: Scope) -> Iterator[tuple[str, str]]:
+    for meaning in scope.meanings:
+        for word in (*scope.also.get(meaning, ()), *_SYNONYMS.get(meaning, ()), meaning):
+            yield word, meaning
+    for meaning in scope.meanings:
+        for word in said_on_any_form(meaning):
+            yield word, meaning
+
+
+GRID_COLUMNS = Scope(("strengths", "drawbacks", "dimension", "rating", "because"))
+"""The headings of the columns of a grid on paper."""
+
+HEAD = Scope(FIELDS, also={"recorded": ("date", "ngày", "日期"), "crossing": ("口岸名称",)})
+"""The labels of a sheet's head."""
+
+CELL_LABELS = Scope(("rating", "plausible", "because"))
+"""What a line in the cell of a dimension may begin with, beside its scale."""
+
+TABLE_COLUMNS = Scope(
+    (
+        *("crossing", "name", "code", "observed", "recorded", "assessor", "method", "round"),
+        *("note", "rubric", "dimension", "rating", "low", "high", "because"),
+        *("polarity", "text", "kind", "side", "source", "id"),
+    ),
+    also={
+        "name": ("crossing name", "uname", "title", "place", "口岸名称"),
+        "code": ("id", "ucode", "unit", "key", "country"),
+        "observed": ("year", "date", "time", "năm", "年份"),
+    },
+)
+"""The columns of a table of ratings, and what `--map` can say of one besides a dimension."""
+
+STATEMENT_LISTS = Scope(("strengths", "drawbacks"))
+"""Columns of a table that hold all statements of a polarity beside the rating."""
+
+QUESTIONS = Scope(
+    (
+        *("crossing", "crossing_other", "observed", "observed_from", "observed_to", "recorded"),
+        *("assessor", "method", "round", "note", "count", "more", "rubric"),
+    )
+)
+"""What a phone form asks about a sheet."""
+
+DIMENSION_QUESTIONS = Scope(("rating", "low", "high", "because"))
+"""What a phone form or a table asks about one dimension."""
+
+STATEMENT_QUESTIONS = Scope(
+    ("dimension", "polarity", "text", "kind", "side", "source", "id", "keep")
+)
+"""What a phone form asks about one statement."""
+
+POLARITY = Scope(POLARITIES)
+KIND = Scope(STATEMENT_KINDS)
+METHOD = Scope(METHODS)
+BOTH_SIDES = Scope(("both",))
+ANOTHER = Scope(("other",))
+NO = Scope(("no",))

@@ -11,9 +11,9 @@ from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
 from scorer.files.naming import free_sheet_name
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
-from scorer.files.reading import Reading, bytes_of, read_bytes, read_file
-from scorer.files.survey import read_registers
-from scorer.files.walk import ASSESSMENTS, ENDINGS, shown
+from scorer.files.reading.file import Reading, bytes_of, read_bytes, read_file
+from scorer.files.reading.registers import read_registers
+from scorer.files.reading.walk import ASSESSMENTS, ENDINGS, shown
 from scorer.model import Assessment
 from scorer.vocabulary import FileKind
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
-from scorer.files.walk import ASSESSMENTS
+from scorer.files.reading.walk import ASSESSMENTS
 from scorer.model import Assessment
 from scorer.model.names import plain_name
 

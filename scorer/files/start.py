@@ -4,8 +4,8 @@ from pathlib import Path
 
 from scorer.files.atomic import write_atomically
 from scorer.files.problems.problem import WorkspaceError
+from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
 from scorer.files.schema import schema_text
-from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.files.workspace import demo_workspace, is_workspace
 from scorer.vocabulary import FileKind
 

@@ -11,12 +11,12 @@ from scorer.files.checks.across import note_shared_statements, shared_statements
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.single import findings_in
 from scorer.files.problems.problem import Problem, Severity, WorkspaceError
-from scorer.files.reading import bytes_of, read_file
-from scorer.files.scenarios import read_scenarios
-from scorer.files.shape import model_of
-from scorer.files.sheets import Sheets, read_sheets
-from scorer.files.survey import Progress, locate, read_registers
-from scorer.files.walk import ENDINGS, is_yaml, shown
+from scorer.files.reading.file import bytes_of, read_file
+from scorer.files.reading.registers import Progress, locate, read_registers
+from scorer.files.reading.scenarios import read_scenarios
+from scorer.files.reading.sheets import Sheets, read_sheets
+from scorer.files.reading.walk import ENDINGS, is_yaml, shown
+from scorer.files.shape.modelled import model_of
 from scorer.files.workspace import find_workspace, is_workspace
 from scorer.files.yaml.examine import examine
 from scorer.files.yaml.strict import UnreadableError, read_text

@@ -9,10 +9,10 @@ from pathlib import Path
 from scorer.files.filed import Filed, Sheet
 from scorer.files.problems.nearest import listed, nearest
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
-from scorer.files.sheets import read_sheets
+from scorer.files.reading.registers import Progress, Registers, read_registers
+from scorer.files.reading.sheets import read_sheets
+from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
 from scorer.files.shipped import shipped_root
-from scorer.files.survey import Progress, Registers, read_registers
-from scorer.files.walk import ASSESSMENTS, RUBRICS
 from scorer.model import Crossing, Crossings, Rubric, Source, Sources
 from scorer.model.names import CrossingNames
 

@@ -8,7 +8,7 @@ from scorer.analysis.reform.scenarios import Settings, WhatIf, settings_from, wi
 from scorer.analysis.scoring.ranking import rank_snapshot
 from scorer.analysis.scoring.scores import exact
 from scorer.analysis.scoring.weights import GivenWeights
-from scorer.files.scenarios import load_scenario
+from scorer.files.reading.scenarios import load_scenario
 from scorer.library.options import Options, changed
 
 if TYPE_CHECKING:

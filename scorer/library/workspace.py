@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
     from scorer.analysis.trust.order_methods import MethodComparison
     from scorer.analysis.trust.robust_ranking import RobustRanking
-    from scorer.files.survey import Progress
+    from scorer.files.reading.registers import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
     from scorer.output.report.contents import Contents

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorer.files.problems.problem import InvalidFilesError
-from scorer.files.reading import read_bytes
-from scorer.files.shape import FileKind
+from scorer.files.reading.file import read_bytes
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
+from scorer.vocabulary import FileKind
 from tests.files.conftest import EXAMPLES
 
 SHEET = (EXAMPLES / "valid" / "sheet.yaml").read_bytes()

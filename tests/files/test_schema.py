@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scorer.files.reading import read_bytes
+from scorer.files.reading.file import read_bytes
 from scorer.files.schema import json_schema, schema_text
 from scorer.files.yaml.strict import read_text
 from scorer.vocabulary import FileKind

@@ -10,7 +10,7 @@ from scorer.files.atomic import write_atomically
 from scorer.files.naming import slug_of
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError, WorkspaceError
-from scorer.files.reading import read_bytes
+from scorer.files.reading.file import read_bytes
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.intake.context import FormContext

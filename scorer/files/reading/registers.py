@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from scorer.files.checks.registry import Registry, ids_in
 from scorer.files.checks.single import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
-from scorer.files.reading import Reading, bytes_of, read_file, value_at
-from scorer.files.walk import TABLE_ENDING, Inventory, inventory, shown
+from scorer.files.reading.file import Reading, bytes_of, read_file
+from scorer.files.reading.walk import TABLE_ENDING, Inventory, inventory, shown
+from scorer.files.shape.places import value_at
 from scorer.files.yaml.examine import examine
 from scorer.model import Crossings, Rubric
 from scorer.vocabulary import FileKind
@@ -44,7 +44,7 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
         reading = read_file(root, name, FileKind.RUBRIC, check, advice=advice)
         found.rubrics.append(reading)
         found.problems += reading.problems
-        rubric_id = value_at(reading.value, "rubric")
+        rubric_id = value_at(reading.value, ("rubric",))
         if reading.sound and isinstance(reading.model, Rubric):
             if reading.model.reference in registry.rubrics:
                 found.problems += _same_rubric_twice(root, name, reading.model, found)
@@ -102,9 +102,9 @@ def _ids_known(reading: Reading, key: str) -> bool:
     """Whether every entry of a register gave its id, so that a name not found is a slip."""
     if reading.model is not None:
         return True
-    entries: Any = value_at(reading.value, key)
+    entries = value_at(reading.value, (key,))
     return isinstance(entries, list) and all(
-        isinstance(value_at(entry, "id"), str) for entry in entries
+        isinstance(value_at(entry, ("id",)), str) for entry in entries
     )
 
 

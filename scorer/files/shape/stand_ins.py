@@ -1,4 +1,4 @@
-"""A model in spite of faults: stand-ins take the place of what is wrong, to check all the rest.
+"""A model in spite of faults: stand-ins for what is wrong, to check all the rest.
 
 Nothing made here is ever shown, scored or written; it only lets one run report every problem.
 """
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from scorer.files.kinds import KINDS_OF_FILE
 from scorer.files.problems.finding import Place
-from scorer.files.shape import place_of
+from scorer.files.shape.places import place_of, value_at
 from scorer.model import Model
 from scorer.vocabulary import FileKind
 
@@ -54,10 +54,10 @@ def mended(kind: FileKind, value: Any) -> tuple[Model, set[Place]] | None:
 
 
 def _mend(value: Any, error: ErrorDetails, numbers: "count[int]") -> Place:
-    """Put something right in place, and say where."""
+    """Put something right, and say where."""
     place, at_key = place_of(value, error)
     while place:
-        parent = _at(value, place[:-1])
+        parent = value_at(value, place[:-1])
         key = place[-1]
         if isinstance(parent, dict):
             stand_in = _stand_in(place, numbers)
@@ -97,14 +97,3 @@ def _stand_in_item(key: Any, numbers: "count[int]") -> Any:
     if key == "crossings":
         return {"id": name, "name": name, "kind": "area"}
     return {"id": name, "title": name} if key == "sources" else _NONE
-
-
-def _at(value: Any, place: Place) -> Any:
-    for part in place:
-        if isinstance(value, dict):
-            value = value.get(part)
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            return None
-    return value

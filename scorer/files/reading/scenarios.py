@@ -7,9 +7,9 @@ from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, UnknownNameError
-from scorer.files.reading import Reading, read_file
-from scorer.files.survey import Registers, read_registers
-from scorer.files.walk import ENDINGS
+from scorer.files.reading.file import Reading, read_file
+from scorer.files.reading.registers import Registers, read_registers
+from scorer.files.reading.walk import ENDINGS
 from scorer.model import Scenario
 from scorer.vocabulary import FileKind
 

@@ -15,9 +15,9 @@ from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
-from scorer.files.reading import bulk_text, read_file
-from scorer.files.survey import Progress, Registers, locate
-from scorer.files.walk import shown
+from scorer.files.reading.file import bulk_text, read_file
+from scorer.files.reading.registers import Progress, Registers, locate
+from scorer.files.reading.walk import shown
 from scorer.files.yaml.strict import Value
 from scorer.model import Assessment
 from scorer.vocabulary import FileKind

@@ -1,97 +1,18 @@
-"""Values to models, and what pydantic objects to in words for the person who wrote the file."""
+"""What pydantic objects to, in words for the person who wrote the file."""
 
 import re
-from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import Any, get_args
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from scorer.aggregation import AGGREGATIONS
-from scorer.files.kinds import KINDS_OF_FILE, model_at
+from scorer.files.kinds import model_at
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
+from scorer.files.shape.places import value_at
 from scorer.files.yaml.strict import number_like
-from scorer.model import Model
 from scorer.vocabulary import FileKind
-
-
-def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
-    """The model that a file's value stands for, or all that keeps it from being one."""
-    try:
-        return KINDS_OF_FILE[kind].model.model_validate(value), []
-    except ValidationError as error:
-        return None, _findings(kind, value, error.errors(include_url=False))
-    except RecursionError:
-        return None, [Finding("E105", (), "the dimensions are nested too deep")]
-
-
-def what_is(value: Any) -> str:
-    """A value's type in the words of this project."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    for kinds, word in (
-        ((int, Decimal), "a number"),
-        ((str,), "a text"),
-        ((dict,), "a map"),
-        ((list, tuple), "a list"),
-    ):
-        if isinstance(value, kinds):
-            return word
-    return type(value).__name__
-
-
-def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
-    by_place: dict[tuple[Place, bool], list[ErrorDetails]] = {}
-    for error in errors:
-        place, at_key = place_of(value, error)
-        by_place.setdefault((place, at_key), []).append(error)
-    above_others = {place[:length] for place, _ in by_place for length in range(len(place))}
-    return [
-        _finding(kind, value, place, at_key, _most_telling(found))
-        for (place, at_key), found in by_place.items()
-        if at_key or not (_is_type_error(found) and place in above_others)
-    ]
-
-
-def place_of(value: Any, error: ErrorDetails) -> tuple[Place, bool]:
-    """Where an error lies in the file: pydantic's place without the names of union members."""
-    place: list[Any] = []
-    location = error["loc"]
-    for part in location:
-        if part in _parts_of(value):
-            value = value[part]
-            place.append(part)
-    if error["type"] == "missing" and not isinstance(value, str):
-        place.append(location[-1])
-    return tuple(place), "[key]" in location or error["type"] == "extra_forbidden"
-
-
-def _parts_of(value: Any) -> Container[Any]:
-    if isinstance(value, list):
-        return range(len(value))
-    return value if isinstance(value, dict) else ()
-
-
-def _is_type_error(errors: list[ErrorDetails]) -> bool:
-    return all(error["type"] in _WANTED or error["type"] == "too_short" for error in errors)
-
-
-def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:
-    """Of the objections of a union's members, the one that is not merely about the type."""
-    telling = [error for error in errors if error["type"] not in _WANTED]
-    return telling[0] if telling else errors[0] | {"wanted": _all_wanted(errors)}  # type: ignore[return-value]
-
-
-def _all_wanted(errors: list[ErrorDetails]) -> str:
-    wanted = dict.fromkeys(_WANTED[error["type"]] for error in errors)
-    if set(wanted) == {"a text", "a map"}:
-        return "a text, or one text per language"
-    return " or ".join(wanted)
-
 
 _WANTED = {
     "string_type": "a text",
@@ -117,11 +38,13 @@ _CODES = {
 }
 
 
-def _finding(
-    kind: FileKind, value: Any, place: Place, at_key: bool, error: ErrorDetails
+def objection(
+    kind: FileKind, value: Any, place: Place, at_key: bool, errors: list[ErrorDetails]
 ) -> Finding:
+    """The errors of one place of a file's value as one finding; at_key: they are about its key."""
+    error = _most_telling(errors)
     what = error["type"]
-    found = _at(value, place)
+    found = value_at(value, place)
     name = _name(place)
     context = error.get("ctx", {})
     if what == "missing":
@@ -138,7 +61,7 @@ def _finding(
     if what in ("literal_error", "enum"):
         return _not_among(kind, place, found)
     if what == "period":
-        why = context.get("why", f"{name} is {what_is(found)}, not a period")
+        why = context.get("why", f"{name} is {_what_is(found)}, not a period")
         hint = _day_meant(found, months=True) or str(context.get("hint", ""))
         return Finding("E211", place, str(why), hint)
     if what == "day":
@@ -155,6 +78,24 @@ def _finding(
     if what in _WANTED:
         return _wrong_type(place, found, at_key, str(error.get("wanted", _WANTED[what])))
     return Finding("E203", place, f"{name}: {error['msg'].lower()}", "", at_key)
+
+
+def only_of_type(errors: list[ErrorDetails]) -> bool:
+    """Whether something of another type or length is wanted, so that what is below may say more."""
+    return all(error["type"] in _WANTED or error["type"] == "too_short" for error in errors)
+
+
+def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:
+    """Of the objections of a union's members, the one that is not merely about the type."""
+    telling = [error for error in errors if error["type"] not in _WANTED]
+    return telling[0] if telling else errors[0] | {"wanted": _all_wanted(errors)}  # type: ignore[return-value]
+
+
+def _all_wanted(errors: list[ErrorDetails]) -> str:
+    wanted = dict.fromkeys(_WANTED[error["type"]] for error in errors)
+    if set(wanted) == {"a text", "a map"}:
+        return "a text, or one text per language"
+    return " or ".join(wanted)
 
 
 def _day_meant(found: Any, *, months: bool) -> str:
@@ -223,11 +164,8 @@ def _choices(kind: FileKind, place: Place) -> list[str]:
         return []
     if keys[-1] == "aggregate":
         return list(AGGREGATIONS)
-    model = model_at(kind, place[: place.index(keys[-1])] if keys[-1] in place else ())
-    for at in range(len(place) - 1, -1, -1):
-        if place[at] == keys[-1]:
-            model = model_at(kind, place[:at])
-            break
+    last = max(index for index, part in enumerate(place) if part == keys[-1])
+    model = model_at(kind, place[:last])
     field = model.model_fields.get(keys[-1]) if model else None
     return _words_of(field.annotation) if field else []
 
@@ -273,7 +211,7 @@ def _wrong_type(place: Place, found: Any, at_key: bool, wanted: str) -> Finding:
         wanted = "a sentence, or a map with `text`"
     if place and place[-1] == "plausible" and wanted == "a list":
         hint = "write the lowest and the highest level: [2, 3]"
-    return Finding("E203", place, f"{name} must be {wanted}, not {what_is(found)}", hint)
+    return Finding("E203", place, f"{name} must be {wanted}, not {_what_is(found)}", hint)
 
 
 def _bad_rating(place: Place, found: Any, key: str) -> Finding:
@@ -288,7 +226,7 @@ def _bad_rating(place: Place, found: Any, key: str) -> Finding:
 
 
 def _described(found: Any) -> str:
-    return _shown(found) if isinstance(found, str) else what_is(found)
+    return _shown(found) if isinstance(found, str) else _what_is(found)
 
 
 def _length(least: int | None, most: int | None) -> str:
@@ -297,15 +235,6 @@ def _length(least: int | None, most: int | None) -> str:
     if least is not None:
         return "must not be empty" if least == 1 else f"must have at least {least} items"
     return f"must have at most {most} items"
-
-
-def _at(value: Any, place: Place) -> Any:
-    for part in place:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def _key(place: Place) -> str:
@@ -341,3 +270,20 @@ _LONGEST_QUOTE = 60
 def _shown(value: Any) -> str:
     text = str(value)
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + "..."
+
+
+def _what_is(value: Any) -> str:
+    """A value's type in the words of this project."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    for kinds, word in (
+        ((int, Decimal), "a number"),
+        ((str,), "a text"),
+        ((dict,), "a map"),
+        ((list, tuple), "a list"),
+    ):
+        if isinstance(value, kinds):
+            return word
+    return type(value).__name__

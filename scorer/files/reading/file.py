@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from scorer.files.kinds import KINDS_OF_FILE, kind_of
 from scorer.files.problems.finding import Finding, problem_of_file
 from scorer.files.problems.problem import Problem, Severity
-from scorer.files.shape import model_of
-from scorer.files.walk import shown, unreadable
+from scorer.files.reading.walk import shown, unreadable
+from scorer.files.shape.modelled import model_of
 from scorer.files.yaml.examine import examine
 from scorer.files.yaml.examined import Examined, comment_cuts
 from scorer.files.yaml.strict import LARGEST_FILE, UnreadableError, Value, read_text
@@ -138,7 +137,7 @@ def read_bytes(
 
 def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Finding]:
     """The errors in those parts of a file that are of the right shape."""
-    from scorer.files.mending import mended
+    from scorer.files.shape.stand_ins import mended
 
     with_stand_ins = mended(kind, value)
     if with_stand_ins is None:
@@ -161,8 +160,3 @@ def _cut_texts(examined: Examined, kind: FileKind) -> Iterator[Finding]:
             "put the text into quotes if this belongs to it; else put the comment on its own line",
             span=span,
         )
-
-
-def value_at(value: Any, key: str) -> Any:
-    """A key of a value that may not even be a map."""
-    return value.get(key) if isinstance(value, dict) else None

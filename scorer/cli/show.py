@@ -55,7 +55,7 @@ def history(
     from scorer.output.tables.history import present_history
 
     result = asked.workspace().history(crossing, **asked.options)
-    asked.show(present_history(result, asked.lang))
+    asked.show(present_history(result))
 
 
 @takes(*SHOWN)

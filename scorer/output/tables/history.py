@@ -4,14 +4,13 @@ from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import decimals, level, span
 from scorer.output.tables.cells import score_cell
+from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Audience,
-    Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
-    Table,
     TableCell,
 )
 
@@ -26,43 +25,11 @@ ARROWS_AND_BARS = (
 ARROWS = {1: "↑", -1: "↓"}
 
 
-def present_history(result: History, language: str = "en") -> Presentation:
+def present_history(result: History) -> Presentation:
     """One row a sheet in time order; arrows mark ratings that moved, bars show the scores."""
     rubric = result.scoring.rubric
     crossing = result.crossing
-    columns = (
-        Column("observed", "Observed"),
-        Column("recorded", "Recorded", audience=Audience.DATA),
-        Column("assessor", "By"),
-        Column("method", "Method", audience=Audience.DATA),
-        *(Column(leaf, leaf, "right") for leaf in rubric.leaf_ids),
-        Column("score", "Score", "right"),
-        Column("range", "Range", "right", Audience.READER),
-        Column("low", "Low", "right", Audience.DATA),
-        Column("high", "High", "right", Audience.DATA),
-        Column(
-            "bar",
-            f"{level(rubric.scale.min)} to {level(rubric.scale.max)}",
-            audience=Audience.READER,
-        ),
-        Column("path", "File", audience=Audience.DATA),
-    )
-    rows = tuple(
-        (
-            TableCell(moment.observed, moment.observed),
-            TableCell(moment.recorded, moment.recorded),
-            TableCell(moment.assessor, moment.assessor),
-            TableCell(moment.method, moment.method),
-            *(_rating(moment, leaf) for leaf in rubric.leaf_ids),
-            score_cell(moment.score, Style.STRONG),
-            TableCell(span(decimals(moment.low), decimals(moment.high))),
-            score_cell(moment.low),
-            score_cell(moment.high),
-            TableCell(_bar(moment, result)),
-            TableCell(moment.path, moment.path),
-        )
-        for moment in result.moments
-    )
+    fields = _fields(result)
     notes = [
         ARROWS_AND_BARS,
         what_ratings_rest_on(result.sheets),
@@ -72,47 +39,68 @@ def present_history(result: History, language: str = "en") -> Presentation:
     return Presentation(
         kind="history",
         title=f"{crossing.name} over time, under {rubric.id} {rubric.version}",
-        blocks=(Table(columns, rows),)
-        if rows
+        blocks=(table_of(result.moments, fields),)
+        if result.moments
         else (Paragraph(f"{crossing.name} has no sheet under {rubric.reference}."),),
         body={
             "crossing": crossing.id,
             "name": crossing.name,
-            "history": [
-                {
-                    "path": moment.path,
-                    "observed": moment.observed,
-                    "recorded": moment.recorded,
-                    "assessor": moment.assessor,
-                    "method": moment.method,
-                    "round": moment.round,
-                    "ratings": dict(moment.ratings),
-                    "moves": dict(moment.moves),
-                    "score": moment.score,
-                    "low": moment.low,
-                    "high": moment.high,
-                }
-                for moment in result.moments
-            ],
+            "history": records_of(
+                result.moments,
+                fields,
+                *("path", "observed", "recorded", "assessor", "method", "round"),
+                *("ratings", "moves", "score", "low", "high"),
+            ),
         },
         provenance=Provenance.of(result.origin),
-        notes=tuple(notes) if rows else (),
+        notes=tuple(notes) if result.moments else (),
     )
 
 
-def _rating(moment: Moment, leaf: str) -> TableCell:
-    rating = moment.ratings[leaf]
-    move = moment.moves.get(leaf, 0)
-    style = {1: Style.GOOD, -1: Style.BAD}.get(move, Style.PLAIN)
-    return TableCell(f"{ARROWS.get(move, '')}{level(rating)}", rating, style)
-
-
-def _bar(moment: Moment, result: History) -> str:
+def _fields(result: History) -> tuple[Field[Moment], ...]:
     scale = result.scoring.rubric.scale
-    length = float(scale.max - scale.min)
+    return (
+        Field("observed", "Observed", lambda moment: moment.observed),
+        Field("recorded", "Recorded", lambda moment: moment.recorded, audience=Audience.DATA),
+        Field("assessor", "By", lambda moment: moment.assessor),
+        Field("method", "Method", lambda moment: moment.method, audience=Audience.DATA),
+        Field("round", None, lambda moment: moment.round),
+        *map(_rating, result.scoring.rubric.leaf_ids),
+        Field("moves", None, lambda moment: moment.moves),
+        Field("score", "Score", lambda moment: score_cell(moment.score, Style.STRONG), "right"),
+        Field(
+            "range",
+            "Range",
+            lambda moment: span(decimals(moment.low), decimals(moment.high)),
+            "right",
+            Audience.READER,
+        ),
+        Field("low", "Low", lambda moment: score_cell(moment.low), "right", Audience.DATA),
+        Field("high", "High", lambda moment: score_cell(moment.high), "right", Audience.DATA),
+        Field(
+            "bar",
+            f"{level(scale.min)} to {level(scale.max)}",
+            lambda moment: _bar(moment, float(scale.min), float(scale.max)),
+            audience=Audience.READER,
+        ),
+        Field("path", "File", lambda moment: moment.path, audience=Audience.DATA),
+    )
 
+
+def _rating(leaf: str) -> Field[Moment]:
+    """The rating of a leaf, with an arrow where it moved."""
+
+    def cell(moment: Moment) -> TableCell:
+        rating, move = moment.ratings[leaf], moment.moves.get(leaf, 0)
+        style = {1: Style.GOOD, -1: Style.BAD}.get(move, Style.PLAIN)
+        return TableCell(f"{ARROWS.get(move, '')}{level(rating)}", rating, style)
+
+    return Field(leaf, leaf, cell, "right", under="ratings")
+
+
+def _bar(moment: Moment, least: float, most: float) -> str:
     def cells(value: float) -> int:
-        return round((value - float(scale.min)) / length * BAR_CELLS)
+        return round((value - least) / (most - least) * BAR_CELLS)
 
     low, high = cells(float(moment.low)), cells(float(moment.high))
     full = cells(float(moment.score)) if moment.score is not None else low

@@ -2,10 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from scorer.analysis.options import Options
 
 if TYPE_CHECKING:
     import pandas
@@ -18,10 +20,12 @@ class Origin:
     rubric: str
     """`id@version`, the full version."""
     options: Mapping[str, Any]
-    """The options that shaped it, as plain values."""
+    """The options that shaped it, as plain values: a record to print, not to read again."""
     files: tuple[tuple[str, str], ...]
     """Path and SHA-256 of every file behind it."""
     seed: int | None = None
+    asked: Options = field(default_factory=Options)
+    """The options as they were given."""
 
 
 class Viewer(Protocol):

@@ -9,14 +9,15 @@ from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
 from scorer.cli.options import (
     SCORED,
+    SNAPSHOT,
     Asked,
     takes,
 )
 
 
-@takes("as_of", *SCORED, "lang", "markdown", "output", "open_")
+@takes(*SNAPSHOT, *SCORED, "lang", "markdown", "output", "open_")
 def report(
-    crossing: Annotated[
+    about: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="CROSSING",
@@ -62,7 +63,7 @@ def report(
         output = Path("report.md")
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
-    contents = asked.workspace().report(*(crossing or ()), compare_to=compare_to, **asked.options)
+    contents = asked.workspace().report(*(about or ()), compare_to=compare_to, **asked.options)
     from scorer.output.report import assemble
     from scorer.output.report import markdown as document
 

@@ -1,13 +1,12 @@
-"""What shapes a result, as a caller gives it, and what it means."""
+"""What the options of a question mean, and which of them cannot be answered."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any, TypedDict, cast
+from typing import Any, cast
 
-from scorer.aggregation import Aggregation
-from scorer.analysis.scoring.weights import GivenWeights
+from scorer.analysis.options import Options as Options
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT
@@ -17,32 +16,6 @@ from scorer.vocabulary import PanelRule
 
 class QuestionError(ValueError):
     """What was asked cannot be answered from this workspace; the message says why."""
-
-
-class Options(TypedDict, total=False):
-    """What shapes a result; every part may be left out."""
-
-    as_of: str | date | None
-    """Look at the workspace as of a day, or as of the last day of a month or a year."""
-    rubric: str | None
-    """A rubric's id, or `id@major`; needed only where a workspace uses several."""
-    weights: GivenWeights
-    """`trade=2,bez=1`, a mapping, or the name of a weighting of the rubric."""
-    aggregate: Aggregation | str | None
-    """Instead of the rubric's aggregation."""
-    min_coverage: int | float | str | Decimal | Fraction | None
-    """Share of weight, 0 to 1, that has to be rated for a score, instead of the rubric's."""
-    panel: PanelRule | str | None
-    """How several assessors' ratings become one: median (the default) or mean."""
-    crossings: Iterable[str]
-    """Ids, names or aliases."""
-    kinds: Iterable[str]
-    """`area`, `gate`."""
-    countries: Iterable[str]
-    """ISO 3166-1 alpha-2 codes."""
-    methods: Iterable[str]
-    """Assessment methods."""
-    assessors: Iterable[str]
 
 
 def changed(options: Options, **changes: Any) -> Options:

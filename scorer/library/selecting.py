@@ -46,6 +46,7 @@ def origin_of(
             **more,
         },
         files=files_behind(workspace, scoring.rubric, sheets),
+        asked=options,
     )
 
 

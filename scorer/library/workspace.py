@@ -339,8 +339,7 @@ class OpenWorkspace:
         named = list(dict.fromkeys(self.crossing(name).id for name in names))
         for each in named:
             if each not in ranking.snapshot.by_crossing:
-                name = self.crossing(each).name
-                raise QuestionError(f"{name} is not rated; `scorer list crossings` says which are")
+                raise not_rated(self.workspace, each, ranking.snapshot)
         earlier = None
         if compare_to is not None:
             earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing

@@ -93,6 +93,8 @@ class Scoring:
     aggregate: Aggregation
     min_coverage: Fraction
     root: Node
+    given_weights: Mapping[str, int | Decimal]
+    """The weights that were asked for, by dimension; the others are the rubric's."""
 
     @cached_property
     def weights(self) -> Mapping[str, Fraction]:
@@ -142,7 +144,7 @@ class Scoring:
         """The same weights and coverage under another aggregation; ScoringError if it fits not."""
         return scoring_of(
             self.rubric,
-            weights={node.id: node.weight for node in _below(self.root)},
+            weights=self.given_weights,
             aggregate=rule,
             min_coverage=self.min_coverage,
         )
@@ -224,7 +226,9 @@ def scoring_of(
         children=_nodes(rubric.dimensions, rule, given, index_of),
     )
     _refuse_roots_of_negative_numbers(rubric, root)
-    return Scoring(rubric=rubric, aggregate=rule, min_coverage=coverage, root=root)
+    return Scoring(
+        rubric=rubric, aggregate=rule, min_coverage=coverage, root=root, given_weights=given
+    )
 
 
 def aggregation_named(name: Aggregation | str) -> Aggregation:
@@ -260,10 +264,6 @@ def _nodes(
         )
         for each, weight in zip(dimensions, raw, strict=True)
     )
-
-
-def _below(node: Node) -> list[Node]:
-    return [each for child in node.children for each in (child, *_below(child))]
 
 
 def _branches(node: Node) -> list[Node]:

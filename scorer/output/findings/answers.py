@@ -114,7 +114,7 @@ def _how_sure(contents: Contents) -> str:
 
 
 def _whose(contents: Contents) -> str:
-    return "these" if contents.ranking.origin.options.get("weights") else "the rubric's"
+    return "these" if contents.ranking.origin.asked.get("weights") else "the rubric's"
 
 
 def _why(contents: Contents, language: str) -> str:

@@ -10,6 +10,7 @@ from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.markdown import escape, render
 from scorer.output.formats.medium import Medium
+from scorer.output.report.again import report_again
 from scorer.output.report.contents import Contents
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.report.sections import Section, section
@@ -21,7 +22,6 @@ from scorer.output.report.tables import (
     ranking_table,
 )
 from scorer.output.report.wording import (
-    command_line,
     how_sure,
     methods,
     ranking_notes,
@@ -62,7 +62,7 @@ def markdown(
     ratings, statements, statements_left_out = change_tables(contents, language)
     sections = [section(contents, pictures, each, language) for each in contents.sections]
     provenance = replace(Provenance.of(contents.ranking.origin), files=contents.files)
-    again = command_line(contents, "report", language, f"{prefix.removesuffix('-')}.md")
+    again = report_again(contents, language, f"{prefix.removesuffix('-')}.md")
     parts = [
         f"# {escape(title_of(contents, language))}",
         escape(subtitle_of(contents)),

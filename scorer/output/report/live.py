@@ -11,7 +11,6 @@ from typing import Any
 from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
-from scorer.analysis.scoring.weights import weights_given
 from scorer.model import Dimension, Rubric, text_in
 
 
@@ -21,7 +20,7 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
     Numbers are texts: decimals for weights, `n/d` for what is not whole otherwise.
     """
     rubric = ranking.snapshot.rubric
-    given = weights_given(ranking.origin.options.get("weights"), rubric)
+    given = ranking.scoring.given_weights
     dimensions = {each.id: each for each in rubric.nodes}
     return {
         "movable": not without_script(ranking.scoring),

@@ -21,6 +21,7 @@ from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import level
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
+from scorer.output.report.again import ranking_again, report_again
 from scorer.output.report.contents import Contents
 from scorer.output.report.live import largest_weight, live_data, rules_script
 from scorer.output.report.pictures import Pictures
@@ -34,7 +35,6 @@ from scorer.output.report.tables import (
 )
 from scorer.output.report.wording import (
     column_notes,
-    command_line,
     how_sure,
     methods,
     ranking_notes,
@@ -85,7 +85,7 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
             parts=PARTS,
             answers=answers(contents, language),
             difference="The order under the rubric's weights."
-            if "weights" not in ranking.origin.options
+            if not ranking.origin.asked.get("weights")
             else "The order under the weights that were asked for.",
             rows=ranking_rows(contents, language),
             ranking_notes=[
@@ -114,7 +114,7 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
             "scorer report CROSSING makes a report of any other.",
             methods=methods(contents, language),
             rubric_leaves=_rubric_leaves(rubric, language),
-            command=command_line(contents, "report", language, name),
+            command=report_again(contents, language, name),
             provenance=facts(provenance),
             files=files_table(provenance.files),
         )
@@ -127,7 +127,7 @@ def _live(contents: Contents, language: str) -> Mapping[str, Any]:
         **live_data(contents.ranking, language),
         "largest": largest_weight(rubric),
         "step": _slider_step(rubric),
-        "command": command_line(contents, "rank", language),
+        "command": ranking_again(contents.ranking),
     }
 
 

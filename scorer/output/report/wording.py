@@ -1,10 +1,8 @@
-"""Longer texts of the report: its heads, its methods, how sure it is, how to make it again."""
+"""Longer texts of the report: its heads, its methods, how sure it is."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -177,54 +175,3 @@ def _safe(result: RobustRanking) -> list[str]:
 
 def _dominance(contents: Contents) -> list[str]:
     return [f"{who_beats_whom(contents.order.pairs, len(contents.ranking))}."]
-
-
-OPTION_NAMES = {
-    "as_of": "--as-of",
-    "rubric": "--rubric",
-    "panel": "--panel",
-    "min_coverage": "--min-coverage",
-    "aggregate": "--aggregate",
-}
-
-
-def command_line(
-    contents: Contents, program: str, language: str, output: str = "report.html"
-) -> str:
-    """The command that makes this result again, `scorer rank` or `scorer report`.
-
-    Options that stand at the rubric's own value are left out; `rank` also leaves its weights out.
-    output: the name of the report's file; one that ends in .md is asked for as Markdown.
-    """
-    ranking = contents.ranking
-    rubric = ranking.snapshot.rubric
-    usual = {
-        "aggregate": rubric.aggregate.name,
-        "min_coverage": float(rubric.min_coverage),
-        "panel": "median",
-    }
-    words = ["scorer", program]
-    if program == "report":
-        words += contents.named
-    given = ranking.origin.options
-    for name, option in OPTION_NAMES.items():
-        if name in given and given[name] != usual.get(name):
-            words += [option, str(given[name])]
-    if program == "report":
-        weights = given.get("weights")
-        if isinstance(weights, str):
-            words += ["--weights", weights]
-        elif weights:
-            words += ["--weights", ",".join(f"{k}={_plain(v)}" for k, v in weights.items())]
-        if contents.compared_to:
-            words += ["--compare-to", contents.compared_to]
-        if language != "en":
-            words += ["--lang", language]
-        words += ["--markdown"] if output.endswith(".md") else []
-        words += ["--output", output]
-    return shlex.join(words)
-
-
-def _plain(weight: float | Decimal) -> str:
-    """A weight in full, without an exponent or a needless `.0`."""
-    return f"{Decimal(str(weight)).normalize():f}"

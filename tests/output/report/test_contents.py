@@ -1,4 +1,4 @@
-"""What a report gathers: lifts, doubts, changes since the sheet before, the way to redo it."""
+"""What a report gathers: lifts, doubts and changes since the sheet before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from scorer.library import open_workspace
 from scorer.output.findings.answers import answers, lift_sentences, moved
 from scorer.output.findings.robustness import robustness_findings
 from scorer.output.report.contents import gather
-from scorer.output.report.wording import command_line
 from tests.conftest import ROOT, Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")
@@ -51,25 +50,6 @@ def test_without_a_date_each_crossing_is_compared_with_its_sheet_before(made: Ma
     changes = gather(workspace.workspace, workspace.rank()).changes
     assert [(each.crossing, each.delta) for each in changes.scores] == [("a", 1)]
     assert changes.entered == ()
-
-
-def test_the_command_line_names_what_shaped_the_report() -> None:
-    workspace = open_workspace(ROOT)
-    ranking = workspace.rank(as_of="2020", weights="trade-first", aggregate="geometric")
-    contents = gather(
-        workspace.workspace,
-        ranking,
-        named=["hekou-lao-cai"],
-        earlier=workspace.snapshot(as_of="2018").by_crossing,
-        compared_to="2018",
-    )
-    assert command_line(contents, "report", "vi") == (
-        "scorer report hekou-lao-cai --as-of 2020 --aggregate geometric --weights trade-first "
-        "--compare-to 2018 --lang vi --output report.html"
-    )
-    assert command_line(contents, "rank", "en") == (
-        "scorer rank --as-of 2020 --aggregate geometric"
-    )
 
 
 def test_a_report_as_of_a_day_knows_nothing_later(made: Made) -> None:

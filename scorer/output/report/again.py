@@ -1,0 +1,64 @@
+"""The commands that make a report, and the ranking in it, again: from what was asked, as asked."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from decimal import Decimal
+
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.output.report.contents import Contents
+from scorer.output.report.live import decimal
+from scorer.vocabulary import PanelRule
+
+
+def report_again(contents: Contents, language: str, output: str) -> str:
+    """The `scorer report` that makes this report again.
+
+    output: the name of the report's file; one that ends in .md is asked for as Markdown.
+    """
+    words = ["scorer", "report", *contents.named, *_ranking_options(contents.ranking)]
+    weights = contents.ranking.origin.asked.get("weights")
+    if isinstance(weights, str):
+        words += ["--weights", weights]
+    elif weights:
+        words += ["--weights", _as_typed(contents.ranking.scoring.given_weights)]
+    if contents.compared_to:
+        words += ["--compare-to", contents.compared_to]
+    if language != "en":
+        words += ["--lang", language]
+    words += ["--markdown"] if output.endswith(".md") else []
+    return shlex.join([*words, "--output", output])
+
+
+def ranking_again(ranking: Ranking) -> str:
+    """The `scorer rank` that makes this ranking again but for its weights, which the page adds."""
+    return shlex.join(["scorer", "rank", *_ranking_options(ranking)])
+
+
+def _ranking_options(ranking: Ranking) -> list[str]:
+    """All options but the weights; those that only say again what holds anyway are left out."""
+    asked, rubric = ranking.origin.asked, ranking.snapshot.rubric
+    repeated = (
+        ("--crossing", asked.get("crossings", ())),
+        ("--kind", asked.get("kinds", ())),
+        ("--country", asked.get("countries", ())),
+        ("--method", asked.get("methods", ())),
+        ("--assessor", asked.get("assessors", ())),
+    )
+    words = [word for option, given in repeated for each in given for word in (option, each)]
+    if as_of := asked.get("as_of"):
+        words += ["--as-of", str(as_of)]
+    if reference := asked.get("rubric"):
+        words += ["--rubric", reference]
+    if ranking.snapshot.rule is not PanelRule.MEDIAN:
+        words += ["--panel", ranking.snapshot.rule]
+    if ranking.scoring.min_coverage != rubric.min_coverage:
+        words += ["--min-coverage", str(asked.get("min_coverage", ranking.scoring.min_coverage))]
+    if ranking.scoring.aggregate is not rubric.aggregate:
+        words += ["--aggregate", ranking.scoring.aggregate.name]
+    return words
+
+
+def _as_typed(weights: Mapping[str, int | Decimal]) -> str:
+    return ",".join(f"{name}={decimal(weight)}" for name, weight in weights.items())

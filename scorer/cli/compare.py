@@ -33,12 +33,6 @@ def compare(
 
     Example: scorer compare hekou-lao-cai dongxing-mong-cai --by assessor
     """
-    from scorer.output.tables.comparison import present_comparison, present_views
-
     workspace = asked.workspace()
-    if asked.by_assessor:
-        views = workspace.compare_by_assessor(*crossings, **asked.options)
-        asked.show(present_views(views, asked.lang))
-    else:
-        comparison = workspace.compare(*crossings, **asked.options)
-        asked.show(present_comparison(comparison, asked.lang))
+    compare = workspace.compare_by_assessor if asked.by_assessor else workspace.compare
+    asked.show(compare(*crossings, **asked.options))

@@ -16,7 +16,6 @@ from scorer.cli.options import (
 from scorer.cli.setting import Setting, setting_of
 
 if TYPE_CHECKING:
-    from scorer.analysis.change.changes import Changes
     from scorer.files.filed import Sheet
     from scorer.library import OpenWorkspace
 
@@ -89,41 +88,23 @@ def diff(
 
     Example: git show HEAD~1:assessments/x/2024.yaml | scorer diff - assessments/x/2024.yaml
     """
-    from scorer.output.tables.changes import present_changes
-
-    workspace, options = asked.workspace(), asked.options
     setting = setting_of(asked.context)
-    result: Changes
-    if new is None:
-        if old == STANDARD_INPUT or _is_date(old) or _names_a_file(setting, old):
-            raise UsageError(f"{old} needs another file or date to be compared with")
-        result = workspace.diff_crossing(old, begin, end, across_rubrics=across_rubrics, **options)
-    elif begin is not None or end is not None:
-        raise UsageError("--from and --to go with one crossing; two files or dates need neither")
-    elif _names_a_file(setting, old) or _names_a_file(setting, new):
-        if old == new == STANDARD_INPUT:
-            raise UsageError("only one side can be standard input")
-        result = workspace.diff_sheets(
-            _sheet(setting, workspace, old),
-            _sheet(setting, workspace, new),
-            across_rubrics=across_rubrics,
-            **options,
-        )
-    elif _is_date(old) and _is_date(new):
-        result = workspace.diff_dates(old, new, across_rubrics=across_rubrics, **options)
-    else:
-        raise UsageError(
-            f"{old} and {new} are neither two files nor two dates; for one crossing write"
-            " CROSSING --from DATE --to DATE, for two `scorer compare`"
-        )
-    asked.show(present_changes(result, statements=statements))
-    if exit_code and result.anything:
+    if old == new == STANDARD_INPUT:
+        raise UsageError("only one side can be standard input")
+    if new is None and _names_a_file(setting, old):
+        raise UsageError(f"{old} needs another file or date to be compared with")
+    workspace = asked.workspace()
+    changes = workspace.diff(
+        _side(setting, workspace, old),
+        None if new is None else _side(setting, workspace, new),
+        begin=begin,
+        end=end,
+        across_rubrics=across_rubrics,
+        **asked.options,
+    )
+    asked.show(changes, statements=statements)
+    if exit_code and changes.anything:
         raise typer.Exit(FINDINGS)
-
-
-def _is_date(typed: str) -> bool:
-    """Whether a text looks like a date; that there is such a day is seen where it is read."""
-    return typed[:4].isdigit() and not typed.strip("0123456789-/")
 
 
 def _names_a_file(setting: Setting, typed: str) -> bool:
@@ -134,7 +115,10 @@ def _names_a_file(setting: Setting, typed: str) -> bool:
     )
 
 
-def _sheet(setting: Setting, workspace: "OpenWorkspace", typed: str) -> "Sheet":
+def _side(setting: Setting, workspace: "OpenWorkspace", typed: str) -> "Sheet | str":
+    """The sheet in a file that was named, else what was typed."""
+    if not _names_a_file(setting, typed):
+        return typed
     from scorer.files.assessment_file import load_assessment
 
     if typed == STANDARD_INPUT:

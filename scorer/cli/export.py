@@ -1,11 +1,12 @@
 """`scorer export`: the long table of ratings, and the crossings on a map."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorer.cli.emit import UsageError, emit, note, write_out
+from scorer.cli.emit import UsageError, note, write_out
 from scorer.cli.options import (
     SNAPSHOT,
     Asked,
@@ -49,17 +50,13 @@ def export(
             have = "crossing has" if without_place == 1 else "crossings have"
             note(f"{without_place} {have} no location; its geometry is null")
         return
-    if any(options[name] for name in ("weights", "aggregate", "min_coverage")):
-        raise UsageError("weights, aggregation and coverage make scores; ratings have none")
     table = workspace.ratings(**options)
     if chosen == PARQUET:
         from scorer.output.formats.columnar import parquet_bytes
 
         write_out(parquet_bytes(table.to_frame()), asked.target)
-        return
-    from scorer.output.tables.long_table import present_long_table
-
-    emit(present_long_table(table), chosen, asked.target)
+    else:
+        replace(asked, format=chosen).show(table)
 
 
 def _chosen(format: str | None, output: Path | None) -> str:  # noqa: A002

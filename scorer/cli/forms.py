@@ -84,7 +84,7 @@ def _form_for(to: str | None, output: Path | None) -> str:
     return found
 
 
-@takes("rubric", "format", "output")
+@takes("rubric", ..., "format", "output")
 def import_(
     files: Annotated[
         list[str],

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -19,9 +20,11 @@ from scorer.cli.emit import UsageError, emit, target_of
 from scorer.cli.setting import workspace_of
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import FORMATS, format_named
+from scorer.texts.catalogue import languages
 from scorer.vocabulary import CROSSING_KINDS, METHODS, PanelRule
 
 if TYPE_CHECKING:
+    from scorer.analysis.result import Result
     from scorer.library import OpenWorkspace, Options
     from scorer.output.tables.table import Presentation
 
@@ -177,7 +180,7 @@ LanguageOption = Annotated[
     typer.Option(
         "--lang",
         metavar="TAG",
-        help="Language of the rubric's texts, where it has that one: en, vi, zh.",
+        help=f"Language of the rubric's texts, where it has that one: {', '.join(languages())}.",
     ),
 ]
 
@@ -238,25 +241,39 @@ class Asked:
         """The file to write to; None for standard output."""
         return target_of(self.output)
 
-    def show(self, presentation: "Presentation") -> None:
-        """Write a result where and how it was asked for."""
-        emit(presentation, self.format, self.output, language=self.lang)
+    def show(self, result: "Result | Presentation", **how: Any) -> None:
+        """Write a result where and how it was asked for; how: as in `scorer.library.views`."""
+        from scorer.analysis.result import Result
+        from scorer.library.views import present
+
+        shown = present(result, self.lang, **how) if isinstance(result, Result) else result
+        emit(shown, self.format, self.output, language=self.lang)
 
 
-def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes(*names: str | EllipsisType) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command shared options; it gets what was asked as one value, `asked`.
 
-    names: in the order of the help, behind the parameters that the command declares itself; a
-    parameter of its own that is named too stands where it is named.
+    names: in the order of the help. The parameters that the command declares itself stand where
+    they are named, the others where `...` stands, or before all else.
     """
 
     def with_shared(command: Callable[..., None]) -> Callable[..., None]:
         own = dict(inspect.signature(command, eval_str=True).parameters)
         del own["asked"]
+        others = [name for name in own if name not in names]
+        order = [
+            name
+            for each in (names if ... in names else (..., *names))
+            for name in (others if isinstance(each, EllipsisType) else [each])
+        ]
         declared = {
             "context": _parameter("context", typer.Context, inspect.Parameter.empty),
-            **{name: each for name, each in own.items() if name not in names},
-            **{name: own.get(name) or _parameter(name, *SHARED[name]) for name in names},
+            **{
+                name: _parameter(name, own[name].annotation, own[name].default)
+                if name in own
+                else _parameter(name, *SHARED[name])
+                for name in order
+            },
         }
 
         @wraps(command)
@@ -272,8 +289,8 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    return inspect.Parameter(name, kind, annotation=annotation, default=default)
+    by_name = inspect.Parameter.KEYWORD_ONLY  # in any order, whether they have a default or not
+    return inspect.Parameter(name, by_name, annotation=annotation, default=default)
 
 
 def _asked(context: typer.Context, given: Mapping[str, Any]) -> Asked:

@@ -53,23 +53,13 @@ def rank(
     workspace, options = asked.workspace(), asked.options
     options["methods"] = [each for each in method or () if each not in tuple(OrderMethod)]
     if all_methods:
-        from scorer.output.tables.methods import present_methods
-
-        shown = present_methods(workspace.compare_methods(**options), asked.lang)
+        asked.show(workspace.compare_methods(**options))
     elif sensitivity:
-        from scorer.output.tables.reforms import present_sensitivity
-
-        shown = present_sensitivity(workspace.sensitivity(**options))
+        asked.show(workspace.sensitivity(**options))
+    elif by_order:
+        asked.show(workspace.rank_by_order(by_order[0], **options))
     else:
-        from scorer.output.tables.ranking import present_ranking
-
-        ranking = (
-            workspace.rank_by_order(by_order[0], **options)
-            if by_order
-            else workspace.rank(**options)
-        )
-        shown = present_ranking(ranking, asked.lang)
-    asked.show(shown)
+        asked.show(workspace.rank(**options))
 
 
 @takes(*SNAPSHOT, *SCORED, *SHOWN)

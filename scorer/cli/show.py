@@ -52,10 +52,7 @@ def history(
 
     Example: scorer history dongxing-mong-cai
     """
-    from scorer.output.tables.history import present_history
-
-    result = asked.workspace().history(crossing, **asked.options)
-    asked.show(present_history(result))
+    asked.show(asked.workspace().history(crossing, **asked.options))
 
 
 @takes(*SHOWN)

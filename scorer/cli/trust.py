@@ -63,8 +63,6 @@ def robustness(
 
     Example: scorer robustness --ratings --methods --weights-from around:50%
     """
-    from scorer.output.tables.robustness import dominance_dot, present_robustness
-
     result = asked.workspace().robustness(
         weights_from=weights_from,
         vary_ratings=ratings,
@@ -77,9 +75,11 @@ def robustness(
         **asked.options,
     )
     if dot:
+        from scorer.output.tables.robustness import dominance_dot
+
         write_out(dominance_dot(result), asked.target)
-        return
-    asked.show(present_robustness(result, asked.lang))
+    else:
+        asked.show(result)
 
 
 @takes(*SNAPSHOT, "panel", "rubric", *SHOWN)
@@ -92,10 +92,7 @@ def agreement(
 
     Example: scorer agreement --as-of 2024
     """
-    from scorer.output.tables.agreement import present_agreement
-
-    result = asked.workspace().agreement(seed=seed, **asked.options)
-    asked.show(present_agreement(result, asked.lang))
+    asked.show(asked.workspace().agreement(seed=seed, **asked.options))
 
 
 @takes("weights", "as_of", "aggregate", "min_coverage", "panel", "rubric", *SHOWN)
@@ -125,8 +122,6 @@ def what_if(
 
     Example: scorer what-if --set hekou-lao-cai.transport=4 --set horgos.dialogue=3
     """
-    from scorer.output.tables.reforms import present_scenario
-
     options = asked.options
     weights, options["weights"] = options["weights"], None  # those given are those of afterwards
     if not settings and scenario is None and weights is None:
@@ -138,7 +133,7 @@ def what_if(
         )
     else:
         result = workspace.what_if(settings or (), new_weights=weights, **options)
-    asked.show(present_scenario(result, asked.lang))
+    asked.show(result)
 
 
 @takes("as_of", *SCORED, *SHOWN)
@@ -162,7 +157,5 @@ def improve(
 
     Example: scorer improve ma-lu-thang-jinshuihe --to-rank 1
     """
-    from scorer.output.tables.reforms import present_agenda
-
-    result = asked.workspace().improve(crossing, to_rank=to_rank, within=within, **asked.options)
-    asked.show(present_agenda(result, asked.lang))
+    workspace = asked.workspace()
+    asked.show(workspace.improve(crossing, to_rank=to_rank, within=within, **asked.options))

@@ -15,6 +15,42 @@ if TYPE_CHECKING:
     from scorer.library.workspace import OpenWorkspace
 
 
+def diff(
+    workspace: "OpenWorkspace",
+    old: Sheet | str | date,
+    new: Sheet | str | date | None,
+    begin: str | date | None,
+    end: str | date | None,
+    *,
+    across_rubrics: bool,
+    options: Options,
+) -> "Changes":
+    """What changed between two sheets or two dates, or for one crossing (without `new`)."""
+    if new is None:
+        if not isinstance(old, str) or _is_date(old):
+            called = old.path if isinstance(old, Sheet) else old
+            raise QuestionError(f"{called} needs another file or date to be compared with")
+        return diff_crossing(
+            workspace, old, begin, end, across_rubrics=across_rubrics, options=options
+        )
+    if begin is not None or end is not None:
+        raise QuestionError("--from and --to go with one crossing; two files or dates need neither")
+    if isinstance(old, Sheet) and isinstance(new, Sheet):
+        return diff_sheets(workspace, old, new, across_rubrics=across_rubrics, options=options)
+    if isinstance(old, Sheet) or isinstance(new, Sheet) or not (_is_date(old) and _is_date(new)):
+        called = " and ".join(str(s.path if isinstance(s, Sheet) else s) for s in (old, new))
+        raise QuestionError(
+            f"{called} are neither two files nor two dates; for one crossing write"
+            " CROSSING --from DATE --to DATE, for two `scorer compare`"
+        )
+    return diff_dates(workspace, old, new, across_rubrics=across_rubrics, options=options)
+
+
+def _is_date(given: str | date) -> bool:
+    """Whether a text looks like a date; that there is such a day is seen where it is read."""
+    return isinstance(given, date) or (given[:4].isdigit() and not given.strip("0123456789-/"))
+
+
 def diff_dates(
     workspace: "OpenWorkspace",
     old: str | date,

@@ -1,9 +1,13 @@
-"""How results show themselves in a notebook; formats and charts are loaded when one does."""
+"""Which tables show a result, for commands and notebooks alike; loaded when one is shown."""
 
 from importlib import import_module
-from typing import Any
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 from scorer.analysis.result import Result
+
+if TYPE_CHECKING:
+    from scorer.output.tables.table import Presentation
 
 PRESENTATIONS = {
     "Changes": "changes:present_changes",
@@ -23,15 +27,26 @@ PRESENTATIONS = {
 """For each kind of result the module and the function that present it."""
 
 
+def present(result: Result, language: str = "en", **how: Any) -> "Presentation":
+    """The tables and notes of a result.
+
+    language: of the rubric's texts; how: what the presentation of such a result takes besides.
+    """
+    module, _, function = PRESENTATIONS[type(result).__name__].partition(":")
+    presented = getattr(import_module(f"scorer.output.tables.{module}"), function)
+    if "language" in signature(presented).parameters:  # some show no text of the rubric
+        how["language"] = language
+    presentation: Presentation = presented(result, **how)
+    return presentation
+
+
 class Formats:
-    """Shows results by the formats of the output layer."""
+    """Shows results in a notebook."""
 
     def html(self, result: Result) -> str:
         """The tables and notes of a result, as a notebook shows them."""
         from scorer.output.formats.page import fragment
 
-        module, _, function = PRESENTATIONS[type(result).__name__].partition(":")
-        present = getattr(import_module(f"scorer.output.tables.{module}"), function)
         return fragment(present(result))
 
     def chart(self, result: Result, **setting: Any) -> Any:

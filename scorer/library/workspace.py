@@ -121,6 +121,8 @@ class OpenWorkspace:
         """The long table: one record a sheet and leaf, for one rubric or for all of them."""
         from scorer.analysis.evidence.long_table import long_table
 
+        if {"weights", "aggregate", "min_coverage"} & as_given(options).keys():
+            raise QuestionError("weights, aggregation and coverage make scores; ratings have none")
         reference = options.get("rubric")
         used = {sheet.value.rubric for sheet in self.workspace.assessments}
         rubrics = (
@@ -272,6 +274,24 @@ class OpenWorkspace:
         if found not in ranking.snapshot.by_crossing:
             raise not_rated(self.workspace, found, ranking.snapshot)
         return reform_agenda(ranking, found, to_rank=to_rank, within=within)
+
+    def diff(
+        self,
+        old: Sheet | str | date,
+        new: Sheet | str | date | None = None,
+        *,
+        begin: str | date | None = None,
+        end: str | date | None = None,
+        across_rubrics: bool = False,
+        **options: Unpack[Options],
+    ) -> "Changes":
+        """What changed between two sheets or two dates, or for one crossing (`old` alone).
+
+        begin, end: for one crossing, as in `diff_crossing`.
+        """
+        from scorer.library.differences import diff
+
+        return diff(self, old, new, begin, end, across_rubrics=across_rubrics, options=options)
 
     def diff_dates(
         self,

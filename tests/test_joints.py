@@ -164,9 +164,8 @@ def ranked_by_script(ranking: Ranking) -> dict[str, int | None]:
 
 def page_of(workspace: OpenWorkspace, **options: str) -> str:
     from scorer.output.report import assemble
-    from scorer.output.report.contents import gather
 
-    return assemble(gather(workspace.workspace, workspace.rank(**options)))
+    return assemble(workspace.situation(**options))
 
 
 @pytest.fixture

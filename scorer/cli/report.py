@@ -63,16 +63,16 @@ def report(
         output = Path("report.md")
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
-    contents = asked.workspace().report(*(about or ()), compare_to=compare_to, **asked.options)
+    situation = asked.workspace().situation(*(about or ()), compare_to=compare_to, **asked.options)
     from scorer.output.report import assemble
     from scorer.output.report import markdown as document
 
     if markdown:
-        text, pictures = document(contents, asked.lang, prefix=f"{output.stem}-")
+        text, pictures = document(situation, asked.lang, prefix=f"{output.stem}-")
         for name, picture in pictures.items():
             write_out(picture, output.with_name(name))
         write_out(text, output)
     else:
-        write_out(assemble(contents, asked.lang, output.name), output)
+        write_out(assemble(situation, asked.lang, output.name), output)
     if open_:
         typer.launch(output.absolute().as_uri())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scorer.analysis.reform.reforms import ReformAgenda
     from scorer.analysis.reform.scenarios import Settings, WhatIf
     from scorer.analysis.scoring.comparison import Comparison
+    from scorer.analysis.situation import Situation
     from scorer.analysis.trust.agreement import PanelAgreement
     from scorer.analysis.trust.assessors import ComparisonByAssessor, PanelByAssessor
     from scorer.analysis.trust.order_methods import MethodComparison
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from scorer.files.reading.registers import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
-    from scorer.output.report.contents import Contents
     from scorer.vocabulary import OrderMethod
 
 
@@ -345,15 +345,15 @@ class OpenWorkspace:
 
         return diff_sheets(self, old, new, across_rubrics=across_rubrics, options=options)
 
-    def report(
+    def situation(
         self, *names: str, compare_to: str | date | None = None, **options: Unpack[Options]
-    ) -> "Contents":
-        """What the report shows; `scorer.output.report` writes it as a page or as Markdown.
+    ) -> "Situation":
+        """The ranking seen from every side: how sure, what moved, what would lift.
 
         names: the crossings it is about, all of them without any. compare_to: what moved since
         then; without it since each crossing's sheet before.
         """
-        from scorer.output.report.contents import gather
+        from scorer.analysis.situation import situation_of
 
         ranking = self.rank(**options)
         named = list(dict.fromkeys(self.crossing(name).id for name in names))
@@ -363,7 +363,7 @@ class OpenWorkspace:
         earlier = None
         if compare_to is not None:
             earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing
-        return gather(
+        return situation_of(
             self.workspace,
             ranking,
             named=named,

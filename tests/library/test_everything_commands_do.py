@@ -57,10 +57,10 @@ def test_geojson_has_a_feature_for_every_ranked_crossing(own: scorer.OpenWorkspa
 def test_a_report_is_about_rated_crossings(own: scorer.OpenWorkspace) -> None:
     from scorer.output.report import assemble
 
-    page = assemble(own.report("hekou-lao-cai", compare_to="2018"))
+    page = assemble(own.situation("hekou-lao-cai", compare_to="2018"))
     assert "Hekou-Lao Cai" in page
     with pytest.raises(QuestionError, match="has no sheet under bez-grid@1"):
-        own.report("ruili")
+        own.situation("ruili")
 
 
 def test_a_scenario_and_what_if_say_the_same(own: scorer.OpenWorkspace) -> None:

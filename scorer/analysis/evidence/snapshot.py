@@ -1,7 +1,7 @@
 """Snapshots: for every crossing its latest panel of sheets, combined into one rating a leaf."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -69,39 +69,6 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """The panels of one rubric as of a date, by crossing in the order of the crossings file."""
-
-    rubric: Rubric
-    as_of: date | None
-    rule: PanelRule
-    panels: tuple[Panel, ...]
-    files: tuple[tuple[str, str], ...]
-    """Path and SHA-256 of every file behind it."""
-    other_versions: Mapping[str, int]
-    """Crossings left out because they are rated under another version only, by that version."""
-
-    @cached_property
-    def by_crossing(self) -> Mapping[str, Panel]:
-        """The panels by the id of their crossing."""
-        return {panel.crossing.id: panel for panel in self.panels}
-
-    def only(self, crossings: Iterable[str]) -> "Snapshot":
-        """The same snapshot with some crossings alone, in the order given."""
-        kept = tuple(self.by_crossing[each] for each in crossings)
-        paths = {sheet.path for panel in kept for sheet in panel.sheets}
-        dropped = {sheet.path for panel in self.panels for sheet in panel.sheets} - paths
-        return Snapshot(
-            rubric=self.rubric,
-            as_of=self.as_of,
-            rule=self.rule,
-            panels=kept,
-            files=tuple(each for each in self.files if each[0] not in dropped),
-            other_versions=self.other_versions,
-        )
-
-
-@dataclass(frozen=True)
 class Selection:
     """Which sheets a result looks at; an empty part lets everything through."""
 
@@ -125,6 +92,34 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The panels of one rubric as of a date, by crossing in the order of the crossings file."""
+
+    rubric: Rubric
+    as_of: date | None
+    selection: Selection
+    rule: PanelRule
+    panels: tuple[Panel, ...]
+    files: tuple[tuple[str, str], ...]
+    """Path and SHA-256 of every file behind it."""
+    other_versions: Mapping[str, int]
+    """Crossings left out because they are rated under another version only, by that version."""
+
+    @cached_property
+    def by_crossing(self) -> Mapping[str, Panel]:
+        """The panels by the id of their crossing."""
+        return {panel.crossing.id: panel for panel in self.panels}
+
+    def only(self, crossings: Iterable[str]) -> "Snapshot":
+        """The same snapshot with some crossings alone, in the order given."""
+        kept = tuple(self.by_crossing[each] for each in crossings)
+        paths = {sheet.path for panel in kept for sheet in panel.sheets}
+        dropped = {sheet.path for panel in self.panels for sheet in panel.sheets} - paths
+        files = tuple(each for each in self.files if each[0] not in dropped)
+        return replace(self, panels=kept, files=files)
 
 
 def take_snapshot(
@@ -154,6 +149,7 @@ def take_snapshot(
     return Snapshot(
         rubric=rubric,
         as_of=as_of,
+        selection=selection,
         rule=rule,
         panels=panels,
         files=files_behind(workspace, rubric, (s for panel in panels for s in panel.sheets)),
@@ -173,13 +169,10 @@ def rounds_by_crossing(
     Sheets with the same `round` label belong together; without one, those of the same period.
     """
     grouped: dict[str, dict[object, dict[str, Sheet]]] = {}
-    for sheet in sorted(workspace.assessments, key=_in_time):
+    counting = sheets_that_count(workspace, as_of, selection)
+    for sheet in sorted(counting, key=_in_time):
         assessment = sheet.value
         if assessment.rubric != rubric.reference:
-            continue
-        if as_of is not None and assessment.observed.begin > as_of:
-            continue
-        if not selection.takes(workspace.crossings[assessment.crossing], assessment):
             continue
         label = assessment.identity.round or assessment.observed
         sheets = grouped.setdefault(assessment.crossing, {}).setdefault(label, {})
@@ -191,6 +184,41 @@ def rounds_by_crossing(
         )
         for crossing, by_round in grouped.items()
     }
+
+
+def sheets_that_count(
+    workspace: Workspace, as_of: date | None, selection: Selection
+) -> tuple[Sheet, ...]:
+    """The sheets, under any rubric, that had begun by a day and pass a selection."""
+    return tuple(
+        sheet
+        for sheet in workspace.assessments
+        if (as_of is None or sheet.value.observed.begin <= as_of)
+        and selection.takes(workspace.crossings[sheet.value.crossing], sheet.value)
+    )
+
+
+def panels_before(workspace: Workspace, snapshot: Snapshot) -> Mapping[str, Panel]:
+    """Of each crossing the panel before that of the snapshot, where it has one.
+
+    It is about an earlier period and shares no sheet with the later one.
+    """
+    rubric = snapshot.rubric
+    rounds = rounds_by_crossing(
+        workspace, rubric, as_of=snapshot.as_of, selection=snapshot.selection
+    )
+    before = {}
+    for crossing, panel in snapshot.by_crossing.items():
+        own = {sheet.identity for sheet in panel.sheets}
+        older = [
+            sheets
+            for sheets in rounds[crossing]
+            if own.isdisjoint(sheet.identity for sheet in sheets)
+            and max(sheet.value.observed for sheet in sheets) < panel.period
+        ]
+        if older:
+            before[crossing] = combined(panel.crossing, older[-1], rubric, snapshot.rule)
+    return before
 
 
 def _latest_in_time(sheets: Sequence[Sheet]) -> tuple[Period, date, str]:

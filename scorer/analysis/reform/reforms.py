@@ -1,15 +1,16 @@
 """What would lift a crossing: the smallest sets of level rises, with what stands in their way."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scorer.aggregation import Exact
+from scorer.aggregation import Exact, Score
 from scorer.analysis.change.statements import CellStatement, cell_statements
-from scorer.analysis.reform.improvement import MOST_SETS, Improvement, improve
+from scorer.analysis.reform.improvement import Improvement, improve
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.ranking import Ranking
-from scorer.analysis.scoring.scores import ScoringError, exact
-from scorer.model import LocalText
+from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
+from scorer.model import LocalText, Scale
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ def reform_agenda(
     *,
     to_rank: int = 1,
     within: int | None = None,
-    limit: int = MOST_SETS,
 ) -> ReformAgenda:
     """The smallest sets of rises (fewest levels, then fewest dimensions) that reach a rank.
 
@@ -75,28 +75,7 @@ def reform_agenda(
         )
     if rubric.scale.step is None:
         raise ScoringError(f"the scale of {rubric.reference} has no levels to rise by")
-    scoring = ranking.scoring
-    step = exact(rubric.scale.step)
-    try:
-        found = improve(
-            [rating for rating in row.ratings.values() if rating is not None],
-            [
-                each.score
-                for each in ranking.ranking
-                if each.crossing != crossing and each.score is not None
-            ],
-            lambda profile: _score(ranking, profile),
-            highest=exact(rubric.scale.max),
-            step=step,
-            to_rank=to_rank,
-            max_levels=within,
-            gains=[weight * step for weight in scoring.weights.values()]
-            if scoring.root.is_mean
-            else None,
-            limit=limit,
-        )
-    except ValueError as error:
-        raise ScoringError(str(error)) from None
+    found = improvement_of(ranking, row, to_rank=to_rank, within=within)
     wanted = sorted({(leaf, new) for each in found.sets for leaf, _, new in each.rises})
     sheets = [sheet.value for sheet in ranking.snapshot.by_crossing[crossing].sheets]
     return ReformAgenda(
@@ -129,10 +108,47 @@ def reform_agenda(
     )
 
 
-def _score(ranking: Ranking, profile: Any) -> Any:
-    score = ranking.scoring.renormalised(profile)
-    assert score is not None  # every leaf is rated
-    return score
+def improvement_of(
+    ranking: Ranking, row: Row, *, to_rank: int = 1, within: int | None = None
+) -> Improvement:
+    """The smallest sets of rises that take a fully rated crossing of a ranking to a rank.
+
+    A rating rises by a level, or where the scale has no levels by one. within: as in `improve`.
+    Raises ScoringError for a rank below 1.
+    """
+    scale, scoring = ranking.snapshot.rubric.scale, ranking.scoring
+
+    def score_of(profile: Sequence[Exact]) -> Score:
+        score = scoring.renormalised(profile)
+        assert score is not None  # every leaf is rated
+        return score
+
+    try:
+        return improve(
+            [rating for rating in row.ratings.values() if rating is not None],
+            [each.score for each in ranking if each is not row and each.score is not None],
+            score_of,
+            highest=exact(scale.max),
+            step=rise_of(scale),
+            to_rank=to_rank,
+            max_levels=within,
+            gains=list(gains_of_a_rise(scoring).values()) or None,
+        )
+    except ValueError as error:
+        raise ScoringError(str(error)) from None
+
+
+def rise_of(scale: Scale) -> Exact:
+    """What a rating rises by at least: a level, or where the scale has no levels one."""
+    return 1 if scale.step is None else exact(scale.step)
+
+
+def gains_of_a_rise(scoring: Scoring) -> Mapping[str, Exact]:
+    """What one rise of each leaf adds to the score; nothing where that depends on the others."""
+    if not scoring.root.is_mean:
+        return {}
+    step = rise_of(scoring.rubric.scale)
+    return {leaf: weight * step for leaf, weight in scoring.weights.items()}
 
 
 def _descriptor(ranking: Ranking, leaf: int, level: Exact) -> LocalText | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.aggregation import Exact
+from scorer.analysis.scoring.ranking import Ranking
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,18 @@ def dominance(
             beyond |= beats[b]
         covers += [(a, b) for b in _members(beats[a] & ~beyond)]
     return Dominance(count, pairs, tuple(covers))
+
+
+def dominance_in(ranking: Ranking) -> Dominance:
+    """Who beats whom by the ratings as they stand, those that are missing at the scale's ends.
+
+    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
+    """
+    panels = [ranking.snapshot.by_crossing[row.crossing] for row in ranking]
+    return dominance(
+        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
+        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
+    )
 
 
 def _reached_by(column: Sequence[Exact], levels: Sequence[Exact]) -> list[tuple[int, int]]:

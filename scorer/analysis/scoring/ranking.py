@@ -91,6 +91,15 @@ class Ranking(Result):
     def __len__(self) -> int:
         return len(self.ranking) + len(self.unranked)
 
+    @cached_property
+    def mean_ratings(self) -> Mapping[str, Fraction]:
+        """The mean rating of each leaf over the crossings where it is rated; without the others."""
+        rated = {
+            leaf: [Fraction(r) for row in self if (r := row.ratings[leaf]) is not None]
+            for leaf in self.snapshot.rubric.leaf_ids
+        }
+        return {leaf: sum(r, Fraction(0)) / len(r) for leaf, r in rated.items() if r}
+
     def records(self) -> list[dict[str, Any]]:
         """One record a crossing, best first, a column for each leaf's rating."""
         return [_flat(row) for row in self]

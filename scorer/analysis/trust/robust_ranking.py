@@ -14,8 +14,13 @@ from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
 from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
-from scorer.analysis.trust.robustness import Robustness, default_draws, robustness
-from scorer.analysis.trust.weight_space import FIXED
+from scorer.analysis.trust.robustness import (
+    DEFAULT_DRAWS,
+    Robustness,
+    default_draws,
+    robustness,
+)
+from scorer.analysis.trust.weight_space import FIXED, UNIFORM
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,30 @@ def robust_ranking(
             },
             seed=seed,
         ),
+    )
+
+
+LEAST_DRAWS_AT_A_GLANCE = 500
+SCORES_AT_A_GLANCE = 4_000_000
+"""Draws times crossings; a second or two of work. Up to some two hundred crossings a glance draws
+as often as `scorer robustness` does, so that both say the same figures."""
+
+MOST_CROSSINGS_AT_A_GLANCE = 400
+"""Beyond, a table of every crossing at every rank says nothing that one could read."""
+
+
+def robust_at_a_glance(ranking: Ranking) -> RobustRanking | None:
+    """How the ranks hold under all weights, and wherever ratings lie in their plausible ranges.
+
+    None where there are too few crossings to rank, or too many to tell about.
+    """
+    if not 2 <= len(ranking) <= MOST_CROSSINGS_AT_A_GLANCE:
+        return None
+    draws = min(DEFAULT_DRAWS, SCORES_AT_A_GLANCE // len(ranking))
+    return robust_ranking(
+        ranking,
+        Uncertainty(weights=UNIFORM, ratings=True),
+        draws=max(LEAST_DRAWS_AT_A_GLANCE, draws),
     )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import altair as alt
 
-from scorer.analysis.scoring.dominance import Dominance
+from scorer.analysis.scoring.dominance import Dominance, dominance_in
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.charts.frame import (
@@ -27,7 +27,6 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
 from scorer.output.findings.charts import (
-    dominance_order,
     what_was_drawn,
     who_beats_whom,
     who_is_first_how_often,
@@ -111,7 +110,7 @@ def dominance_chart(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VCo
     caption = caption_of(result)
     if not rows:
         return nothing("No crossing is rated", caption, setting)
-    order = dominance_order(result)
+    order = dominance_in(result)
     finding = who_beats_whom(order.pairs, len(result))
     if not order.pairs:
         return nothing(finding, caption, setting)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scorer.analysis.reform.lift import Lift
 from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.situation import Situation
 from scorer.model import Scale
 from scorer.output.findings.charts import (
     how_it_went,
@@ -18,7 +20,6 @@ from scorer.output.findings.charts import (
     who_leads,
 )
 from scorer.output.findings.wording import decimals, level, listed, rank_text, signed, span
-from scorer.output.report.contents import Contents, Lift
 from scorer.output.tables.cells import titles
 
 MOST_WAYS = 3
@@ -34,41 +35,37 @@ class Answer:
     """The id of the part of the page that shows it."""
 
 
-def answers(contents: Contents, language: str) -> tuple[Answer, ...]:
+def answers(situation: Situation, language: str) -> tuple[Answer, ...]:
     """The five answers, about the crossing the report is for, or about all."""
     return (
-        Answer("Where do we stand?", _where(contents, language), "overview"),
-        Answer("How sure is that?", _how_sure(contents), "how-sure"),
-        Answer("Why?", _why(contents, language), "why"),
-        Answer("What moved?", moved(contents), "what-moved"),
-        Answer("What would lift us?", _lift(contents, language), "lift"),
+        Answer("Where do we stand?", _where(situation, language), "overview"),
+        Answer("How sure is that?", _how_sure(situation), "how-sure"),
+        Answer("Why?", _why(situation, language), "why"),
+        Answer("What moved?", moved(situation), "what-moved"),
+        Answer("What would lift us?", _lift(situation, language), "lift"),
     )
 
 
-def moved(contents: Contents) -> str:
+def moved(situation: Situation) -> str:
     """Which scores and ratings moved."""
-    ratings = which_ratings_moved(contents.changes)
-    row = _named(contents)
+    ratings = which_ratings_moved(situation.changes)
+    row = situation.only_named
     parts = [
-        *([how_it_went(contents.histories[row.crossing])] if row else []),
-        what_moved(contents.changes),
+        *([how_it_went(situation.histories[row.crossing])] if row else []),
+        what_moved(situation.changes),
         *([ratings] if ratings else []),
     ]
     return " ".join(map(sentence, parts))
 
 
-def _named(contents: Contents) -> Row | None:
-    return contents.ranking[contents.named[0]] if len(contents.named) == 1 else None
-
-
-def _where(contents: Contents, language: str) -> str:
-    ranking = contents.ranking
-    row = _named(contents)
+def _where(situation: Situation, language: str) -> str:
+    ranking = situation.ranking
+    row = situation.only_named
     if row is not None:
-        return f"{_standing(row, contents, language)} {sentence(who_leads(ranking))}"
+        return f"{_standing(row, situation, language)} {sentence(who_leads(ranking))}"
     text = who_leads(ranking).partition(";")[0]
     if ranking.ranking:
-        text += _on_the_scale(contents)
+        text += _on_the_scale(situation)
     text = sentence(text)
     if ranking.ranking and ranking.unranked:
         text += (
@@ -78,75 +75,71 @@ def _where(contents: Contents, language: str) -> str:
     return text
 
 
-def _standing(row: Row, contents: Contents, language: str) -> str:
+def _standing(row: Row, situation: Situation, language: str) -> str:
     """Rank and score of one crossing, or the range where it has none."""
     if row.score is None:
-        title = titles(contents.ranking.snapshot.rubric, language)
+        title = titles(situation.ranking.snapshot.rubric, language)
         verb = "is" if len(row.missing) == 1 else "are"
         return (
             f"{row.name} has no score yet: {listed(title[leaf] for leaf in row.missing)} {verb} "
             f"not rated. It lies between {decimals(row.low)} and {decimals(row.high)}."
         )
     return (
-        f"{row.name} is {rank_text(row.rank, row.tied)} of {len(contents.ranking.ranking)} scored "
-        f"with {decimals(row.score)}{_on_the_scale(contents)}."
+        f"{row.name} is {rank_text(row.rank, row.tied)} of {len(situation.ranking.ranking)} scored "
+        f"with {decimals(row.score)}{_on_the_scale(situation)}."
     )
 
 
-def _on_the_scale(contents: Contents) -> str:
-    scale = contents.ranking.snapshot.rubric.scale
+def _on_the_scale(situation: Situation) -> str:
+    scale = situation.ranking.snapshot.rubric.scale
     return f" on the scale from {level(scale.min)} to {level(scale.max)}"
 
 
-def _how_sure(contents: Contents) -> str:
-    ranking = contents.ranking
-    row = _named(contents)
+def _how_sure(situation: Situation) -> str:
+    ranking = situation.ranking
+    row = situation.only_named
     parts = []
     if row is not None:
         ranks = span(str(row.rank_low), str(row.rank_high))
         parts.append(f"What is unrated or in doubt leaves {row.name} ranks {ranks}.")
     elif len(ranking):
-        parts.append(sentence(f"Under {_whose(contents)} weights {who_could_be_first(ranking)}"))
-    if contents.robustness is not None and len(ranking):
-        drawn = who_is_first_how_often(contents.robustness)
+        parts.append(sentence(f"Under {_whose(situation)} weights {who_could_be_first(ranking)}"))
+    if situation.robustness is not None and len(ranking):
+        drawn = who_is_first_how_often(situation.robustness)
         parts.append(sentence(f"With weights and doubtful ratings drawn at random, {drawn}"))
     return " ".join(parts) or "Nothing is rated yet."
 
 
-def _whose(contents: Contents) -> str:
-    return "these" if contents.ranking.origin.asked.get("weights") else "the rubric's"
+def _whose(situation: Situation) -> str:
+    return "these" if situation.ranking.origin.asked.get("weights") else "the rubric's"
 
 
-def _why(contents: Contents, language: str) -> str:
-    row = _named(contents)
+def _why(situation: Situation, language: str) -> str:
+    row = situation.only_named
     if row is None:
-        return sentence(where_strong(contents.ranking, language))
-    title = titles(contents.ranking.snapshot.rubric, language)
+        return sentence(where_strong(situation.ranking, language))
+    title = titles(situation.ranking.snapshot.rubric, language)
     said = [f"{title[leaf]} {level(rating)}" for leaf, rating in row.ratings.items()]
     if len(said) > 6:
         said = [*said[:6], f"{len(said) - 6} more"]
     return sentence(listed(said))
 
 
-def _lift(contents: Contents, language: str) -> str:
-    row = contents.focus
-    if row is None or row.crossing not in contents.lifts:
+def _lift(situation: Situation, language: str) -> str:
+    row = situation.only_named
+    if row is not None:
+        return " ".join(lift_sentences(situation.lifts[row.crossing], situation, language)[:2])
+    if not len(situation.ranking):
         return "Nothing is rated yet."
-    if _named(contents) is None:
-        return _lift_of_all(contents, language)
-    return " ".join(lift_sentences(contents.lifts[row.crossing], contents, language)[:2])
+    return _lift_of_all(situation, language)
 
 
-def _lift_of_all(contents: Contents, language: str) -> str:
-    ranking = contents.ranking
+def _lift_of_all(situation: Situation, language: str) -> str:
+    ranking = situation.ranking
     title = titles(ranking.snapshot.rubric, language)
     parts = []
-    means = {
-        leaf: sum(Fraction(r) for r in rated) / len(rated)
-        for leaf in ranking.snapshot.rubric.leaf_ids
-        if (rated := [r for row in ranking if (r := row.ratings[leaf]) is not None])
-    }
-    lifts = [contents.lifts[c] for c in contents.sections]
+    means = ranking.mean_ratings
+    lifts = [situation.lifts[c] for c in situation.detailed]
     if means:
         lowest = min(means.values())
         weakest = [leaf for leaf in means if means[leaf] == lowest]
@@ -174,10 +167,10 @@ def _lift_of_all(contents: Contents, language: str) -> str:
     return " ".join(parts) or "First rate: nothing is rated yet."
 
 
-def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
+def lift_sentences(lift: Lift, situation: Situation, language: str) -> list[str]:
     """What would lift one crossing, the way to the first rank before single steps."""
     row = lift.row
-    title = titles(contents.ranking.snapshot.rubric, language)
+    title = titles(situation.ranking.snapshot.rubric, language)
     found = []
     if lift.to_first is None:
         missing = listed(title[leaf] for leaf in row.missing)
@@ -195,14 +188,14 @@ def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
             else f"No short way takes {row.name} to the first rank."
         )
     else:
-        leaves = contents.ranking.snapshot.rubric.leaf_ids
+        leaves = situation.ranking.snapshot.rubric.leaf_ids
         ways = [
             listed(f"{title[leaves[leaf]]} {level(a)} to {level(b)}" for leaf, a, b in each.rises)
             for each in lift.to_first.sets[:MOST_WAYS]
         ]
         rest = len(lift.to_first.sets) - MOST_WAYS
         more = ". There are other ways" if rest > 0 else ""
-        stepless = contents.ranking.snapshot.rubric.scale.step is None
+        stepless = situation.ranking.snapshot.rubric.scale.step is None
         smallest = "The least" if lift.to_first.proven else "A way"
         whole = " in steps of one point" if stepless else ""
         found.append(
@@ -213,7 +206,7 @@ def lift_sentences(lift: Lift, contents: Contents, language: str) -> list[str]:
         best = max(lift.gains.values())
         by = [title[leaf] for leaf, gain in lift.gains.items() if gain == best]
         where = "any dimension" if len(by) == len(row.ratings) > 1 else one_of(by)
-        step = one_step(contents.ranking.snapshot.rubric.scale)
+        step = one_step(situation.ranking.snapshot.rubric.scale)
         found.append(f"{sentence(step)[:-1]} more on {where} adds {signed(Fraction(best))}.")
     return found
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from statistics import mean
 from typing import TYPE_CHECKING
 
 from scorer.aggregation import Score
 from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.analysis.change.history import History, Moment
-from scorer.analysis.scoring.dominance import Dominance, dominance
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.output.findings.wording import decimals, listed, percent, signed, span
 from scorer.output.tables.cells import titles
@@ -47,11 +45,7 @@ def where_strong(ranking: Ranking, language: str) -> str:
     """The leaves with the highest and the lowest mean rating, and what is not rated."""
     rubric = ranking.snapshot.rubric
     title = titles(rubric, language)
-    means: dict[str, Fraction] = {}
-    for leaf in rubric.leaf_ids:
-        rated = [Fraction(r) for row in ranking if (r := row.ratings[leaf]) is not None]
-        if rated:
-            means[leaf] = mean(rated)
+    means = ranking.mean_ratings
     if not means:
         return "Nothing is rated yet"
     high, low = max(means.values()), min(means.values())
@@ -178,18 +172,6 @@ def _said(scores: Sequence[Score]) -> str:
     if len(scores) == 1:
         return decimals(scores[0])
     return f"{span(decimals(scores[0]), decimals(scores[-1]))} by different assessors"
-
-
-def dominance_order(result: Ranking) -> Dominance:
-    """Who beats whom on the rated leaves and, where not rated, at the ends of the scale.
-
-    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
-    """
-    panels = [result.snapshot.by_crossing[row.crossing] for row in result]
-    return dominance(
-        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
-        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
-    )
 
 
 def who_beats_whom(pairs: Sequence[tuple[int, int]], count: int) -> str:

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scorer.output.report.contents import Contents
+    from scorer.analysis.situation import Situation
 
 
-def assemble(contents: Contents, language: str = "en", name: str = "report.html") -> str:
+def assemble(situation: Situation, language: str = "en", name: str = "report.html") -> str:
     """The report as one HTML page. language: of the rubric's texts; name: of its file."""
     from scorer.output.report.page import assemble as write
 
-    return write(contents, language, name)
+    return write(situation, language, name)
 
 
 def markdown(
-    contents: Contents, language: str = "en", prefix: str = "report-"
+    situation: Situation, language: str = "en", prefix: str = "report-"
 ) -> tuple[str, Mapping[str, str]]:
     """The report as a Markdown document, and the SVG files it shows, by name (each with prefix)."""
     from scorer.output.report.document import markdown as write
 
-    return write(contents, language, prefix)
+    return write(situation, language, prefix)

@@ -7,24 +7,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.output.report.contents import Contents
+from scorer.analysis.situation import Situation
 from scorer.output.report.live import decimal
 from scorer.vocabulary import PanelRule
 
 
-def report_again(contents: Contents, language: str, output: str) -> str:
+def report_again(situation: Situation, language: str, output: str) -> str:
     """The `scorer report` that makes this report again.
 
     output: the name of the report's file; one that ends in .md is asked for as Markdown.
     """
-    words = ["scorer", "report", *contents.named, *_ranking_options(contents.ranking)]
-    weights = contents.ranking.origin.asked.get("weights")
+    words = ["scorer", "report", *situation.named, *_ranking_options(situation.ranking)]
+    weights = situation.ranking.origin.asked.get("weights")
     if isinstance(weights, str):
         words += ["--weights", weights]
     elif weights:
-        words += ["--weights", _as_typed(contents.ranking.scoring.given_weights)]
-    if contents.compared_to:
-        words += ["--compare-to", contents.compared_to]
+        words += ["--weights", _as_typed(situation.ranking.scoring.given_weights)]
+    if situation.compared_to:
+        words += ["--compare-to", situation.compared_to]
     if language != "en":
         words += ["--lang", language]
     words += ["--markdown"] if output.endswith(".md") else []

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scorer.analysis.situation import Situation
 from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.formats.markdown import escape, render
 from scorer.output.formats.medium import Medium
 from scorer.output.report.again import report_again
-from scorer.output.report.contents import Contents
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.report.sections import Section, section
 from scorer.output.report.tables import (
@@ -41,7 +41,7 @@ from scorer.output.tables.table import (
 
 
 def markdown(
-    contents: Contents, language: str = "en", prefix: str = "report-"
+    situation: Situation, language: str = "en", prefix: str = "report-"
 ) -> tuple[str, Mapping[str, str]]:
     """The document, and the SVG files that it shows, by file name.
 
@@ -57,35 +57,35 @@ def markdown(
         shown[name] = it.wide
         return f"![{escape(it.finding)}](<{name}>)"
 
-    pictures = Pictures(contents, language, with_narrow=False, background="#ffffff")
-    doubts, doubts_left_out = doubts_table(contents, language)
-    ratings, statements, statements_left_out = change_tables(contents, language)
-    sections = [section(contents, pictures, each, language) for each in contents.sections]
-    provenance = replace(Provenance.of(contents.ranking.origin), files=contents.files)
-    again = report_again(contents, language, f"{prefix.removesuffix('-')}.md")
+    pictures = Pictures(situation, language, with_narrow=False, background="#ffffff")
+    doubts, doubts_left_out = doubts_table(situation, language)
+    ratings, statements, statements_left_out = change_tables(situation, language)
+    sections = [section(situation, pictures, each, language) for each in situation.detailed]
+    provenance = replace(Provenance.of(situation.ranking.origin), files=situation.files)
+    again = report_again(situation, language, f"{prefix.removesuffix('-')}.md")
     parts = [
-        f"# {escape(title_of(contents, language))}",
-        escape(subtitle_of(contents)),
-        escape(what_ratings_rest_on(contents.sheets)),
+        f"# {escape(title_of(situation, language))}",
+        escape(subtitle_of(situation)),
+        escape(what_ratings_rest_on(situation.sheets)),
         "\n".join(
             f"- **{escape(each.question)}** {escape(each.text)}"
-            for each in answers(contents, language)
+            for each in answers(situation, language)
         ),
         "## Where we stand",
-        _blocks([ranking_table(contents)], demoted=1),
-        *(escape(note) for note in ranking_notes(contents, language)),
+        _blocks([ranking_table(situation)], demoted=1),
+        *(escape(note) for note in ranking_notes(situation, language)),
         picture(pictures.overview()),
         "## Why",
         picture(pictures.profile()),
         picture(pictures.map()),
         "## How sure",
-        _list(how_sure(contents)),
+        _list(how_sure(situation)),
         picture(pictures.acceptability()),
         picture(pictures.dominance()),
-        _blocks([doubts, disputes_table(contents, language)], demoted=1),
+        _blocks([doubts, disputes_table(situation, language)], demoted=1),
         escape(doubts_left_out),
         "## What moved",
-        escape(moved(contents)),
+        escape(moved(situation)),
         *(picture(it) for it in pictures.changes()),
         _blocks([ratings, statements], demoted=1),
         escape(statements_left_out),
@@ -94,7 +94,7 @@ def markdown(
         "## Crossing by crossing",
         *(text for each in sections for text in (_section(each), picture(each.history))),
         "## Methods in brief",
-        _list(methods(contents, language)),
+        _list(methods(situation, language)),
         "## Provenance",
         f"To make this report again: `{_code(again)}`",
         _list(f"{label}: {text}" for label, text in facts(provenance)),

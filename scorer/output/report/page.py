@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorer.analysis.scoring.scores import Scoring
+from scorer.analysis.situation import Situation
 from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
 from scorer.output.findings.answers import answers, moved
@@ -22,7 +23,6 @@ from scorer.output.findings.wording import level
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
 from scorer.output.report.again import ranking_again, report_again
-from scorer.output.report.contents import Contents
 from scorer.output.report.live import largest_weight, live_data, rules_script
 from scorer.output.report.pictures import Pictures
 from scorer.output.report.sections import section
@@ -58,16 +58,16 @@ PARTS = (
 )
 
 
-def assemble(contents: Contents, language: str = "en", name: str = "report.html") -> str:
+def assemble(situation: Situation, language: str = "en", name: str = "report.html") -> str:
     """The whole page. language: of the rubric's texts; name: of the file it goes to."""
-    ranking = contents.ranking
+    ranking = situation.ranking
     rubric = ranking.snapshot.rubric
-    pictures = Pictures(contents, language)
+    pictures = Pictures(situation, language)
     script = _script(ranking.scoring)
-    provenance = replace(Provenance.of(ranking.origin), files=contents.files)
-    doubts, doubts_left_out = doubts_table(contents, language)
-    ratings, statements, statements_left_out = change_tables(contents, language)
-    left_out = len(ranking) - len(contents.sections)
+    provenance = replace(Provenance.of(ranking.origin), files=situation.files)
+    doubts, doubts_left_out = doubts_table(situation, language)
+    ratings, statements, statements_left_out = change_tables(situation, language)
+    left_out = len(ranking) - len(situation.detailed)
     sure_pictures = [pictures.acceptability(), pictures.dominance()]
     return (
         _environment()
@@ -75,59 +75,59 @@ def assemble(contents: Contents, language: str = "en", name: str = "report.html"
         .render(
             policy=_policy(script),
             tool=f"scorer {__version__}",
-            title=title_of(contents, language),
-            subtitle=subtitle_of(contents),
-            rests_on=what_ratings_rest_on(contents.sheets),
+            title=title_of(situation, language),
+            subtitle=subtitle_of(situation),
+            rests_on=what_ratings_rest_on(situation.sheets),
             lang_of_texts=_language_mark(language),
             style=_ours(STYLE_SHEET + _packaged("style.css")),
             script=_ours(script),
-            live=_ours(script_safe(_live(contents, language))),
+            live=_ours(script_safe(_live(situation, language))),
             parts=PARTS,
-            answers=answers(contents, language),
+            answers=answers(situation, language),
             difference="The order under the rubric's weights."
             if not ranking.origin.asked.get("weights")
             else "The order under the weights that were asked for.",
-            rows=ranking_rows(contents, language),
+            rows=ranking_rows(situation, language),
             ranking_notes=[
-                *ranking_notes(contents, language),
-                *column_notes(contents, language),
+                *ranking_notes(situation, language),
+                *column_notes(situation, language),
             ],
             leaves_word="Ratings",
             scale_low=level(rubric.scale.min),
             scale_high=level(rubric.scale.max),
             profile=pictures.profile(),
             map=pictures.map(),
-            sure=how_sure(contents),
+            sure=how_sure(situation),
             sure_pictures=[picture for picture in sure_pictures if picture],
             doubts=doubts,
             doubts_left_out=doubts_left_out,
-            disputes=disputes_table(contents, language),
-            moved=moved(contents),
+            disputes=disputes_table(situation, language),
+            moved=moved(situation),
             moved_pictures=list(pictures.changes()),
             rating_changes=ratings,
             statement_changes=statements,
             statements_left_out=statements_left_out,
-            sections=[section(contents, pictures, each, language) for each in contents.sections],
+            sections=[section(situation, pictures, each, language) for each in situation.detailed],
             sections_left_out=""
-            if contents.named or left_out <= 0
-            else f"The first {len(contents.sections)} of {len(ranking)}; "
+            if situation.named or left_out <= 0
+            else f"The first {len(situation.detailed)} of {len(ranking)}; "
             "scorer report CROSSING makes a report of any other.",
-            methods=methods(contents, language),
+            methods=methods(situation, language),
             rubric_leaves=_rubric_leaves(rubric, language),
-            command=report_again(contents, language, name),
+            command=report_again(situation, language, name),
             provenance=facts(provenance),
             files=files_table(provenance.files),
         )
     )
 
 
-def _live(contents: Contents, language: str) -> Mapping[str, Any]:
-    rubric = contents.ranking.snapshot.rubric
+def _live(situation: Situation, language: str) -> Mapping[str, Any]:
+    rubric = situation.ranking.snapshot.rubric
     return {
-        **live_data(contents.ranking, language),
+        **live_data(situation.ranking, language),
         "largest": largest_weight(rubric),
         "step": _slider_step(rubric),
-        "command": ranking_again(contents.ranking),
+        "command": ranking_again(situation.ranking),
     }
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scorer.analysis.result import Result
+from scorer.analysis.situation import Situation
 from scorer.output.charts import ChartKind, chart
 from scorer.output.charts.writing import finding_of, render_specification
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.report.contents import Contents
 from scorer.output.tables.cells import titles
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Picture:
 class Pictures:
     """Draws the charts of a report."""
 
-    contents: Contents
+    situation: Situation
     language: str
     with_narrow: bool = True
     background: str = "transparent"
@@ -55,26 +55,26 @@ class Pictures:
 
     def map(self) -> Picture | None:
         """Where the crossings are; None where no position is known."""
-        panels = self.contents.ranking.snapshot.panels
+        panels = self.situation.ranking.snapshot.panels
         if all(panel.crossing.location is None for panel in panels):
             return None
         return self._of_ranking(ChartKind.MAP)
 
     def dominance(self) -> Picture | None:
         """Who beats whom whatever the weights; None where nobody does."""
-        if not self.contents.order.pairs:
+        if not self.situation.order.pairs:
             return None
         return self._of_ranking(ChartKind.DOMINANCE)
 
     def acceptability(self) -> Picture | None:
         """How often each crossing takes each rank; None where nothing was drawn."""
-        if self.contents.robustness is None:
+        if self.situation.robustness is None:
             return None
-        return self._picture(ChartKind.ACCEPTABILITY, self.contents.robustness)
+        return self._picture(ChartKind.ACCEPTABILITY, self.situation.robustness)
 
     def changes(self) -> Iterator[Picture]:
         """The slope of scores, and what made them change, where any moved."""
-        changes = self.contents.changes
+        changes = self.situation.changes
         if not any(change.delta is not None for change in changes.scores):
             return
         rests_on = what_ratings_rest_on(changes.sheets)
@@ -86,7 +86,7 @@ class Pictures:
 
     def history(self, crossing: str) -> Picture | None:
         """One crossing over time; None where it has only one sheet."""
-        history = self.contents.histories[crossing]
+        history = self.situation.histories[crossing]
         if len(history.moments) < 2:
             return None
         return self._picture(
@@ -99,10 +99,10 @@ class Pictures:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        return dict(titles(self.contents.ranking.snapshot.rubric, self.language))
+        return dict(titles(self.situation.ranking.snapshot.rubric, self.language))
 
     def _of_ranking(self, kind: ChartKind) -> Picture:
-        return self._picture(kind, self.contents.ranking)
+        return self._picture(kind, self.situation.ranking)
 
     def _picture(
         self,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.situation import Situation
 from scorer.model import Source, text_in
 from scorer.output.findings.answers import lift_sentences
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.charts import how_it_went
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
-from scorer.output.report.contents import Contents
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.tables.sheet import present_crossing
 from scorer.output.tables.table import Grid
@@ -49,12 +49,12 @@ class Section:
     sources: tuple[Source, ...]
 
 
-def section(contents: Contents, pictures: Pictures, crossing: str, language: str) -> Section:
+def section(situation: Situation, pictures: Pictures, crossing: str, language: str) -> Section:
     """The section of a crossing of the ranking."""
-    row = contents.ranking[crossing]
-    panel = contents.ranking.snapshot.by_crossing[crossing]
-    rubric = contents.ranking.snapshot.rubric
-    shown = present_crossing(contents.workspace, panel.crossing, rubric, panel, {}, language)
+    row = situation.ranking[crossing]
+    panel = situation.ranking.snapshot.by_crossing[crossing]
+    rubric = situation.ranking.snapshot.rubric
+    shown = present_crossing(situation.workspace, panel.crossing, rubric, panel, {}, language)
     facts = [
         (
             "Rank",
@@ -73,15 +73,15 @@ def section(contents: Contents, pictures: Pictures, crossing: str, language: str
         id=crossing,
         name=row.name,
         short=_in_short(row),
-        open=crossing in contents.named or len(contents.sections) == 1,
+        open=crossing in situation.named or len(situation.detailed) == 1,
         facts=tuple(facts),
-        finding=how_it_went(contents.histories[crossing]),
+        finding=how_it_went(situation.histories[crossing]),
         rests_on=what_ratings_rest_on(panel.sheets),
         grids=tuple(block for block in shown.blocks if isinstance(block, Grid)),
         history=pictures.history(crossing),
-        lifts=tuple(lift_sentences(contents.lifts[crossing], contents, language)),
-        next_levels=_next_levels(contents, crossing, language),
-        sources=_sources(contents, crossing),
+        lifts=tuple(lift_sentences(situation.lifts[crossing], situation, language)),
+        next_levels=_next_levels(situation, crossing, language),
+        sources=_sources(situation, crossing),
     )
 
 
@@ -95,9 +95,9 @@ def _ranks(best: int, worst: int) -> str:
     return span(str(best), str(worst))
 
 
-def _next_levels(contents: Contents, crossing: str, language: str) -> tuple[NextLevel, ...]:
-    rubric = contents.ranking.snapshot.rubric
-    lift = contents.lifts[crossing]
+def _next_levels(situation: Situation, crossing: str, language: str) -> tuple[NextLevel, ...]:
+    rubric = situation.ranking.snapshot.rubric
+    lift = situation.lifts[crossing]
     step = rubric.scale.step
     found = []
     for leaf in rubric.leaves:
@@ -121,9 +121,9 @@ def _next_levels(contents: Contents, crossing: str, language: str) -> tuple[Next
     return tuple(found)
 
 
-def _sources(contents: Contents, crossing: str) -> tuple[Source, ...]:
-    known: Mapping[str, Source] = contents.workspace.sources
-    panel = contents.ranking.snapshot.by_crossing[crossing]
+def _sources(situation: Situation, crossing: str) -> tuple[Source, ...]:
+    known: Mapping[str, Source] = situation.workspace.sources
+    panel = situation.ranking.snapshot.by_crossing[crossing]
     used = dict.fromkeys(
         statement.source
         for sheet in panel.sheets

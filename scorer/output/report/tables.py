@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.situation import Situation
+from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.findings.wording import decimals, level, rank_text, span
-from scorer.output.report.contents import Contents
 from scorer.output.tables.cells import rating_cell, titles
 from scorer.output.tables.changes import present_changes
 from scorer.output.tables.table import Column, Table, TableCell
@@ -52,13 +53,13 @@ class RankingRow:
     section: bool
 
 
-def ranking_rows(contents: Contents, language: str) -> tuple[RankingRow, ...]:
+def ranking_rows(situation: Situation, language: str) -> tuple[RankingRow, ...]:
     """The rows of the ranking, best first."""
-    ranking = contents.ranking
+    ranking = situation.ranking
     scale = ranking.snapshot.rubric.scale
     title = titles(ranking.snapshot.rubric, language)
     beaten = [0] * len(ranking)
-    for winner, _ in contents.order.pairs:
+    for winner, _ in situation.order.pairs:
         beaten[winner] += 1
     return tuple(
         RankingRow(
@@ -75,8 +76,8 @@ def ranking_rows(contents: Contents, language: str) -> tuple[RankingRow, ...]:
             unscored=row.score is None,
             levels=_levels(row, scale, title),
             above=beaten[place],
-            named=row.crossing in contents.named,
-            section=row.crossing in contents.lifts,
+            named=row.crossing in situation.named,
+            section=row.crossing in situation.lifts,
         )
         for place, row in enumerate(ranking)
     )
@@ -99,9 +100,9 @@ def _levels(row: Row, scale: Scale, title: Mapping[str, str]) -> tuple[LevelCell
     return tuple(found)
 
 
-def ranking_table(contents: Contents) -> Table:
+def ranking_table(situation: Situation) -> Table:
     """The ranking for a document that nothing computes in."""
-    leaves = contents.ranking.snapshot.rubric.leaf_ids
+    leaves = situation.ranking.snapshot.rubric.leaf_ids
     shown = leaves if len(leaves) <= MOST_LEAVES else ()
     return Table(
         (
@@ -121,7 +122,7 @@ def ranking_table(contents: Contents) -> Table:
                 TableCell(span(str(row.rank_low), str(row.rank_high))),
                 *(rating_cell(row.ratings[leaf]) for leaf in shown),
             )
-            for row in contents.ranking
+            for row in situation.ranking
         ),
         title="Ranking with ranges",
     )
@@ -131,11 +132,11 @@ MOST_LEAVES = 8
 """Dimensions up to which a row of the ranking shows each rating in a document."""
 
 
-def doubts_table(contents: Contents, language: str) -> tuple[Table, str]:
+def doubts_table(situation: Situation, language: str) -> tuple[Table, str]:
     """Ratings that are missing or in doubt, and a word on those left out."""
-    title = titles(contents.ranking.snapshot.rubric, language)
-    shown = contents.doubts[:MOST_DOUBTS]
-    rest = len(contents.doubts) - len(shown)
+    title = titles(situation.ranking.snapshot.rubric, language)
+    shown = situation.open_ratings[:MOST_DOUBTS]
+    rest = len(situation.open_ratings) - len(shown)
     table = Table(
         (
             Column("crossing", "Crossing"),
@@ -159,29 +160,22 @@ def doubts_table(contents: Contents, language: str) -> tuple[Table, str]:
     return table, f"And {rest} more." if rest else ""
 
 
-def disputes_table(contents: Contents, language: str) -> Table:
+def disputes_table(situation: Situation, language: str) -> Table:
     """Where several assessors of one round gave different levels."""
-    rubric = contents.ranking.snapshot.rubric
-    title = titles(rubric, language)
+    snapshot = situation.ranking.snapshot
+    title = titles(snapshot.rubric, language)
     rows = []
-    for panel in contents.ranking.snapshot.panels:
-        if len(panel.sheets) < 2:
-            continue
-        for leaf, combined in zip(rubric.leaf_ids, panel.ratings, strict=True):
-            given = {
-                sheet.assessor: cell.rating
-                for sheet in panel.sheets
-                if (cell := sheet.value.dimensions.get(leaf)) is not None
-                and cell.rating is not None
-            }
+    for panel in snapshot.panels:
+        for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
+            given = {each.assessor: r for each in leaf.opinions if (r := each.rating) is not None}
             if len(set(given.values())) > 1:
                 said = ", ".join(f"{who} {level(rating)}" for who, rating in given.items())
                 rows.append(
                     (
                         TableCell(panel.crossing.name, panel.crossing.id),
-                        TableCell(title[leaf], leaf),
+                        TableCell(title[leaf.dimension], leaf.dimension),
                         TableCell(said),
-                        rating_cell(combined),
+                        rating_cell(leaf.combined.value),
                     )
                 )
     columns = (
@@ -193,11 +187,11 @@ def disputes_table(contents: Contents, language: str) -> Table:
     return Table(columns, tuple(rows), title="Disagreements")
 
 
-def change_tables(contents: Contents, language: str) -> tuple[Table, Table, str]:
+def change_tables(situation: Situation, language: str) -> tuple[Table, Table, str]:
     """Ratings that changed, statements that changed, and a word on those left out."""
     empty = Table((), ())
-    title = titles(contents.ranking.snapshot.rubric, language)
-    shown = present_changes(contents.changes, statements=True)
+    title = titles(situation.ranking.snapshot.rubric, language)
+    shown = present_changes(situation.changes, statements=True)
     by_title = {
         block.title: _with_titles(block, title)
         for block in shown.blocks

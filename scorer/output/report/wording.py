@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.situation import Situation
 from scorer.model import text_in
 from scorer.output.findings.charts import who_beats_whom
 from scorer.output.findings.robustness import robustness_findings
 from scorer.output.findings.wording import level, listed, percent
-from scorer.output.report.contents import Contents
 from scorer.output.report.live import without_script
 from scorer.output.tables.cells import titles
 
@@ -23,18 +23,18 @@ SURE_SHARE = 0.95
 """Share of draws from which one crossing is said to be surely above another."""
 
 
-def title_of(contents: Contents, language: str) -> str:
+def title_of(situation: Situation, language: str) -> str:
     """What the report is called."""
-    rubric = text_in(contents.ranking.snapshot.rubric.title, language)
-    if contents.named:
-        names = listed(contents.ranking[crossing].name for crossing in contents.named[:3])
+    rubric = text_in(situation.ranking.snapshot.rubric.title, language)
+    if situation.named:
+        names = listed(situation.ranking[crossing].name for crossing in situation.named[:3])
         return f"{names}: {rubric}"
     return rubric
 
 
-def subtitle_of(contents: Contents) -> str:
+def subtitle_of(situation: Situation) -> str:
     """How many crossings, as of when, under which rubric."""
-    ranking = contents.ranking
+    ranking = situation.ranking
     snapshot = ranking.snapshot
     count = len(ranking)
     as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
@@ -44,9 +44,9 @@ def subtitle_of(contents: Contents) -> str:
     )
 
 
-def ranking_notes(contents: Contents, language: str) -> list[str]:
+def ranking_notes(situation: Situation, language: str) -> list[str]:
     """Who has no score, and for want of what."""
-    ranking = contents.ranking
+    ranking = situation.ranking
     title = titles(ranking.snapshot.rubric, language)
     notes = []
     if ranking.unranked:
@@ -57,9 +57,9 @@ def ranking_notes(contents: Contents, language: str) -> list[str]:
     return notes
 
 
-def column_notes(contents: Contents, language: str) -> list[str]:
+def column_notes(situation: Situation, language: str) -> list[str]:
     """What the columns of the page's ranking mean that do not say so themselves."""
-    rubric = contents.ranking.snapshot.rubric
+    rubric = situation.ranking.snapshot.rubric
     title = titles(rubric, language)
     notes = []
     if len(rubric.leaf_ids) <= 8:
@@ -68,7 +68,7 @@ def column_notes(contents: Contents, language: str) -> list[str]:
         "Dominates: how many crossings this one equals or beats on every dimension that counts, "
         "by the ratings as they stand and whatever the missing ones are."
     )
-    if unknown := without_script(contents.ranking.scoring):
+    if unknown := without_script(situation.ranking.scoring):
         notes.append(
             f"The weights cannot be moved here: the page does not know how to take the "
             f"{listed(unknown)} of ratings. `scorer rank --weights` does."
@@ -82,9 +82,9 @@ def _few_titles(row: Row, title: Mapping[str, str]) -> str:
     return listed([*shown, *([f"{rest} more"] if rest else [])])
 
 
-def methods(contents: Contents, language: str) -> list[str]:
+def methods(situation: Situation, language: str) -> list[str]:
     """How the figures come about, in a few sentences."""
-    ranking = contents.ranking
+    ranking = situation.ranking
     rubric, scoring = ranking.snapshot.rubric, ranking.scoring
     title = titles(rubric, language)
     weights = scoring.weights
@@ -120,15 +120,15 @@ def methods(contents: Contents, language: str) -> list[str]:
         found.append(
             f"Where several people rated in one round, their {ranking.snapshot.rule} is taken."
         )
-    if contents.robustness is not None:
-        drawn = contents.robustness.robustness
+    if situation.robustness is not None:
+        drawn = situation.robustness.robustness
         found.append(
             f"Rank shares: {drawn.draws:,} draws with seed {drawn.seed}, all weightings equally "
             "likely, every rating equally likely anywhere in its plausible range, an unrated one "
             "anywhere on the scale (stochastic multicriteria acceptability analysis, Lahdelma and "
             "Salminen 2001)."
         )
-    if contents.changes.scores:
+    if situation.changes.scores:
         found.append(
             "What made a score change: each dimension's effect averaged over all orders in which "
             "the ratings could have moved (Shapley value); the parts add up to the change."
@@ -136,14 +136,14 @@ def methods(contents: Contents, language: str) -> list[str]:
     return found
 
 
-def how_sure(contents: Contents) -> list[str]:
+def how_sure(situation: Situation) -> list[str]:
     """Safe statements first, then how often each crossing is first, then what would swap."""
-    if contents.robustness is None or not contents.ranking.ranking:
+    if situation.robustness is None or not situation.ranking.ranking:
         return []
     return [
-        *_safe(contents.robustness),
-        *_dominance(contents),
-        *robustness_findings(contents.robustness),
+        *_safe(situation.robustness),
+        *_dominance(situation),
+        *robustness_findings(situation.robustness),
     ]
 
 
@@ -173,5 +173,5 @@ def _safe(result: RobustRanking) -> list[str]:
     return [*found, *([f"And {rest} more such pairs."] if rest > 0 else [])]
 
 
-def _dominance(contents: Contents) -> list[str]:
-    return [f"{who_beats_whom(contents.order.pairs, len(contents.ranking))}."]
+def _dominance(situation: Situation) -> list[str]:
+    return [f"{who_beats_whom(situation.order.pairs, len(situation.ranking))}."]

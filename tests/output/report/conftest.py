@@ -72,10 +72,8 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 def report_of(workspace: OpenWorkspace, **options: Any) -> str:
     """The report of a workspace as a page."""
     from scorer.output.report import assemble
-    from scorer.output.report.contents import gather
 
-    named = options.pop("named", ())
-    return assemble(gather(workspace.workspace, workspace.rank(**options), named=named))
+    return assemble(workspace.situation(*options.pop("named", ()), **options))
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,13 @@ import pytest
 
 from scorer.library import open_workspace
 from scorer.output.report import markdown
-from scorer.output.report.contents import gather
 from tests.conftest import ROOT, Made
 
 
 @pytest.fixture(scope="module")
 def written() -> tuple[str, Mapping[str, str]]:
     workspace = open_workspace(ROOT)
-    return markdown(gather(workspace.workspace, workspace.rank()))
+    return markdown(workspace.situation())
 
 
 def test_the_document_says_what_the_page_says(written: tuple[str, Mapping[str, str]]) -> None:
@@ -49,12 +48,12 @@ def test_statements_stay_text(made: Made) -> None:
     ratings = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}
     made.sheet("a", ratings, strengths={"trade": ["'<b>bold</b> | [x](http://e.x)'"]})
     workspace = open_workspace(made.root)
-    text, _ = markdown(gather(workspace.workspace, workspace.rank()))
+    text, _ = markdown(workspace.situation())
     assert r"\<b\>bold\</b\> \| \[x\](http://e.x)" in text
 
 
 def test_the_document_says_how_to_make_it_again() -> None:
     workspace = open_workspace(ROOT)
-    contents = gather(workspace.workspace, workspace.rank(weights={"trade": 0.1234567}))
-    text, _ = markdown(contents, prefix="zone board-")
+    situation = workspace.situation(weights={"trade": 0.1234567})
+    text, _ = markdown(situation, prefix="zone board-")
     assert "`scorer report --weights trade=0.1234567 --markdown --output 'zone board.md'`" in text

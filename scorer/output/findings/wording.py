@@ -88,3 +88,11 @@ def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> st
     if len(every) < 2:
         return "".join(every)
     return f"{between.join(every[:-1])}{last}{every[-1]}"
+
+
+def cut_short(words: Iterable[str], most: int, rest: str = "{} more") -> list[str]:
+    """The first words, and in place of those beyond `most` how many they are: `a, b, 3 more`."""
+    every = list(words)
+    if len(every) <= most:
+        return every
+    return [*every[:most], rest.format(len(every) - most)]

@@ -9,9 +9,9 @@ from scorer.analysis.reform.reforms import ReformAgenda
 from scorer.analysis.reform.scenarios import Move, WhatIf
 from scorer.analysis.scoring.ranking import Row
 from scorer.model import text_in
+from scorer.output.findings.ranking import snapshot_notes
 from scorer.output.findings.wording import level, listed, rank_text, signed
 from scorer.output.tables.cells import score_cell, titles
-from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Block,
     Column,
@@ -76,7 +76,7 @@ def present_scenario(result: WhatIf, language: str = "en") -> Presentation:
         provenance=Provenance.of(result.origin),
         notes=(
             "The ratings that were set are taken as certain; nothing was written to any file.",
-            *shared_notes(result.before),
+            *snapshot_notes(result.before.snapshot),
         ),
     )
 
@@ -186,7 +186,7 @@ def present_agenda(result: ReformAgenda, language: str = "en") -> Presentation:
             ],
         },
         provenance=Provenance.of(result.origin),
-        notes=(*notes, *shared_notes(result.ranking)),
+        notes=(*notes, *snapshot_notes(result.ranking.snapshot)),
     )
 
 
@@ -318,6 +318,6 @@ def present_sensitivity(result: RankSensitivity) -> Presentation:
         provenance=Provenance.of(ranking.origin),
         notes=(
             "Each row: one rating moves by one level, everything else stands still.",
-            *shared_notes(ranking),
+            *snapshot_notes(ranking.snapshot),
         ),
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
+from scorer.output.findings.ranking import snapshot_notes
 from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
 from scorer.output.findings.wording import brief_percent, rank_text, span, whole_percent
-from scorer.output.tables.ranking import shared_notes
 from scorer.output.tables.table import (
     Audience,
     Block,
@@ -49,7 +49,7 @@ def present_robustness(result: RobustRanking, language: str = "en") -> Presentat
         blocks=tuple(blocks),
         body=_body(result),
         provenance=Provenance.of(result.origin),
-        notes=(*_notes(result), *shared_notes(result.ranking)),
+        notes=(*_notes(result), *snapshot_notes(result.ranking.snapshot)),
     )
 
 

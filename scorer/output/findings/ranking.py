@@ -1,0 +1,122 @@
+"""What a ranking says under its table: how it was scored, who has no score, what was left out."""
+
+from collections.abc import Iterable
+
+from scorer.analysis.evidence.snapshot import Snapshot
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.files.filed import Sheet
+from scorer.model import Rubric
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import cut_short, percent, rank_text
+
+MOST_NAMED = 12
+"""Crossings or dimensions that a note names one by one."""
+
+MOST_LEAVES_IN_A_PROFILE = 8
+"""Leaves up to which a profile shows each rating; beyond, the scores of the top dimensions."""
+
+BY_ORDER = {
+    "copeland": "Score: wins less losses in weighted majorities of dimensions (Copeland); it adds"
+    " up no ratings, depends on who takes part, and has no range.",
+    "borda": "Score: points for every crossing rated lower, by weight of the dimension (Borda); it"
+    " adds up no ratings, depends on who takes part, and has no range.",
+}
+"""How an order-based method comes to its points."""
+
+OVER_THE_RATED_ALONE = (
+    "Where less than 100 % is rated, the score is over the rated dimensions alone,"
+    " their weights renormalised."
+)
+
+
+def ranking_notes(result: Ranking) -> tuple[str, ...]:
+    """What stands under a ranking; nothing where nobody is ranked."""
+    if not len(result):
+        return ()
+    notes = [what_a_profile_shows(result.snapshot.rubric)]
+    if result.method is None:
+        notes.append(how_scored(result))
+    else:
+        notes += [BY_ORDER[result.method], where_methods_differ(result)]
+    if result.unranked:
+        notes.append(who_has_no_score(result))
+    if any(row.rank is not None and row.coverage < 1 for row in result):
+        notes.append(OVER_THE_RATED_ALONE)
+    return (*notes, *snapshot_notes(result.snapshot))
+
+
+def score_notes(result: Ranking) -> tuple[str, ...]:
+    """What stands under a table of scores; nothing where there are none."""
+    return (how_scored(result), *snapshot_notes(result.snapshot)) if len(result) else ()
+
+
+def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
+    """What every table of a snapshot says under it: what it rests on, what it leaves out."""
+    left_out = (
+        f"Left out: {count} crossing{'s' if count > 1 else ''} rated under {reference} only;"
+        f" this is {snapshot.rubric.reference} (--rubric {reference} shows them)."
+        for reference, count in snapshot.other_versions.items()
+    )
+    return (what_ratings_rest_on(sheets_of(snapshot)), *left_out)
+
+
+def sheets_of(snapshot: Snapshot) -> Iterable[Sheet]:
+    """Every sheet of a snapshot, panel by panel."""
+    return (sheet for panel in snapshot.panels for sheet in panel.sheets)
+
+
+def nothing_to_rank(result: Ranking) -> str:
+    """That no sheet is left by the options."""
+    as_of = result.snapshot.as_of
+    when = f" that had begun by {as_of}" if as_of else ""
+    return f"No sheet of {result.snapshot.rubric.reference}{when} passes these options."
+
+
+def what_a_profile_shows(rubric: Rubric) -> str:
+    """What the figures of a profile are, from left to right."""
+    if profile_shows_leaves(rubric):
+        return f"Profile: {', '.join(rubric.leaf_ids)}; - is not rated."
+    tops = ", ".join(top.id for top in rubric.dimensions)
+    return f"Profile, each rounded: {tops}; - is not rated."
+
+
+def profile_shows_leaves(rubric: Rubric) -> bool:
+    """Whether a profile is short enough to show each rating."""
+    return len(rubric.leaf_ids) <= MOST_LEAVES_IN_A_PROFILE
+
+
+def how_scored(result: Ranking) -> str:
+    """The aggregation and the weights behind the scores."""
+    weights = result.scoring.weights
+    rule = f"{result.scoring.aggregate} aggregation"
+    if len(set(weights.values())) == 1:
+        return f"Score: {rule}, equal weights."
+    if len(weights) > MOST_LEAVES_IN_A_PROFILE:
+        return f"Score: {rule}, the weights of {result.snapshot.rubric.reference}."
+    shares = ", ".join(f"{leaf} {percent(weight)}" for leaf, weight in weights.items())
+    return f"Score: {rule}, weights {shares}."
+
+
+def who_has_no_score(result: Ranking) -> str:
+    """The crossings without a score, and which ratings each of them lacks."""
+    needed = percent(result.scoring.min_coverage)
+    lacking = [
+        f"{row.name} ({', '.join(cut_short(row.missing, MOST_NAMED))})" for row in result.unranked
+    ]
+    missing = "; ".join(cut_short(lacking, MOST_NAMED, "and {} more crossings"))
+    ranks = "" if result.method else " Their Ranks are those they could still take."
+    return f"No score below {needed} rated; what it lacks: {missing}.{ranks}"
+
+
+def where_methods_differ(result: Ranking) -> str:
+    """For an order-based method, which ranks the other methods give otherwise."""
+    differing = [
+        f"{row.name} is {rank_text(row.rank, row.tied)} by {result.method}, "
+        f"{rank_text(found[row.crossing][1], False)} by {method}"
+        for method, found in result.beside.items()
+        for row in result.ranking
+        if found[row.crossing][1] != row.rank
+    ]
+    if not differing:
+        return "All of these methods give the same ranks."
+    return f"The methods disagree: {'; '.join(cut_short(differing, MOST_NAMED, 'and {} more'))}."

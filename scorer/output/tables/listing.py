@@ -1,31 +1,28 @@
 """How the parts of a workspace are listed: crossings, assessments, rubrics, sources, dimensions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from scorer.files.filed import Filed, Sheet
 from scorer.files.workspace import Workspace
-from scorer.model import text_in
+from scorer.model import Crossing, Dimension, Rubric, Source, text_in
 from scorer.output.choices import Listed
 from scorer.output.findings.wording import level
-from scorer.output.tables.cells import plain_cell
-from scorer.output.tables.table import Audience, Column, Presentation, Provenance, Table, TableCell
+from scorer.output.tables.fields import Field, Item, records_of, table_of
+from scorer.output.tables.table import Audience, Presentation, Provenance, Table
 from scorer.version import __version__
 
-Records = list[dict[str, Any]]
+Listing = tuple[Table, list[dict[str, Any]]]
+"""One part of a workspace, for people and for programs."""
 
 
 def present_listing(workspace: Workspace, what: Listed, language: str = "en") -> Presentation:
     """A table of one part of the workspace, a row each."""
-    columns, records = LISTINGS[what](workspace, language)
+    table, records = _listing(workspace, what, language)
     return Presentation(
         kind="list",
         title=what.value.capitalize(),
-        blocks=(
-            Table(
-                tuple(columns),
-                tuple(tuple(_cell(record[column.key]) for column in columns) for record in records),
-            ),
-        ),
+        blocks=(table,),
         body={what.value: records},
         provenance=Provenance(
             tool=f"scorer {__version__}",
@@ -40,151 +37,99 @@ def present_listing(workspace: Workspace, what: Listed, language: str = "en") ->
     )
 
 
-def _cell(value: Any) -> TableCell:
-    if isinstance(value, list):
-        return plain_cell(", ".join(str(part) for part in value))
-    if value is None or isinstance(value, str):
-        return plain_cell(value)
-    return TableCell(level(value), value)
+def _listing(workspace: Workspace, what: Listed, language: str) -> Listing:
+    match what:
+        case Listed.CROSSINGS:
+            return _of(workspace.crossings.values(), _crossing_fields(workspace.assessments))
+        case Listed.ASSESSMENTS:
+            return _of(workspace.assessments, ASSESSMENT_FIELDS)
+        case Listed.RUBRICS:
+            return _of(workspace.rubrics, _rubric_fields(language))
+        case Listed.DIMENSIONS:
+            nodes = [(each.value, node) for each in workspace.rubrics for node in each.value.nodes]
+            return _of(nodes, _dimension_fields(workspace.rubrics, language))
+        case Listed.SOURCES:
+            return _of(workspace.sources.values(), SOURCE_FIELDS)
 
 
-def _crossings(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:
-    sheets: dict[str, list[str]] = {}
-    for sheet in workspace.assessments:
-        sheets.setdefault(sheet.value.crossing, []).append(str(sheet.value.observed))
-    columns = (
-        Column("id", "Id"),
-        Column("name", "Name"),
-        Column("kind", "Kind"),
-        Column("part_of", "Part of"),
-        Column("countries", "Countries"),
-        Column("modes", "Modes", audience=Audience.DATA),
-        Column("aliases", "Also called", audience=Audience.DATA),
-        Column("sheets", "Sheets", "right"),
-        Column("latest", "Latest"),
+def _of(items: Collection[Item], fields: Sequence[Field[Item]]) -> Listing:
+    return table_of(items, fields), records_of(items, fields)
+
+
+def _crossing_fields(sheets: Sequence[Sheet]) -> tuple[Field[Crossing], ...]:
+    observed: dict[str, list[str]] = {}
+    for sheet in sheets:
+        observed.setdefault(sheet.value.crossing, []).append(str(sheet.value.observed))
+    return (
+        Field("id", "Id", lambda crossing: crossing.id),
+        Field("name", "Name", lambda crossing: crossing.name),
+        Field("kind", "Kind", lambda crossing: crossing.kind),
+        Field("part_of", "Part of", lambda crossing: crossing.part_of),
+        Field("countries", "Countries", lambda crossing: crossing.countries),
+        Field("modes", "Modes", lambda crossing: crossing.modes, audience=Audience.DATA),
+        Field("aliases", "Also called", lambda crossing: crossing.aliases, audience=Audience.DATA),
+        Field("sheets", "Sheets", lambda crossing: len(observed.get(crossing.id, ())), "right"),
+        Field("latest", "Latest", lambda crossing: observed.get(crossing.id, [None])[-1]),
     )
-    return columns, [
-        {
-            "id": each.id,
-            "name": each.name,
-            "kind": each.kind,
-            "part_of": each.part_of,
-            "countries": list(each.countries),
-            "modes": list(each.modes),
-            "aliases": list(each.aliases),
-            "sheets": len(sheets.get(each.id, ())),
-            "latest": sheets[each.id][-1] if each.id in sheets else None,
-        }
-        for each in workspace.crossings.values()
-    ]
 
 
-def _assessments(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:
-    columns = (
-        Column("crossing", "Crossing"),
-        Column("observed", "Observed"),
-        Column("recorded", "Recorded"),
-        Column("assessor", "By"),
-        Column("method", "Method"),
-        Column("rubric", "Rubric"),
-        Column("round", "Round", audience=Audience.DATA),
-        Column("path", "File"),
+ASSESSMENT_FIELDS: tuple[Field[Sheet], ...] = (
+    Field("crossing", "Crossing", lambda sheet: sheet.value.crossing),
+    Field("observed", "Observed", lambda sheet: str(sheet.value.observed)),
+    Field("recorded", "Recorded", lambda sheet: sheet.value.recorded.isoformat()),
+    Field("assessor", "By", lambda sheet: sheet.value.assessor),
+    Field("method", "Method", lambda sheet: sheet.value.method),
+    Field("rubric", "Rubric", lambda sheet: sheet.value.rubric),
+    Field("round", "Round", lambda sheet: sheet.value.round, audience=Audience.DATA),
+    Field("path", "File", lambda sheet: sheet.path),
+)
+
+
+def _rubric_fields(language: str) -> tuple[Field[Filed[Rubric]], ...]:
+    def scale(filed: Filed[Rubric]) -> str:
+        return f"{level(filed.value.scale.min)} to {level(filed.value.scale.max)}"
+
+    return (
+        Field("id", "Id", lambda filed: filed.value.id),
+        Field("version", "Version", lambda filed: filed.value.version),
+        Field("title", "Title", lambda filed: text_in(filed.value.title, language)),
+        Field("scale", "Scale", scale),
+        Field("dimensions", "Rated dimensions", lambda filed: len(filed.value.leaf_ids), "right"),
+        Field("aggregate", "Aggregation", lambda filed: filed.value.aggregate.name),
+        Field("weightings", "Weightings", lambda filed: tuple(filed.value.weightings)),
+        Field("path", "File", lambda filed: filed.path, audience=Audience.DATA),
     )
-    return columns, [
-        {
-            "crossing": sheet.value.crossing,
-            "observed": str(sheet.value.observed),
-            "recorded": sheet.value.recorded.isoformat(),
-            "assessor": sheet.value.assessor,
-            "method": sheet.value.method,
-            "rubric": sheet.value.rubric,
-            "round": sheet.value.round,
-            "path": sheet.path,
-        }
-        for sheet in workspace.assessments
-    ]
 
 
-def _rubrics(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:
-    columns = (
-        Column("id", "Id"),
-        Column("version", "Version"),
-        Column("title", "Title"),
-        Column("scale", "Scale"),
-        Column("dimensions", "Rated dimensions", "right"),
-        Column("aggregate", "Aggregation"),
-        Column("weightings", "Weightings"),
-        Column("path", "File", audience=Audience.DATA),
+def _dimension_fields(
+    rubrics: Sequence[Filed[Rubric]], language: str
+) -> tuple[Field[tuple[Rubric, Dimension]], ...]:
+    parents = {
+        (filed.value.reference, child.id): node.id
+        for filed in rubrics
+        for node in filed.value.nodes
+        for child in node.dimensions
+    }
+
+    def question(each: tuple[Rubric, Dimension]) -> str | None:
+        asked = each[1].question
+        return text_in(asked, language) if asked else None
+
+    return (
+        Field("rubric", "Rubric", lambda each: each[0].reference),
+        Field("id", "Id", lambda each: each[1].id),
+        Field("part_of", "Part of", lambda each: parents.get((each[0].reference, each[1].id))),
+        Field("title", "Title", lambda each: text_in(each[1].title, language)),
+        Field("weight", "Weight", lambda each: each[1].weight, "right"),
+        Field("question", "Question", question, prose=True),
     )
-    return columns, [
-        {
-            "id": filed.value.id,
-            "version": filed.value.version,
-            "title": text_in(filed.value.title, language),
-            "scale": f"{level(filed.value.scale.min)} to {level(filed.value.scale.max)}",
-            "dimensions": len(filed.value.leaf_ids),
-            "aggregate": filed.value.aggregate.name,
-            "weightings": list(filed.value.weightings),
-            "path": filed.path,
-        }
-        for filed in workspace.rubrics
-    ]
 
 
-def _dimensions(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:
-    columns = (
-        Column("rubric", "Rubric"),
-        Column("id", "Id"),
-        Column("part_of", "Part of"),
-        Column("title", "Title"),
-        Column("weight", "Weight", "right"),
-        Column("question", "Question", prose=True),
-    )
-    records: Records = []
-    for filed in workspace.rubrics:
-        parents = {child.id: node.id for node in filed.value.nodes for child in node.dimensions}
-        records.extend(
-            {
-                "rubric": filed.value.reference,
-                "id": node.id,
-                "part_of": parents.get(node.id),
-                "title": text_in(node.title, language),
-                "weight": node.weight,
-                "question": text_in(node.question, language) if node.question else None,
-            }
-            for node in filed.value.nodes
-        )
-    return columns, records
-
-
-def _sources(workspace: Workspace, language: str) -> tuple[Iterable[Column], Records]:
-    columns = (
-        Column("id", "Id"),
-        Column("title", "Title", prose=True),
-        Column("publisher", "Publisher"),
-        Column("date", "Date"),
-        Column("url", "Address", audience=Audience.DATA),
-        Column("note", "Note", audience=Audience.DATA),
-    )
-    return columns, [
-        {
-            "id": each.id,
-            "title": each.title,
-            "publisher": each.publisher,
-            "date": None if each.date is None else str(each.date),
-            "url": each.url,
-            "note": each.note,
-        }
-        for each in workspace.sources.values()
-    ]
-
-
-Listing = Callable[[Workspace, str], tuple[Iterable[Column], Records]]
-
-LISTINGS: Mapping[Listed, Listing] = {
-    Listed.CROSSINGS: _crossings,
-    Listed.ASSESSMENTS: _assessments,
-    Listed.RUBRICS: _rubrics,
-    Listed.DIMENSIONS: _dimensions,
-    Listed.SOURCES: _sources,
-}
+SOURCE_FIELDS: tuple[Field[Source], ...] = (
+    Field("id", "Id", lambda source: source.id),
+    Field("title", "Title", lambda source: source.title, prose=True),
+    Field("publisher", "Publisher", lambda source: source.publisher),
+    Field("date", "Date", lambda source: None if source.date is None else str(source.date)),
+    Field("url", "Address", lambda source: source.url, audience=Audience.DATA),
+    Field("note", "Note", lambda source: source.note, audience=Audience.DATA),
+)

@@ -1,11 +1,13 @@
 """How the long table of ratings is shown and exported."""
 
-from decimal import Decimal
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any
 
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
 from scorer.output.findings.wording import level
-from scorer.output.tables.cells import plain_cell
-from scorer.output.tables.table import Audience, Column, Presentation, Provenance, Table, TableCell
+from scorer.output.tables.fields import Field, records_of, table_of
+from scorer.output.tables.table import Audience, Presentation, Provenance, TableCell
 
 NUMBERS = {"rating", "plausible_low", "plausible_high", "strengths", "drawbacks"}
 FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}
@@ -13,30 +15,20 @@ FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}
 
 def present_long_table(result: LongTable) -> Presentation:
     """One row a sheet and leaf; a reader sees the main columns, a program all of them."""
-    columns = tuple(
-        Column(
-            key,
-            title,
-            "right" if key in NUMBERS else "left",
-            Audience.BOTH if key in FOR_READERS else Audience.DATA,
-        )
-        for key, title in COLUMNS
-    )
     return Presentation(
         kind="export",
         title="Ratings",
-        blocks=(
-            Table(
-                columns,
-                tuple(tuple(_cell(row[column.key]) for column in columns) for row in result.rows),
-            ),
-        ),
-        body={"ratings": result.records()},
+        blocks=(table_of(result.rows, FIELDS),),
+        body={"ratings": records_of(result.rows, FIELDS)},
         provenance=Provenance.of(result.origin),
     )
 
 
-def _cell(value: str | int | Decimal | None) -> TableCell:
-    if isinstance(value, str):
-        return plain_cell(value)
-    return TableCell(level(value), value)
+def _field(key: str, title: str) -> Field[Mapping[str, Any]]:
+    audience = Audience.BOTH if key in FOR_READERS else Audience.DATA
+    if key not in NUMBERS:
+        return Field(key, title, itemgetter(key), audience=audience)
+    return Field(key, title, lambda row: TableCell(level(row[key]), row[key]), "right", audience)
+
+
+FIELDS = tuple(_field(key, title) for key, title in COLUMNS)

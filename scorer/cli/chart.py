@@ -1,12 +1,12 @@
 """`scorer chart`: one picture of a result, as a file or drawn in the terminal."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import UsageError, emit, write_out
+from scorer.cli.emit import UsageError, write_out
 from scorer.cli.options import (
     SCORED,
     Asked,
@@ -14,14 +14,6 @@ from scorer.cli.options import (
     takes,
 )
 from scorer.output.charts.kinds import ChartFormat, ChartKind
-
-if TYPE_CHECKING:
-    from scorer.analysis.result import Result
-    from scorer.library import OpenWorkspace, Options
-    from scorer.output.tables.table import Presentation
-
-DRAWN_AS_TEXT = (ChartKind.PROFILE, ChartKind.RANKING, ChartKind.HISTORY)
-OF_CHANGES = (ChartKind.SLOPE, ChartKind.CONTRIBUTIONS)
 
 
 @takes("as_of", "country", "area_or_gate", *SCORED, "lang", "width", "output")
@@ -73,23 +65,14 @@ def chart(
     Example: scorer chart history dongxing-mong-cai --output history.png
     """
     wanted = None if output is None else _format_of(output)
-    if wanted is None and kind not in DRAWN_AS_TEXT:
-        raise UsageError(f"a terminal cannot draw {kind}; name a file: --output {kind}.svg")
-    workspace, options = asked.workspace(), asked.options
-    options["kinds"] = area_or_gate or ()
-    result, rests_on = _result(workspace, kind, crossing or [], begin, end, options)
+    asked.options.update({"crossings": crossing or (), "kinds": area_or_gate or ()})
+    charted = asked.workspace().chart(kind, begin=begin, end=end, **asked.options)
     if wanted is None:
-        emit(_drawing(kind, result, rests_on, asked.lang), language=asked.lang)
-        return
-    from scorer.output.charts import chart as draw
-    from scorer.output.charts import render
+        asked.show(charted.as_text(asked.lang))
+    else:
+        from scorer.output.charts import render
 
-    setting: dict[str, object] = {"language": asked.lang, "width": width, "rests_on": rests_on}
-    if kind is ChartKind.CONTRIBUTIONS:
-        from scorer.output.tables.cells import titles
-
-        setting["titles"] = titles(workspace.rubric(options["rubric"]), asked.lang)
-    write_out(render(draw(kind, result, **setting), wanted), output)
+        write_out(render(charted.drawn(asked.lang, width), wanted), output)
 
 
 def _format_of(output: Path) -> ChartFormat:
@@ -98,44 +81,3 @@ def _format_of(output: Path) -> ChartFormat:
     except ValueError:
         endings = ", ".join(f".{each}" for each in ChartFormat)
         raise UsageError(f"{output}: a chart is written as one of {endings}") from None
-
-
-def _result(
-    workspace: "OpenWorkspace",
-    kind: ChartKind,
-    crossings: list[str],
-    begin: str | None,
-    end: str | None,
-    options: "Options",
-) -> "tuple[Result, str]":
-    """What the chart shows, and what its ratings rest on where it does not know that itself."""
-    from scorer.output.findings.basis import what_ratings_rest_on
-
-    if kind is ChartKind.HISTORY:
-        if len(crossings) != 1:
-            raise UsageError("history follows one crossing: scorer chart history CROSSING")
-        history = workspace.history(crossings[0], **options)
-        return history, what_ratings_rest_on(history.sheets)
-    if crossings:
-        options = {**options, "crossings": crossings}
-    if kind in OF_CHANGES:
-        if begin is None or end is None:
-            raise UsageError(f"{kind} needs two dates: --from 2018 --to 2024")
-        changes = workspace.diff_dates(begin, end, **options)
-        return changes, what_ratings_rest_on(changes.sheets)
-    if kind is ChartKind.ACCEPTABILITY:
-        return workspace.robustness(vary_ratings=True, **options), ""
-    return workspace.rank(**options), ""
-
-
-def _drawing(kind: ChartKind, result: "Result", rests_on: str, lang: str) -> "Presentation":
-    from scorer.analysis.change.history import History
-    from scorer.analysis.scoring.ranking import Ranking
-    from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
-
-    if isinstance(result, History):
-        return draw_history(result, rests_on, lang)
-    assert isinstance(result, Ranking)
-    if kind is ChartKind.PROFILE:
-        return draw_profile(result, lang)
-    return draw_ranking(result, lang)

@@ -1,13 +1,11 @@
 """`scorer rate`: a sheet at the prompt, in a terminal or through a pipe."""
 
 import sys
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorer.cli.emit import emit, note, width_of
+from scorer.cli.emit import note, width_of
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import (
     Asked,
@@ -17,9 +15,8 @@ from scorer.cli.options import (
 from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:
-    from scorer.files.filed import Sheet
     from scorer.forms.rate.dialogue import RatingDialogue
-    from scorer.library import OpenWorkspace
+    from scorer.library.rating import RatingSession
 
 BACK = "<"
 EXPLAIN = "?"
@@ -45,52 +42,43 @@ def rate(
 
     Example: scorer rate hekou-lao-cai
     """
-    from scorer.files.drafts import drop_draft, keep_draft
-    from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_text
-
     workspace = own_workspace_of(asked.context)
-    found = workspace.crossing(crossing)
-    rubric = asked.options["rubric"]
-    rated_by = workspace.rubric(rubric)
-    panel = None if blank else workspace.panel(found.id, rubric=rubric)
-    last = panel.sheets[-1] if panel else None
-    today = datetime.now().astimezone().date()
-    dialogue = RatingDialogue(
-        found,
-        rated_by,
-        today,
-        last.value if last else None,
-        asked.lang,
-        answers=_answers_of_draft(workspace, found.id, rated_by.reference, last),
+    session = workspace.rate(
+        crossing, blank=blank, rubric=asked.options["rubric"], language=asked.lang
     )
-    root = workspace.workspace.root
-
-    def keep() -> None:
-        if not dialogue.answers:
-            drop_draft(root, found.id)
-            return
-        draft = Draft(
-            found.id, rated_by.reference, last.path if last else None, tuple(dialogue.answers)
-        )
-        keep_draft(root, found.id, draft_text(draft))
-
+    _take_up_draft(session)
+    rubric = session.rubric
     _show(
-        f"{found.name}, {rated_by.id} {rated_by.version}. Enter takes what stands in brackets, "
-        f"{BACK} goes back a question, Ctrl-C keeps a draft, {EXPLAIN} explains."
+        f"{session.crossing.name}, {rubric.id} {rubric.version}. Enter takes what stands in "
+        f"brackets, {BACK} goes back a question, Ctrl-C keeps a draft, {EXPLAIN} explains."
     )
     try:
-        while dialogue.question is not None:
-            _ask(dialogue)
-            keep()
-        written = _write(workspace, dialogue, last)
+        while session.dialogue.question is not None:
+            _ask(session.dialogue)
+            session.keep()
+        if (changes := session.changes()) is not None:
+            asked.show(changes)
+        wanted = _agreed("Write this sheet?")
     except (KeyboardInterrupt, EOFError):
-        note(f"\nstopped; {_what_is_kept(len(dialogue.answers))}")
+        note(f"\nstopped; {_what_is_kept(len(session.dialogue.answers))}")
         raise typer.Exit(FINDINGS) from None
-    if written is None:
+    if not wanted:
         note("not written; the draft is kept")
         raise typer.Exit(FINDINGS)
-    drop_draft(root, found.id)
-    note(f"wrote {written.relative_to(root)}")
+    note(f"wrote {session.save().relative_to(workspace.workspace.root)}")
+
+
+def _take_up_draft(session: "RatingSession") -> None:
+    """Go on with the draft that is there, if the person wants to; else begin anew."""
+    draft = session.draft()
+    if draft is None:
+        return
+    if not session.goes_on(draft):
+        note("there is a draft, but it began from another sheet; it is left as it is")
+    elif _agreed(f"Go on with the draft of {len(draft.answers)} answers?"):
+        session.resume(draft.answers)
+    else:
+        session.drop()
 
 
 def _ask(dialogue: "RatingDialogue") -> None:
@@ -143,40 +131,5 @@ def _answer(prompt: str) -> str:
     return line.rstrip("\r\n")
 
 
-def _answers_of_draft(
-    workspace: "OpenWorkspace", crossing: str, rubric: str, last: "Sheet | None"
-) -> tuple[str, ...]:
-    """The answers of a draft that fits, if the person wants them back."""
-    from scorer.files.drafts import drop_draft, read_draft
-    from scorer.forms.rate.dialogue import draft_from
-
-    root = workspace.workspace.root
-    text = read_draft(root, crossing)
-    draft = draft_from(text) if text is not None else None
-    if draft is None or not draft.answers or draft.rubric != rubric:
-        return ()
-    if draft.last != (last.path if last else None):
-        note("there is a draft, but it began from another sheet; it is left as it is")
-        return ()
-    answer = _answer(f"Go on with the draft of {len(draft.answers)} answers? [Y/n]: ")
-    if answer.strip().casefold() in ("", "y", "yes"):
-        return draft.answers
-    drop_draft(root, crossing)
-    return ()
-
-
-def _write(
-    workspace: "OpenWorkspace", dialogue: "RatingDialogue", last: "Sheet | None"
-) -> Path | None:
-    """Show what changed since the last sheet, ask, and write; None if the person says no."""
-    from scorer.files.assessment_file import save_assessment
-    from scorer.files.filed import Sheet
-    from scorer.output.tables.changes import present_changes
-
-    assert dialogue.result is not None
-    if last is not None:
-        new = Sheet(dialogue.result, "the new sheet", "")
-        emit(present_changes(workspace.diff_sheets(last, new)))
-    if _answer("Write this sheet? [Y/n]: ").strip().casefold() not in ("", "y", "yes"):
-        return None
-    return save_assessment(workspace.workspace.root, dialogue.result)
+def _agreed(question: str) -> bool:
+    return _answer(f"{question} [Y/n]: ").strip().casefold() in ("", "y", "yes")

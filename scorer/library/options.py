@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scorer.analysis.options import Options as Options
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT
 from scorer.model import Period
-from scorer.vocabulary import PanelRule
+from scorer.vocabulary import OrderMethod, PanelRule
+
+if TYPE_CHECKING:
+    from scorer.analysis.trust.weight_space import WeightSource
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class QuestionError(ValueError):
@@ -50,12 +56,31 @@ def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:
 
 def panel_rule(options: Options) -> PanelRule:
     """The panel rule asked for, median without one."""
-    rule = options.get("panel") or PanelRule.MEDIAN
+    return among(PanelRule, options.get("panel") or PanelRule.MEDIAN, "panel rule")
+
+
+def order_method(name: str) -> OrderMethod:
+    """The method of ranking by order alone that is called so."""
+    return among(OrderMethod, name, "ranking method")
+
+
+def weight_source(text: str) -> "WeightSource":
+    """Which weightings are possible: fixed, uniform, order:a>b=c, around:20% or dirichlet:50."""
+    from scorer.analysis.trust.weight_space import parse_weight_source
+
     try:
-        return PanelRule(rule)
+        return parse_weight_source(text)
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
+
+
+def among(words: type[Word], word: str, what: str) -> Word:
+    """The word of a closed list; QuestionError with all there are for another one."""
+    try:
+        return words(word)
     except ValueError:
         raise QuestionError(
-            f"there is no panel rule {rule!r}; there are {', '.join(PanelRule)}"
+            f"there is no {what} {str(word)!r}; there are {', '.join(words)}"
         ) from None
 
 

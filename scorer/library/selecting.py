@@ -50,10 +50,12 @@ def origin_of(
     )
 
 
-def not_rated(workspace: Workspace, crossing: str, snapshot: Snapshot) -> QuestionError:
-    """Says that a crossing has no sheet in a snapshot."""
+def refuse_unrated(workspace: Workspace, crossings: Iterable[str], snapshot: Snapshot) -> None:
+    """QuestionError for the first of these crossings that has no sheet in a snapshot."""
     when = f" that had begun by {snapshot.as_of}" if snapshot.as_of else ""
-    name = workspace.crossings[crossing].name
-    return QuestionError(
-        f"{name} has no sheet under {snapshot.rubric.reference}{when} that these options take"
-    )
+    for crossing in crossings:
+        if crossing not in snapshot.by_crossing:
+            raise QuestionError(
+                f"{workspace.crossings[crossing].name} has no sheet under "
+                f"{snapshot.rubric.reference}{when} that these options take"
+            )

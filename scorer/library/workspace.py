@@ -17,10 +17,12 @@ from scorer.library.options import (
     as_given,
     changed,
     day_of,
+    order_method,
     panel_rule,
     share_of,
+    weight_source,
 )
-from scorer.library.selecting import not_rated, origin_of, selection_of
+from scorer.library.selecting import origin_of, refuse_unrated, selection_of
 from scorer.model import Crossing, Rubric
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from scorer.files.reading.registers import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
+    from scorer.library.charts import Charted
+    from scorer.library.rating import RatingSession
+    from scorer.output.charts.kinds import ChartKind
     from scorer.vocabulary import OrderMethod
 
 
@@ -46,7 +51,8 @@ if TYPE_CHECKING:
 class OpenWorkspace:
     """A workspace whose files have been read.
 
-    Every method gives a result and changes nothing, but for `import_forms`, which writes sheets.
+    Every method gives a result and changes nothing, but for `import_forms` and the session of
+    `rate`, which write sheets.
     """
 
     workspace: Workspace
@@ -96,9 +102,7 @@ class OpenWorkspace:
         if len(wanted) < 2:
             raise QuestionError("to compare, name at least two different crossings")
         ranking = self.rank(**options)
-        for crossing in wanted:
-            if crossing not in ranking.snapshot.by_crossing:
-                raise not_rated(self.workspace, crossing, ranking.snapshot)
+        refuse_unrated(self.workspace, wanted, ranking.snapshot)
         return compare_rows(ranking, wanted, ranking.origin)
 
     def history(self, crossing: str, **options: Unpack[Options]) -> "History":
@@ -141,16 +145,8 @@ class OpenWorkspace:
     def rank_by_order(self, method: "OrderMethod | str", **options: Unpack[Options]) -> Ranking:
         """The ranking by Copeland or Borda points, from the order in each dimension alone."""
         from scorer.analysis.trust.order_methods import rank_by_order
-        from scorer.vocabulary import OrderMethod
 
-        try:
-            wanted = OrderMethod(method)
-        except ValueError:
-            known = ", ".join(OrderMethod)
-            raise QuestionError(
-                f"there is no ranking method {method!r}; there are {known}"
-            ) from None
-        return rank_by_order(self.rank(**options), wanted)
+        return rank_by_order(self.rank(**options), order_method(method))
 
     def sensitivity(self, **options: Unpack[Options]) -> "RankSensitivity":
         """Which single rating, one level up or down, changes its crossing's rank."""
@@ -184,12 +180,8 @@ class OpenWorkspace:
         """
         from scorer.analysis.trust.draws import Uncertainty
         from scorer.analysis.trust.robust_ranking import robust_ranking
-        from scorer.analysis.trust.weight_space import parse_weight_source
 
-        try:
-            source = parse_weight_source(weights_from)
-        except ValueError as error:
-            raise QuestionError(str(error)) from None
+        source = weight_source(weights_from)
         return robust_ranking(
             self.rank(**options),
             Uncertainty(source, vary_ratings, vary_method, leave_one_out),
@@ -271,8 +263,7 @@ class OpenWorkspace:
 
         ranking = self.rank(**options)
         found = self.crossing(crossing).id
-        if found not in ranking.snapshot.by_crossing:
-            raise not_rated(self.workspace, found, ranking.snapshot)
+        refuse_unrated(self.workspace, [found], ranking.snapshot)
         return reform_agenda(ranking, found, to_rank=to_rank, within=within)
 
     def diff(
@@ -357,9 +348,7 @@ class OpenWorkspace:
 
         ranking = self.rank(**options)
         named = list(dict.fromkeys(self.crossing(name).id for name in names))
-        for each in named:
-            if each not in ranking.snapshot.by_crossing:
-                raise not_rated(self.workspace, each, ranking.snapshot)
+        refuse_unrated(self.workspace, named, ranking.snapshot)
         earlier = None
         if compare_to is not None:
             earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing
@@ -370,6 +359,23 @@ class OpenWorkspace:
             earlier=earlier,
             compared_to=None if compare_to is None else str(compare_to),
         )
+
+    def chart(
+        self,
+        kind: "ChartKind | str",
+        *,
+        begin: str | date | None = None,
+        end: str | date | None = None,
+        **options: Unpack[Options],
+    ) -> "Charted":
+        """What a chart of a kind shows, to be drawn as a picture or as text.
+
+        crossings: for history, the one to follow. begin, end: as of when and until when, for
+        slope and contributions.
+        """
+        from scorer.library.charts import charted
+
+        return charted(self, kind, begin, end, options)
 
     def geojson(self, **options: Unpack[Options]) -> "tuple[str, int]":
         """The crossings with their scores as GeoJSON (RFC 7946), and how many have no location."""
@@ -389,19 +395,28 @@ class OpenWorkspace:
 
         prefill: start from each crossing's latest sheet.
         """
-        from scorer.forms.intake.context import FormRequest
-        from scorer.forms.kinds import crossings_for, write_form
+        from scorer.library.forms import blank_or_prefilled
 
-        chosen = {self.crossing(name).id: self.crossing(name) for name in names}
-        crossings = list(chosen.values()) or crossings_for(to, self.workspace.crossings.values())
-        if not crossings:
-            raise QuestionError("the workspace has no crossing to write a form for")
-        panels = [self.panel(each.id, rubric=rubric) if prefill else None for each in crossings]
-        requests = [
-            FormRequest(crossing, panel.sheets[-1].value if panel else None)
-            for crossing, panel in zip(crossings, panels, strict=True)
-        ]
-        return write_form(to, requests, self.rubric(rubric), language)
+        return blank_or_prefilled(
+            self, to, names, prefill=prefill, rubric=rubric, language=language
+        )
+
+    def rate(
+        self,
+        crossing: str,
+        *,
+        blank: bool = False,
+        rubric: str | None = None,
+        language: str = "en",
+        today: date | None = None,
+    ) -> "RatingSession":
+        """A crossing to be rated question by question; it writes a draft, and the sheet at last.
+
+        blank: do not begin from its latest sheet.
+        """
+        from scorer.library.rating import begin_rating
+
+        return begin_rating(self, crossing, blank, rubric, language, today)
 
     def import_forms(
         self,

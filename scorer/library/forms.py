@@ -1,0 +1,33 @@
+"""Forms to fill in: blank, or with each crossing's latest sheet."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from scorer.forms.intake.context import FormRequest
+from scorer.forms.kinds import crossings_for, write_form
+from scorer.library.options import QuestionError
+
+if TYPE_CHECKING:
+    from scorer.library.workspace import OpenWorkspace
+
+
+def blank_or_prefilled(
+    workspace: "OpenWorkspace",
+    to: str,
+    names: Iterable[str],
+    *,
+    prefill: bool,
+    rubric: str | None,
+    language: str,
+) -> bytes | str:
+    """A form to fill in, for these crossings; without any for all that the format is for."""
+    known = workspace.workspace.crossings
+    chosen = dict.fromkeys(workspace.crossing(name).id for name in names)
+    crossings = [known[each] for each in chosen] or crossings_for(to, known.values())
+    if not crossings:
+        raise QuestionError("the workspace has no crossing to write a form for")
+    requests = []
+    for crossing in crossings:
+        panel = workspace.panel(crossing.id, rubric=rubric) if prefill else None
+        requests.append(FormRequest(crossing, panel.sheets[-1].value if panel else None))
+    return write_form(to, requests, workspace.rubric(rubric), language)

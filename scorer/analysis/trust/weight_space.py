@@ -40,11 +40,15 @@ class WeightSource:
     spread: Fraction = Fraction(0)
     concentration: Fraction = Fraction(0)
 
+    @property
+    def order(self) -> str:
+        """The chains as they are typed: `trade>bez=transport`."""
+        return ",".join(">".join("=".join(group) for group in chain) for chain in self.chains)
+
     def __str__(self) -> str:
         match self.kind:
             case "order":
-                chains = (">".join("=".join(group) for group in chain) for chain in self.chains)
-                return "order:" + ",".join(chains)
+                return f"order:{self.order}"
             case "around":
                 return f"around:{float(self.spread * 100):g}%"
             case "dirichlet":

@@ -26,11 +26,8 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
-from scorer.output.findings.charts import (
-    what_was_drawn,
-    who_beats_whom,
-    who_is_first_how_often,
-)
+from scorer.output.findings.certainty import who_beats_whom, who_is_first_how_often
+from scorer.output.findings.robustness import draws_behind
 from scorer.output.findings.wording import whole_percent
 
 ROW, LAYER = 30, 76
@@ -50,7 +47,7 @@ def acceptability(result: RobustRanking, setting: ChartSetting = DEFAULT) -> alt
         f"The first {MOST_ROWS} of {len(result.rows)} crossings." if result.rows[MOST_ROWS:] else ""
     )
     shares = result.robustness.acceptability.tolist()
-    caption = [what_was_drawn(result), *caption_of(result.ranking)]
+    caption = [draws_behind(result), *caption_of(result.ranking)]
     labels = labels_of(rows, 34 if setting.width > 500 else 16)
     ranks = len(rows)
     values = []
@@ -111,7 +108,7 @@ def dominance_chart(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VCo
     if not rows:
         return nothing("No crossing is rated", caption, setting)
     order = dominance_in(result)
-    finding = who_beats_whom(order.pairs, len(result))
+    finding = who_beats_whom(order)
     if not order.pairs:
         return nothing(finding, caption, setting)
     return framed(

@@ -21,7 +21,7 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, INK, LINE, SERIES
-from scorer.output.findings.charts import what_made_scores_change, what_moved
+from scorer.output.findings.moves import what_made_scores_change, what_moved
 from scorer.output.findings.wording import decimals, signed
 
 Align = Literal["left", "right"]

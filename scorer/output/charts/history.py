@@ -8,7 +8,7 @@ from scorer.analysis.change.history import History, Moment
 from scorer.model import Period
 from scorer.output.charts.frame import DEFAULT, ChartSetting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
-from scorer.output.findings.charts import how_it_went
+from scorer.output.findings.moves import how_it_went
 from scorer.output.findings.wording import decimals
 
 HEIGHT = 200

@@ -26,7 +26,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.outlines import View, outlines
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, position, shade
-from scorer.output.findings.charts import who_leads
+from scorer.output.findings.standing import who_leads
 from scorer.output.findings.wording import decimals, listed
 
 FAR_KM = 700

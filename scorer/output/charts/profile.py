@@ -22,7 +22,7 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
-from scorer.output.findings.charts import where_strong
+from scorer.output.findings.standing import where_strong
 from scorer.output.findings.wording import level, span
 from scorer.output.formats.wrapping import wrap
 

@@ -18,7 +18,7 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
-from scorer.output.findings.charts import who_leads
+from scorer.output.findings.standing import who_leads
 from scorer.output.findings.wording import decimals, span
 
 ROW = 28

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
 from math import floor
@@ -13,7 +14,7 @@ from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
-from scorer.output.findings.wording import listed, percent
+from scorer.output.findings.wording import cut_short, listed, one_of, percent
 
 MOST_CROSSINGS_IN_WORDS = 12
 """Crossings that get a sentence; beyond, the table says it."""
@@ -52,26 +53,44 @@ def robustness_findings(result: RobustRanking) -> list[str]:
     return found
 
 
-def weightings(uncertainty: Uncertainty) -> str | None:
-    """Which weightings the shares are shares of; None where more than weights was drawn.
+@dataclass(frozen=True)
+class Weightings:
+    """The weightings that shares are shares of, as a sentence names them."""
 
-    Example: "all weightings", "all weightings with trade>bez".
-    """
+    all_of_them: str
+    """`all weightings with trade>bez`"""
+    the_ones: str
+    """`the weightings with trade>bez`"""
+
+
+ALL_WEIGHTINGS = Weightings("all weightings", "the weightings")
+
+
+def weightings(uncertainty: Uncertainty) -> Weightings | None:
+    """Which weightings the shares are shares of; None where more than weights was drawn."""
     if uncertainty.ratings or uncertainty.methods or uncertainty.leave_one_out:
         return None
     source = uncertainty.weights
     match source.kind:
         case "uniform":
-            return "all weightings"
+            return ALL_WEIGHTINGS
         case "order":
-            return f"all weightings with {str(source).removeprefix('order:')}"
+            which = f"weightings with {source.order}"
         case "around":
-            spread = str(source).removeprefix("around:").removesuffix("%")
-            return f"all weightings that take each weight up to {spread} % higher or lower"
+            spread = f"{float(source.spread * 100):g} %"
+            which = f"weightings that take each weight up to {spread} higher or lower"
         case "dirichlet":
-            return f"the weightings drawn around the present one ({source})"
+            drawn = f"the weightings drawn around the present one ({source})"
+            return Weightings(drawn, drawn)
         case _:
             return None
+    return Weightings(f"all {which}", f"the {which}")
+
+
+def draws_behind(result: RobustRanking) -> str:
+    """How many draws the shares rest on, and what each draw consists of."""
+    found = result.robustness
+    return f"{found.draws:,} draws (seed {found.seed}). {what_was_drawn(result.uncertainty)}"
 
 
 def what_was_drawn(uncertainty: Uncertainty) -> str:
@@ -92,9 +111,7 @@ def what_was_drawn(uncertainty: Uncertainty) -> str:
 
 def who_takes_part(taking_part: int, left_out: Sequence[str]) -> str:
     """That crossings with gaps are not compared; the first thing to know where there are any."""
-    names = list(left_out[:MOST_NAMES_LISTED])
-    if len(left_out) > MOST_NAMES_LISTED:
-        names.append(f"{len(left_out) - MOST_NAMES_LISTED} more")
+    names = cut_short(left_out, MOST_NAMES_LISTED)
     one = len(left_out) == 1
     return (
         f"Only the {taking_part} of {taking_part + len(left_out)} crossings that are fully rated "
@@ -108,43 +125,43 @@ def rank_sentences(
     crossings: Sequence[str],
     ranking: Sequence[int],
     *,
-    share_of: str | None = "all weightings",
+    share_of: Weightings | None = ALL_WEIGHTINGS,
 ) -> list[str]:
     """A sentence a crossing, in ranking order: how often it is first, and where it mostly stands.
 
-    ranking: places of the crossings, best first. share_of: the weightings that were looked at,
+    ranking: indices of the crossings, best first. share_of: the weightings that were looked at,
     None where more than weights was drawn.
     """
     if len(result.acceptability) == 1:
         return [f"{crossings[0]} is the only crossing compared, so there is nothing to be above."]
     return [
-        f"{crossings[place]} is {_how_often_first(result, place, share_of)}; "
-        f"{_where(result, place)}."
-        for place in ranking
+        f"{crossings[index]} is {_how_often_first(result, index, share_of)}; "
+        f"{_where(result, index)}."
+        for index in ranking
     ]
 
 
-def _how_often_first(result: Robustness, place: int, share_of: str | None) -> str:
-    first = float(result.share_first[place])
+def _how_often_first(result: Robustness, index: int, share_of: Weightings | None) -> str:
+    first = float(result.share_first[index])
     if first in (0, 1):
         share = "every one" if first else "none"
         if result.exact_first is not None and share_of is not None:
-            return f"first under {share} of {share_of.replace('all ', 'the ', 1)}"
+            return f"first under {share} of {share_of.the_ones}"
         return f"first in {share} of the {result.draws:,} draws"
     if share_of is None:
         return f"first in {percent(first)} of the draws"
-    return f"first under {percent(first)} of {share_of}"
+    return f"first under {percent(first)} of {share_of.all_of_them}"
 
 
-def _where(result: Robustness, place: int) -> str:
-    low, high = result.rank_interval[place]
+def _where(result: Robustness, index: int) -> str:
+    low, high = result.rank_interval[index]
     last = len(result.acceptability)
     taken = f"rank {low}" if low == high else f"ranks {low} to {high}"
     if (low, high) == (1, last):
         return f"its rank ranges from 1 to {last}, the whole ranking"
-    shares = result.acceptability[place]
+    shares = result.acceptability[index]
     if not shares[: low - 1].any() and not shares[high:].any():
-        surely = result.exact_first is not None and result.exact_first[place] == 1
+        surely = result.exact_first is not None and result.exact_first[index] == 1
         return f"it always takes {taken}" if surely else f"in every draw it takes {taken}"
     return f"at least nine times in ten it takes {taken}"
 
@@ -155,32 +172,37 @@ def pair_sentence(
     differences: Sequence[Exact],
     weights: Sequence[Exact],
     dimensions: Sequence[str],
+    opening: str = "",
 ) -> str:
     """What would put `lower` above `upper`; weighted sums and complete ratings only.
 
-    differences: upper - lower per dimension; weights: the effective weights.
+    differences: upper - lower per dimension; weights: the effective weights. opening: what the
+    sentence begins with, as in "By the ratings as they stand, ".
     Says first what holds under every weighting, else what one weight alone would change.
     """
+    nothing, no = ("nothing", "no") if opening else ("Nothing", "No")
     if not any(differences):
-        return f"{lower} is level with {upper} in every dimension; no weights part them."
+        return f"{opening}{lower} is level with {upper} in every dimension; no weights part them."
     if min(differences) >= 0:
         return (
-            f"Nothing puts {lower} above {upper}, whatever the weights: "
+            f"{opening}{nothing} puts {lower} above {upper}, whatever the weights: "
             f"{lower} is nowhere rated higher."
         )
-    ahead = [place for place, difference in enumerate(differences) if difference < 0]
+    ahead = [leaf for leaf, difference in enumerate(differences) if difference < 0]
     total = sum(map(Fraction, weights), Fraction(0))
     gap = sum((Fraction(w) * d for w, d in zip(weights, differences, strict=True)), Fraction(0))
     if gap == 0:
-        leaves = listed((dimensions[place] for place in ahead), last=" or ")
-        return f"{upper} and {lower} are level; more weight on {leaves} puts {lower} ahead."
+        leaves = one_of([dimensions[leaf] for leaf in ahead])
+        return (
+            f"{opening}{upper} and {lower} are level; more weight on {leaves} puts {lower} ahead."
+        )
     if len(ahead) == 1:
         leaf = ahead[0]
         needed = least_share_needed(differences, leaf)
         now = Fraction(weights[leaf]) / total
         if needed and needed > now:
             return (
-                f"Nothing puts {lower} above {upper} unless {dimensions[leaf]} weighs "
+                f"{opening}{nothing} puts {lower} above {upper} unless {dimensions[leaf]} weighs "
                 f"{_more_or_less(True, needed, now)}."
             )
     turning = []
@@ -191,10 +213,11 @@ def pair_sentence(
             turning.append(f"{dimensions[leaf]} weighs {limit}")
     if not turning:
         return (
-            f"No single weight puts {lower} above {upper} while the others keep their proportions."
+            f"{opening}{no} single weight puts {lower} above {upper} "
+            "while the others keep their proportions."
         )
     return (
-        f"{lower} moves above {upper} if {' or if '.join(turning)}, "
+        f"{opening}{lower} moves above {upper} if {' or if '.join(turning)}, "
         "the other weights keeping their proportions."
     )
 
@@ -230,7 +253,7 @@ def robustness_sentences(
     dimensions: Sequence[str],
     *,
     linear: bool = True,
-    share_of: str | None = "all weightings",
+    share_of: Weightings | None = ALL_WEIGHTINGS,
 ) -> list[str]:
     """The sentences to print first: each crossing, then what would swap neighbours at the top.
 
@@ -241,17 +264,13 @@ def robustness_sentences(
     found = rank_sentences(result, crossings, ranking, share_of=share_of)
     if not linear:
         return found
+    opening = AS_IT_STANDS if share_of is None else ""
     for upper, lower in islice(pairwise(ranking), MOST_PAIRS_IN_WORDS):
         pairs = list(zip(ratings[upper], ratings[lower], strict=True))
         differences = [a - b for a, b in pairs if a is not None and b is not None]
         if len(differences) == len(pairs):
-            said = pair_sentence(
-                crossings[upper], crossings[lower], differences, weights, dimensions
-            )
-            if share_of is None:
-                begins = said.startswith(("Nothing ", "No "))
-                said = AS_IT_STANDS + (said[0].lower() + said[1:] if begins else said)
-            found.append(said)
+            names = crossings[upper], crossings[lower]
+            found.append(pair_sentence(*names, differences, weights, dimensions, opening))
     return found
 
 

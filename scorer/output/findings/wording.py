@@ -1,6 +1,6 @@
 """Numbers and lists as sentences and cells write them, each rounded in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -96,3 +96,13 @@ def cut_short(words: Iterable[str], most: int, rest: str = "{} more") -> list[st
     if len(every) <= most:
         return every
     return [*every[:most], rest.format(len(every) - most)]
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Words of which one is enough: `a`, `a or b`, `a, b or c`."""
+    return listed(words, last=" or ")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -9,6 +9,9 @@ from dataclasses import replace
 from scorer.analysis.situation import Situation
 from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.certainty import how_sure
+from scorer.output.findings.figures import methods
+from scorer.output.findings.standing import what_is_asked_about, what_is_ranked, who_lacks_a_score
 from scorer.output.formats.markdown import escape, render
 from scorer.output.formats.medium import Medium
 from scorer.output.report.again import report_again
@@ -20,13 +23,6 @@ from scorer.output.report.tables import (
     doubts_table,
     files_table,
     ranking_table,
-)
-from scorer.output.report.wording import (
-    how_sure,
-    methods,
-    ranking_notes,
-    subtitle_of,
-    title_of,
 )
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (
@@ -64,8 +60,8 @@ def markdown(
     provenance = replace(Provenance.of(situation.ranking.origin), files=situation.files)
     again = report_again(situation, language, f"{prefix.removesuffix('-')}.md")
     parts = [
-        f"# {escape(title_of(situation, language))}",
-        escape(subtitle_of(situation)),
+        f"# {escape(what_is_asked_about(situation, language))}",
+        escape(what_is_ranked(situation.ranking)),
         escape(what_ratings_rest_on(situation.sheets)),
         "\n".join(
             f"- **{escape(each.question)}** {escape(each.text)}"
@@ -73,7 +69,7 @@ def markdown(
         ),
         "## Where we stand",
         _blocks([ranking_table(situation)], demoted=1),
-        *(escape(note) for note in ranking_notes(situation, language)),
+        escape(who_lacks_a_score(situation.ranking, language)),
         picture(pictures.overview()),
         "## Why",
         picture(pictures.profile()),

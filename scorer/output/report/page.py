@@ -19,6 +19,9 @@ from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
 from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.certainty import how_sure
+from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
+from scorer.output.findings.standing import what_is_asked_about, what_is_ranked, who_lacks_a_score
 from scorer.output.findings.wording import level
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
@@ -32,14 +35,6 @@ from scorer.output.report.tables import (
     doubts_table,
     files_table,
     ranking_rows,
-)
-from scorer.output.report.wording import (
-    column_notes,
-    how_sure,
-    methods,
-    ranking_notes,
-    subtitle_of,
-    title_of,
 )
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import Provenance, TableCell
@@ -75,8 +70,8 @@ def assemble(situation: Situation, language: str = "en", name: str = "report.htm
         .render(
             policy=_policy(script),
             tool=f"scorer {__version__}",
-            title=title_of(situation, language),
-            subtitle=subtitle_of(situation),
+            title=what_is_asked_about(situation, language),
+            subtitle=what_is_ranked(ranking),
             rests_on=what_ratings_rest_on(situation.sheets),
             lang_of_texts=_language_mark(language),
             style=_ours(STYLE_SHEET + _packaged("style.css")),
@@ -89,8 +84,13 @@ def assemble(situation: Situation, language: str = "en", name: str = "report.htm
             else "The order under the weights that were asked for.",
             rows=ranking_rows(situation, language),
             ranking_notes=[
-                *ranking_notes(situation, language),
-                *column_notes(situation, language),
+                note
+                for note in (
+                    who_lacks_a_score(ranking, language),
+                    *what_the_columns_mean(rubric, language),
+                    why_weights_stand(ranking.scoring),
+                )
+                if note
             ],
             leaves_word="Ratings",
             scale_low=level(rubric.scale.min),

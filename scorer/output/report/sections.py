@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
 from scorer.model import Source, text_in
-from scorer.output.findings.answers import lift_sentences
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.charts import how_it_went
+from scorer.output.findings.lift import what_would_lift
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
 from scorer.output.report.pictures import Picture, Pictures
 from scorer.output.tables.sheet import present_crossing
@@ -40,8 +38,6 @@ class Section:
     """Rank and score, for those who do not open it."""
     open: bool
     facts: tuple[tuple[str, str], ...]
-    finding: str
-    rests_on: str
     grids: tuple[Grid, ...]
     history: Picture | None
     lifts: tuple[str, ...]
@@ -75,11 +71,9 @@ def section(situation: Situation, pictures: Pictures, crossing: str, language: s
         short=_in_short(row),
         open=crossing in situation.named or len(situation.detailed) == 1,
         facts=tuple(facts),
-        finding=how_it_went(situation.histories[crossing]),
-        rests_on=what_ratings_rest_on(panel.sheets),
         grids=tuple(block for block in shown.blocks if isinstance(block, Grid)),
         history=pictures.history(crossing),
-        lifts=tuple(lift_sentences(situation.lifts[crossing], situation, language)),
+        lifts=tuple(what_would_lift(situation.lifts[crossing], rubric, language)),
         next_levels=_next_levels(situation, crossing, language),
         sources=_sources(situation, crossing),
     )

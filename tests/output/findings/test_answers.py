@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorer.library import open_workspace
-from scorer.output.findings.answers import answers, lift_sentences, moved
+from scorer.output.findings.answers import answers, moved
+from scorer.output.findings.lift import what_would_lift
 from tests.conftest import ROOT, Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")
@@ -12,7 +13,7 @@ EVEN = ("trade", "transport", "bez", "dialogue")
 def test_the_least_that_would_bring_a_crossing_first_is_named() -> None:
     workspace = open_workspace(ROOT)
     situation = workspace.situation()
-    said = lift_sentences(situation.lifts["ma-lu-thang-jinshuihe"], situation, "en")
+    said = what_would_lift(situation.lifts["ma-lu-thang-jinshuihe"], workspace.rubric(), "en")
     assert "Cross-border trade 3 to 4" in said[0]
     assert said[1] == "One level more on any dimension adds +0.25."
 
@@ -20,7 +21,7 @@ def test_the_least_that_would_bring_a_crossing_first_is_named() -> None:
 def test_a_crossing_with_gaps_is_told_to_rate_them_first() -> None:
     workspace = open_workspace(ROOT)
     situation = workspace.situation()
-    said = lift_sentences(situation.lifts["horgos"], situation, "en")
+    said = what_would_lift(situation.lifts["horgos"], workspace.rubric(), "en")
     assert said[0].startswith("First rate Transport and logistics and Public-private dialogue")
 
 
@@ -67,7 +68,7 @@ def test_one_of_several_levels_is_enough_to_lift(made: Made) -> None:
     made.sheet("b", dict.fromkeys(EVEN, 1))
     workspace = open_workspace(made.root)
     situation = workspace.situation()
-    assert lift_sentences(situation.lifts["a"], situation, "en")[-1] == (
+    assert what_would_lift(situation.lifts["a"], workspace.rubric(), "en")[-1] == (
         "One point more on The trade or The bez adds +0.25."
     )
 

@@ -100,7 +100,9 @@ def test_most_of_the_time_is_said_to_be_most_of_the_time(space_of):
     ],
 )
 def test_a_share_says_which_weightings_it_is_a_share_of(source, words):
-    assert weightings(Uncertainty(parse_weight_source(source))) == words
+    found = weightings(Uncertainty(parse_weight_source(source)))
+    assert found is not None
+    assert found.all_of_them == words
 
 
 def test_with_more_than_weights_uncertain_pairs_are_said_to_hold_as_rated(space_of):

@@ -69,20 +69,21 @@ def table_of(items: Iterable[Item], fields: Iterable[Field[Item]], title: str = 
 
 
 def records_of(
-    items: Iterable[Item], fields: Iterable[Field[Item]], *keys: str
+    items: Iterable[Item], fields: Iterable[Field[Item]], keys: str = ""
 ) -> list[dict[str, Any]]:
     """The items as rows of a JSON document.
 
-    keys: which fields a row has and in which order, those that stand under one key by that
-    key; without any, all fields but those for readers, in their order.
+    keys: which fields a row has and in which order, between blanks; those that stand under one
+    key by that key. Without any, all fields but those for readers, in their order.
     """
+    order = keys.split()
     told = [
         field
         for field in fields
-        if ((field.under or field.key) in keys if keys else field.audience is not Audience.READER)
+        if ((field.under or field.key) in order if keys else field.audience is not Audience.READER)
     ]
     records = [_record(item, told) for item in items]
-    return [{key: record[key] for key in keys} for record in records] if keys else records
+    return [{key: record[key] for key in order} for record in records] if keys else records
 
 
 def _record(item: Item, fields: Iterable[Field[Item]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """How the history of one crossing is shown."""
 
 from scorer.analysis.change.history import History, Moment
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.history import history_notes, no_history
 from scorer.output.findings.wording import decimals, level, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -17,11 +17,6 @@ from scorer.output.tables.table import (
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""
 
-ARROWS_AND_BARS = (
-    "An arrow marks a rating that rose or fell since the sheet before;"
-    " the bar shows the score (█) and its range (░)."
-)
-
 ARROWS = {1: "↑", -1: "↓"}
 
 
@@ -30,30 +25,23 @@ def present_history(result: History) -> Presentation:
     rubric = result.scoring.rubric
     crossing = result.crossing
     fields = _fields(result)
-    notes = [
-        ARROWS_AND_BARS,
-        what_ratings_rest_on(result.sheets),
-    ]
-    if result.other_rubrics:
-        notes.append(f"Also rated under {', '.join(result.other_rubrics)} (--rubric shows them).")
     return Presentation(
         kind="history",
         title=f"{crossing.name} over time, under {rubric.id} {rubric.version}",
         blocks=(table_of(result.moments, fields),)
         if result.moments
-        else (Paragraph(f"{crossing.name} has no sheet under {rubric.reference}."),),
+        else (Paragraph(no_history(result)),),
         body={
             "crossing": crossing.id,
             "name": crossing.name,
             "history": records_of(
                 result.moments,
                 fields,
-                *("path", "observed", "recorded", "assessor", "method", "round"),
-                *("ratings", "moves", "score", "low", "high"),
+                "path observed recorded assessor method round ratings moves score low high",
             ),
         },
         provenance=Provenance.of(result.origin),
-        notes=tuple(notes) if result.moments else (),
+        notes=history_notes(result),
     )
 
 

@@ -60,14 +60,14 @@ def test_a_row_of_the_document_has_every_field_but_those_for_readers():
 
 
 def test_keys_choose_the_fields_of_a_document_and_their_order():
-    (first, _) = records_of(VISITS, FIELDS, "score", "ratings", "who")
+    (first, _) = records_of(VISITS, FIELDS, "score ratings who")
     assert list(first) == ["score", "ratings", "who"]
     assert first["ratings"] == {"trade": 4, "bez": 2}
 
 
 def test_a_leaf_named_like_another_field_is_told_from_it():
     fields = (*FIELDS, Field[Visit]("who", "who", lambda visit: 5, under="ratings"))
-    (first, _) = records_of(VISITS, fields, "who", "ratings")
+    (first, _) = records_of(VISITS, fields, "who ratings")
     assert first == {"who": "An", "ratings": {"trade": 4, "bez": 2, "who": 5}}
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PRESENTATIONS = {
     "Changes": "changes:present_changes",
     "Comparison": "comparison:present_comparison",
-    "ComparisonByAssessor": "comparison:present_views",
+    "ComparisonByAssessor": "views:present_views",
     "History": "history:present_history",
     "LongTable": "long_table:present_long_table",
     "MethodComparison": "methods:present_methods",

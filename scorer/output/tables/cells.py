@@ -14,9 +14,12 @@ def rating_cell(rating: int | Fraction | None) -> TableCell:
     return TableCell(level(rating), rating, Style.PLAIN if rating is not None else Style.FAINT)
 
 
-def plain_cell(text: str | None) -> TableCell:
-    """A text as a cell, empty for None."""
-    return TableCell(text or "", text)
+def polarity_cell(polarity: str) -> TableCell:
+    """The side of the grid that a statement stands on, as a cell."""
+    return TableCell(polarity, polarity, POLARITY_STYLES.get(polarity, Style.PLAIN))
+
+
+POLARITY_STYLES = {"strength": Style.GOOD, "drawback": Style.BAD}
 
 
 def score_cell(score: Score | None, style: Style = Style.PLAIN) -> TableCell:

@@ -1,22 +1,21 @@
 """How crossings stand side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from scorer.analysis.scoring.comparison import Comparison, Evidence
-from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.wording import (
-    brief_percent,
-    decimals,
-    level,
-    listed,
-    rank_text,
-    span,
+from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, Evidence
+from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.comparison import (
+    what_the_compared_rest_on,
+    where_they_differ_most,
+    who_dominates,
 )
-from scorer.output.tables.assessors import views_body, views_table
-from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.findings.wording import decimals, level, listed, rank_text, span
+from scorer.output.tables.cells import polarity_cell, rating_cell, score_cell, titles
+from scorer.output.tables.fields import Field, records_of, table_of
+from scorer.output.tables.ranking import COVERAGE
 from scorer.output.tables.table import (
-    Column,
+    Block,
     Paragraph,
     Presentation,
     Provenance,
@@ -26,193 +25,138 @@ from scorer.output.tables.table import (
 )
 
 
-def present_comparison(
-    result: Comparison, language: str = "en", views: Sequence[AssessorView] | None = None
-) -> Presentation:
-    """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap.
-
-    views: the same crossings as each assessor saw them, shown first where they were asked for.
-    """
+def present_comparison(result: Comparison, language: str = "en") -> Presentation:
+    """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap."""
     rubric = result.snapshot.rubric
-    names = {row.crossing: row.name for row in result.rows}
     words = titles(rubric, language)
-    blocks: list[Table | Paragraph] = [
-        _table(result, words),
-        Paragraph(_dominance_in_words(result, names), Style.STRONG),
+    leaf_fields, ground_fields = leaf_fields_of(result.rows, words), _ground_fields(result)
+    blocks: list[Block] = [
+        _with_summary(table_of(result.dimensions, leaf_fields), result),
+        Paragraph(who_dominates(result), Style.STRONG),
     ]
-    if views is not None:
-        blocks.insert(0, views_table(result, views, words))
-    if result.widest is not None:
-        gap = next(each.gap for each in result.dimensions if each.dimension == result.widest)
-        blocks.append(
-            Paragraph(f"The largest gap is in {words[result.widest].lower()}: {level(gap)}.")
-        )
-        blocks.append(_evidence_table(result, names))
+    if widest := where_they_differ_most(result, words):
+        grounds = [ground for each in result.evidence for ground in _grounds(each)]
+        blocks += [
+            Paragraph(widest),
+            table_of(grounds, ground_fields, "What stands behind it"),
+        ]
     return Presentation(
         kind="compare",
-        title=f"{listed(names.values())} under {rubric.id} {rubric.version}",
+        title=f"{listed(row.name for row in result.rows)} under {rubric.id} {rubric.version}",
         blocks=tuple(blocks),
         body={
             "crossings": [row.plain() for row in result.rows],
-            "dimensions": [
-                {
-                    "dimension": each.dimension,
-                    "ratings": dict(zip(names, each.ratings, strict=True)),
-                    "gap": each.gap,
-                    "leaders": list(each.leaders),
-                }
-                for each in result.dimensions
-            ],
+            "dimensions": records_of(result.dimensions, leaf_fields, LEAF_KEYS),
             "dominance": [
                 {"dominates": first, "dominated": second} for first, second in result.dominance
             ],
             "widest": result.widest,
-            "evidence": [_evidence_body(each) for each in result.evidence],
-            **({} if views is None else {"by_assessor": views_body(result, views)}),
+            "evidence": [
+                {
+                    "crossing": each.crossing,
+                    "because": list(each.because),
+                    "statements": records_of(
+                        _statements(each), ground_fields, "polarity text kind source"
+                    ),
+                }
+                for each in result.evidence
+            ],
         },
         provenance=Provenance.of(result.origin),
-        notes=(
-            what_ratings_rest_on(
-                sheet
-                for row in result.rows
-                for sheet in result.snapshot.by_crossing[row.crossing].sheets
-            ),
+        notes=(what_the_compared_rest_on(result),),
+    )
+
+
+LEAF_KEYS = "dimension ratings gap leaders"
+"""What the JSON document says of a leaf."""
+
+
+def leaf_fields_of(
+    rows: Sequence[Row], words: Mapping[str, str]
+) -> tuple[Field[DimensionComparison], ...]:
+    """What is said of a leaf across the compared crossings; words: titles by id."""
+
+    def rating(index: int, row: Row) -> Field[DimensionComparison]:
+        def cell(leaf: DimensionComparison) -> TableCell:
+            shown = rating_cell(leaf.ratings[index])
+            return replace(shown, style=Style.STRONG) if row.crossing in leaf.leaders else shown
+
+        return Field(row.crossing, row.name, cell, "right", under="ratings")
+
+    def leaders(leaf: DimensionComparison) -> TableCell:
+        names = [row.name for row in rows if row.crossing in leaf.leaders]
+        level_with_all = "" if leaf.gap is None else "level"
+        return TableCell(", ".join(names) or level_with_all, ", ".join(leaf.leaders))
+
+    return (
+        Field(
+            "dimension", "Dimension", lambda leaf: TableCell(words[leaf.dimension], leaf.dimension)
         ),
+        *(rating(index, row) for index, row in enumerate(rows)),
+        Field("gap", "Gap", lambda leaf: TableCell(level(leaf.gap), leaf.gap), "right"),
+        Field("leaders", "Leads", leaders, plain=lambda leaf: leaf.leaders),
     )
 
 
-def present_views(result: ComparisonByAssessor, language: str = "en") -> Presentation:
-    """Crossings side by side as each assessor saw them, then as their panels do."""
-    return present_comparison(result.comparison, language, result.views)
+SUMMARY: tuple[Field[Row], ...] = (
+    Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG)),
+    Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
+    Field("rank", "Rank among all", lambda row: TableCell(rank_text(row.rank, row.tied), row.rank)),
+    COVERAGE,
+    Field("observed", "Observed", lambda row: row.observed),
+    Field("assessors", "By", lambda row: row.assessors),
+)
+"""What stands below the leaves, a line each, of every crossing as a whole."""
 
 
-def _table(result: Comparison, words: Mapping[str, str]) -> Table:
-    columns = (
-        Column("dimension", "Dimension"),
-        *(Column(row.crossing, row.name, "right") for row in result.rows),
-        Column("gap", "Gap", "right"),
-        Column("leaders", "Leads"),
-    )
-    name = {row.crossing: row.name for row in result.rows}
-    rows = [
+def _with_summary(table: Table, result: Comparison) -> Table:
+    lines = (
         (
-            TableCell(words[each.dimension], each.dimension),
-            *(
-                TableCell(
-                    level(rating),
-                    rating,
-                    Style.STRONG if row.crossing in each.leaders else rating_cell(rating).style,
-                )
-                for row, rating in zip(result.rows, each.ratings, strict=True)
-            ),
-            TableCell(level(each.gap), each.gap),
-            TableCell(
-                ", ".join(name[leader] for leader in each.leaders)
-                or ("level" if each.gap is not None else ""),
-                ", ".join(each.leaders),
-            ),
+            TableCell(field.title or "", field.key, Style.FAINT),
+            *(field.cell(row) for row in result.rows),
+            TableCell(""),
+            TableCell(""),
         )
-        for each in result.dimensions
+        for field in SUMMARY
+    )
+    return replace(table, rows=(*table.rows, *lines))
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a rating stands on: a strength, a drawback, or an assessor's reason."""
+
+    crossing: str
+    polarity: str
+    text: str
+    kind: str | None = None
+    source: str | None = None
+
+
+def _grounds(each: Evidence) -> list[_Ground]:
+    reasons = [_Ground(each.crossing, "reason", reason) for reason in each.because]
+    return [*reasons, *_statements(each)]
+
+
+def _statements(each: Evidence) -> list[_Ground]:
+    return [
+        _Ground(
+            each.crossing,
+            entry.polarity,
+            entry.statement.text,
+            entry.statement.kind,
+            entry.statement.source,
+        )
+        for entry in each.statements
     ]
-    summary = (
-        ("Score", "score", [score_cell(row.score, Style.STRONG) for row in result.rows]),
-        (
-            "Range",
-            "range",
-            [
-                TableCell(text := span(decimals(row.low), decimals(row.high)), text)
-                for row in result.rows
-            ],
-        ),
-        (
-            "Rank among all",
-            "rank",
-            [TableCell(rank_text(row.rank, row.tied), row.rank) for row in result.rows],
-        ),
-        (
-            "Rated",
-            "coverage",
-            [TableCell(brief_percent(row.coverage), row.coverage) for row in result.rows],
-        ),
-        ("Observed", "observed", [TableCell(row.observed, row.observed) for row in result.rows]),
-        (
-            "By",
-            "assessors",
-            [TableCell(text := ", ".join(row.assessors), text) for row in result.rows],
-        ),
+
+
+def _ground_fields(result: Comparison) -> tuple[Field[_Ground], ...]:
+    names = {row.crossing: row.name for row in result.rows}
+    return (
+        Field("crossing", "Crossing", lambda each: TableCell(names[each.crossing], each.crossing)),
+        Field("polarity", "Side of the grid", lambda each: polarity_cell(each.polarity)),
+        Field("text", "Statement", lambda each: each.text, prose=True),
+        Field("kind", None, lambda each: each.kind),
+        Field("source", "Source", lambda each: each.source),
     )
-    empty = (TableCell(""), TableCell(""))
-    return Table(
-        columns,
-        (
-            *rows,
-            *(
-                (TableCell(title, key, Style.FAINT), *cells, *empty)
-                for title, key, cells in summary
-            ),
-        ),
-    )
-
-
-def _dominance_in_words(result: Comparison, names: dict[str, str]) -> str:
-    if result.dominance:
-        return " ".join(
-            f"{names[first]} dominates {names[second]}: nowhere lower and somewhere higher,"
-            " so no weighting puts it below."
-            for first, second in result.dominance
-        )
-    gaps = [row.name for row in result.rows if row.missing]
-    if gaps:
-        return (
-            f"Dominance cannot be told: {listed(gaps)} "
-            f"{'is' if len(gaps) == 1 else 'are'} not fully rated."
-        )
-    if all(each.gap == 0 for each in result.dimensions):
-        return "They are level in every dimension: no weighting tells them apart."
-    return "Neither dominates: the order hangs on the weights."
-
-
-def _evidence_table(result: Comparison, names: dict[str, str]) -> Table:
-    columns = (
-        Column("crossing", "Crossing"),
-        Column("polarity", "Side of the grid"),
-        Column("text", "Statement", prose=True),
-        Column("source", "Source"),
-    )
-    rows: list[tuple[TableCell, ...]] = []
-    for each in result.evidence:
-        name = TableCell(names[each.crossing], each.crossing)
-        rows.extend(
-            (name, TableCell("reason", "reason"), TableCell(reason, reason), TableCell(""))
-            for reason in each.because
-        )
-        rows.extend(
-            (
-                name,
-                TableCell(
-                    placed.polarity,
-                    placed.polarity,
-                    Style.GOOD if placed.polarity == "strength" else Style.BAD,
-                ),
-                TableCell(placed.statement.text, placed.statement.text),
-                TableCell(placed.statement.source or "", placed.statement.source),
-            )
-            for placed in each.statements
-        )
-    return Table(columns, tuple(rows), title="What stands behind it")
-
-
-def _evidence_body(each: Evidence) -> dict[str, object]:
-    return {
-        "crossing": each.crossing,
-        "because": list(each.because),
-        "statements": [
-            {
-                "polarity": placed.polarity,
-                "text": placed.statement.text,
-                "kind": placed.statement.kind,
-                "source": placed.statement.source,
-            }
-            for placed in each.statements
-        ],
-    }

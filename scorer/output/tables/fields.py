@@ -13,6 +13,8 @@ from scorer.output.tables.table import Audience, Column, Table, TableCell, Value
 
 Item = TypeVar("Item")
 """What a row is about: a crossing with its scores, a sheet, a change ..."""
+Whole = TypeVar("Whole")
+"""What such an item is a part of."""
 
 Plain = Value | Sequence["Plain"] | Mapping[str, "Plain"]
 """A value as JSON documents hold it; truth values are integers."""
@@ -54,6 +56,20 @@ class Field(Generic[Item]):
             return self.plain(item)
         said = self.of(item)
         return said.value if isinstance(said, TableCell) else said
+
+    def through(self, part: Callable[[Whole], Item]) -> "Field[Whole]":
+        """The same said of whatever has such an item as a part."""
+        of, plain = self.of, self.plain
+        return Field(
+            self.key,
+            self.title,
+            lambda whole: of(part(whole)),
+            self.align,
+            self.audience,
+            self.prose,
+            None if plain is None else lambda whole: plain(part(whole)),
+            self.under,
+        )
 
 
 def table_of(items: Iterable[Item], fields: Iterable[Field[Item]], title: str = "") -> Table:

@@ -93,3 +93,10 @@ def test_the_document_can_hold_another_value_than_the_cell():
 )
 def test_a_plain_value_is_shown_as_its_kind_is(said, cell):
     assert Field("key", "Title", lambda item: said).cell(object()) == cell
+
+
+def test_a_field_of_a_part_can_be_said_of_the_whole():
+    pairs = [("morning", visit) for visit in VISITS]
+    fields = [field.through(lambda pair: pair[1]) for field in FIELDS]
+    assert table_of(pairs, fields) == table_of(VISITS, FIELDS)
+    assert records_of(pairs, fields) == records_of(VISITS, FIELDS)

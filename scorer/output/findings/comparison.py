@@ -1,0 +1,41 @@
+"""What crossings side by side show: who dominates whom, where they differ most."""
+
+from collections.abc import Mapping
+
+from scorer.analysis.scoring.comparison import Comparison
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import level, listed
+
+
+def who_dominates(result: Comparison) -> str:
+    """Who is above whom whatever the weights, or why nobody is."""
+    names = {row.crossing: row.name for row in result.rows}
+    if result.dominance:
+        return " ".join(
+            f"{names[first]} dominates {names[second]}: nowhere lower and somewhere higher,"
+            " so no weighting puts it below."
+            for first, second in result.dominance
+        )
+    gaps = [row.name for row in result.rows if row.missing]
+    if gaps:
+        return (
+            f"Dominance cannot be told: {listed(gaps)} "
+            f"{'is' if len(gaps) == 1 else 'are'} not fully rated."
+        )
+    if all(each.gap == 0 for each in result.dimensions):
+        return "They are level in every dimension: no weighting tells them apart."
+    return "Neither dominates: the order hangs on the weights."
+
+
+def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
+    """The dimension with the widest gap; empty where there is none. words: titles by id."""
+    for each in result.dimensions:
+        if each.dimension == result.widest:
+            return f"The largest gap is in {words[each.dimension].lower()}: {level(each.gap)}."
+    return ""
+
+
+def what_the_compared_rest_on(result: Comparison) -> str:
+    """What the ratings of the compared crossings rest on."""
+    panels = (result.snapshot.by_crossing[row.crossing] for row in result.rows)
+    return what_ratings_rest_on(sheet for panel in panels for sheet in panel.sheets)

@@ -1,0 +1,115 @@
+"""How crossings stand side by side as each assessor saw them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from scorer.analysis.scoring.comparison import DimensionComparison
+from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor, Opinion
+from scorer.output.tables.assessors import opinion_body, said_of
+from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.tables.comparison import (
+    LEAF_KEYS,
+    leaf_fields_of,
+    present_comparison,
+)
+from scorer.output.tables.fields import Field, records_of, table_of
+from scorer.output.tables.table import Presentation, Style, Table, TableCell
+
+
+def present_views(result: ComparisonByAssessor, language: str = "en") -> Presentation:
+    """Crossings side by side as each assessor saw them, then as their panels do."""
+    shown = present_comparison(result.comparison, language)
+    words = titles(result.comparison.snapshot.rubric, language)
+    leaves = range(len(result.comparison.dimensions))
+    seen = [_Seen(view, index) for index in leaves for view in result.views]
+    table = table_of(seen, _fields(result, words), "The assessors side by side")
+    return replace(
+        shown,
+        blocks=(_with_scores(table, result), *shown.blocks),
+        body={**shown.body, "by_assessor": _body(result, words)},
+    )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """One leaf of the compared crossings as one assessor saw it."""
+
+    view: AssessorView
+    index: int
+
+    @property
+    def leaf(self) -> DimensionComparison:
+        return self.view.dimensions[self.index]
+
+    def opinion(self, crossing: int) -> Opinion | None:
+        """What they said of it for one of the crossings; None where they have no sheet."""
+        said = self.view.opinions[crossing]
+        return None if said is None else said[self.index]
+
+
+def _fields(result: ComparisonByAssessor, words: Mapping[str, str]) -> tuple[Field[_Seen], ...]:
+    rows = result.comparison.rows
+
+    def said(number: int, row: Row) -> Field[_Seen]:
+        def cell(seen: _Seen) -> TableCell:
+            opinion = seen.opinion(number)
+            if opinion is None:
+                return TableCell("")
+            leads = row.crossing in seen.leaf.leaders
+            style = Style.STRONG if leads else rating_cell(opinion.rating).style
+            return TableCell(said_of(opinion), opinion.rating, style)
+
+        return Field(row.crossing, row.name, cell, "right")
+
+    dimension, *_, leaders = leaf_fields_of(rows, words)
+    return (
+        dimension.through(lambda seen: seen.leaf),
+        Field("assessor", "By", lambda seen: seen.view.assessor),
+        *(said(number, row) for number, row in enumerate(rows)),
+        Field("gap", "Gap", lambda seen: seen.leaf.gap, "right"),
+        leaders.through(lambda seen: seen.leaf),
+    )
+
+
+def _with_scores(table: Table, result: ComparisonByAssessor) -> Table:
+    """The table with each assessor's scores below it."""
+    lines = (
+        (
+            TableCell("Score", "score", Style.FAINT),
+            TableCell(view.assessor, view.assessor),
+            *(
+                TableCell("") if said is None else score_cell(score)
+                for score, said in zip(view.scores, view.opinions, strict=True)
+            ),
+            TableCell(""),
+            TableCell(""),
+        )
+        for view in result.views
+    )
+    return replace(table, rows=(*table.rows, *lines))
+
+
+def _body(result: ComparisonByAssessor, words: Mapping[str, str]) -> list[dict[str, object]]:
+    """One entry an assessor; null where they have no sheet."""
+    crossings = [row.crossing for row in result.comparison.rows]
+    leaves = [each.dimension for each in result.comparison.dimensions]
+    leaf_fields = leaf_fields_of(result.comparison.rows, words)
+    return [
+        {
+            "assessor": view.assessor,
+            "crossings": {
+                crossing: None
+                if said is None
+                else {
+                    "score": score,
+                    "dimensions": {
+                        leaf: opinion_body(each) for leaf, each in zip(leaves, said, strict=True)
+                    },
+                }
+                for crossing, said, score in zip(crossings, view.opinions, view.scores, strict=True)
+            },
+            "dimensions": records_of(view.dimensions, leaf_fields, LEAF_KEYS),
+        }
+        for view in result.views
+    ]

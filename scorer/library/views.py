@@ -18,11 +18,11 @@ PRESENTATIONS = {
     "MethodComparison": "methods:present_methods",
     "PanelAgreement": "agreement:present_agreement",
     "PanelByAssessor": "assessors:present_panel",
-    "RankSensitivity": "reforms:present_sensitivity",
+    "RankSensitivity": "sensitivity:present_sensitivity",
     "Ranking": "ranking:present_ranking",
-    "ReformAgenda": "reforms:present_agenda",
+    "ReformAgenda": "agenda:present_agenda",
     "RobustRanking": "robustness:present_robustness",
-    "WhatIf": "reforms:present_scenario",
+    "WhatIf": "scenarios:present_scenario",
 }
 """For each kind of result the module and the function that present it."""
 

@@ -35,3 +35,10 @@ def title_of(dimension: Dimension, language: str) -> str:
 def titles(rubric: Rubric, language: str) -> Mapping[str, str]:
     """The title of every dimension by its id."""
     return {node.id: title_of(node, language) for node in rubric.nodes}
+
+
+def rank_tone(old: int | None, new: int | None) -> Style:
+    """Whether another rank is good or bad: the lower, the better."""
+    if old is None or new is None or old == new:
+        return Style.PLAIN
+    return Style.GOOD if new < old else Style.BAD

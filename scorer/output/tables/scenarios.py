@@ -1,0 +1,86 @@
+"""How a ranking is shown as it is and as it would be."""
+
+from dataclasses import asdict, replace
+
+from scorer.analysis.reform.scenarios import WhatIf
+from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.reforms import scenario_notes, what_a_scenario_does
+from scorer.output.findings.wording import rank_text, signed
+from scorer.output.tables.cells import rank_tone, score_cell
+from scorer.output.tables.fields import Field, table_of
+from scorer.output.tables.table import (
+    Paragraph,
+    Presentation,
+    Provenance,
+    Style,
+    TableCell,
+)
+
+
+def present_scenario(result: WhatIf) -> Presentation:
+    """The ranking before and after, side by side, moves marked."""
+    return Presentation(
+        kind="what-if",
+        title=f"{result.title}, {result.origin.rubric.replace('@', ' ')}",
+        blocks=(
+            Paragraph(what_a_scenario_does(result), Style.STRONG),
+            table_of(result.after, _fields(result)),
+        ),
+        body={
+            "before": [row.plain() for row in result.before],
+            "after": [row.plain() for row in result.after],
+            "moves": [asdict(move) for move in result.moves],
+            "settings": {
+                f"{crossing}.{leaf}": rating for (crossing, leaf), rating in result.settings.items()
+            },
+            "weights": dict(result.after.scoring.weights),
+        },
+        provenance=Provenance.of(result.origin),
+        notes=scenario_notes(result),
+    )
+
+
+def _fields(result: WhatIf) -> tuple[Field[Row], ...]:
+    """What is said of a crossing as it would be, beside what it is."""
+
+    def before(row: Row) -> Row:
+        return result.before[row.crossing]
+
+    def name(row: Row) -> TableCell:
+        moves = bool(_move(before(row), row))
+        return TableCell(row.name, row.crossing, Style.STRONG if moves else Style.PLAIN)
+
+    def move(row: Row) -> TableCell:
+        text = _move(before(row), row)
+        return TableCell(text, text, rank_tone(before(row).rank, row.rank))
+
+    def change(row: Row) -> str:
+        old, new = before(row).score, row.score
+        if old == new:
+            return ""
+        return signed(None if old is None or new is None else new - old)
+
+    return (
+        Field("crossing", "Crossing", name),
+        Field("rank_before", "Rank", lambda row: _rank(before(row)), "right"),
+        Field("rank_after", "then", lambda row: replace(_rank(row), style=Style.STRONG), "right"),
+        Field("move", "Move", move),
+        Field("score_before", "Score", lambda row: score_cell(before(row).score), "right"),
+        Field("score_after", "then", lambda row: score_cell(row.score), "right"),
+        Field("change", "Change", change, "right"),
+    )
+
+
+def _rank(row: Row) -> TableCell:
+    return TableCell(rank_text(row.rank, row.tied), row.rank)
+
+
+def _move(before: Row, after: Row) -> str:
+    old, new = before.rank, after.rank
+    if old is None or new is None:
+        return "" if old == new else "now ranked" if old is None else "no longer ranked"
+    if old != new:
+        return f"up {old - new}" if new < old else f"down {new - old}"
+    if before.tied != after.tied:
+        return "now shared" if after.tied else "now alone"
+    return ""

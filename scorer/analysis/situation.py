@@ -21,7 +21,6 @@ from scorer.analysis.reform.lift import Lift, lift_of
 from scorer.analysis.scoring.dominance import Dominance, dominance_in
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.trust.open_ratings import OpenRating, open_ratings
-from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -54,11 +53,6 @@ class Situation:
     """The crossings that are looked at one by one, in ranking order."""
     histories: Mapping[str, History]
     lifts: Mapping[str, Lift]
-
-    @property
-    def sheets(self) -> list[Sheet]:
-        """The sheets behind the ranking."""
-        return [sheet for panel in self.ranking.snapshot.panels for sheet in panel.sheets]
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scorer.analysis.result import Result
 from scorer.library.options import Options, QuestionError, among, changed
@@ -32,10 +32,13 @@ class Charted:
         from scorer.output.charts import chart
         from scorer.output.tables.cells import titles
 
-        setting: dict[str, Any] = {"language": language, "width": width, "rests_on": self._basis}
-        if self.kind is ChartKind.CONTRIBUTIONS:
-            setting["titles"] = titles(self.rubric, language)
-        return chart(self.kind, self.result, **setting)
+        return chart(
+            self.kind,
+            self.result,
+            language=language,
+            width=width,
+            titles=titles(self.rubric, language),
+        )
 
     def as_text(self, language: str = "en") -> "Presentation":
         """The chart in letters, for a terminal; QuestionError for a kind that needs a picture."""
@@ -44,25 +47,14 @@ class Charted:
         from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
 
         if isinstance(self.result, History):
-            return draw_history(self.result, self._basis, language)
+            return draw_history(self.result)
         if self.kind is ChartKind.PROFILE and isinstance(self.result, Ranking):
             return draw_profile(self.result, language)
         if self.kind is ChartKind.RANKING and isinstance(self.result, Ranking):
-            return draw_ranking(self.result, language)
+            return draw_ranking(self.result)
         raise QuestionError(
             f"a terminal cannot draw {self.kind}; name a file: --output {self.kind}.svg"
         )
-
-    @property
-    def _basis(self) -> str:
-        """What the ratings rest on, where the result does not say so itself."""
-        from scorer.analysis.change.changes import Changes
-        from scorer.analysis.change.history import History
-        from scorer.output.findings.basis import what_ratings_rest_on
-
-        if isinstance(self.result, Changes | History):
-            return what_ratings_rest_on(self.result.sheets)
-        return ""
 
 
 def charted(

@@ -113,11 +113,16 @@ class Snapshot:
         """The panels by the id of their crossing."""
         return {panel.crossing.id: panel for panel in self.panels}
 
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every sheet behind it, panel by panel."""
+        return tuple(sheet for panel in self.panels for sheet in panel.sheets)
+
     def only(self, crossings: Iterable[str]) -> "Snapshot":
         """The same snapshot with some crossings alone, in the order given."""
         kept = tuple(self.by_crossing[each] for each in crossings)
         paths = {sheet.path for panel in kept for sheet in panel.sheets}
-        dropped = {sheet.path for panel in self.panels for sheet in panel.sheets} - paths
+        dropped = {sheet.path for sheet in self.sheets} - paths
         files = tuple(each for each in self.files if each[0] not in dropped)
         return replace(self, panels=kept, files=files)
 

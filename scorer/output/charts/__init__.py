@@ -22,12 +22,12 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
 
     result: a Ranking for profile, ranking, map and dominance; a RobustRanking for acceptability;
     Changes for slope and contributions; a History for history.
-    setting: language, width, background, rests_on, as in `ChartSetting`; for contributions also
-    titles, what a reader calls a dimension, by its id. ValueError where there is no such kind.
+    setting: as in `ChartSetting`. ValueError where there is no such kind.
     """
     from altair.utils.schemapi import debug_mode
 
-    from scorer.output.charts import certainty, changes, history, places, profile, ranking
+    from scorer.output.charts import certainty, changes, history, profile, ranking
+    from scorer.output.charts import map as crossings_map
     from scorer.output.charts.frame import ChartSetting
 
     builders: dict[ChartKind, Any] = {
@@ -37,14 +37,11 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
         ChartKind.SLOPE: changes.slope,
         ChartKind.HISTORY: history.history,
         ChartKind.CONTRIBUTIONS: changes.contributions,
-        ChartKind.MAP: places.map_of_crossings,
+        ChartKind.MAP: crossings_map.map_of_crossings,
         ChartKind.DOMINANCE: certainty.dominance_chart,
     }
-    extra = {key: setting.pop(key) for key in ("titles",) if key in setting}
     with debug_mode(False):  # our own charts are tested; checking each part takes seconds
-        drawn: alt.VConcatChart = builders[ChartKind(kind)](
-            result, setting=ChartSetting(**setting), **extra
-        )
+        drawn: alt.VConcatChart = builders[ChartKind(kind)](result, ChartSetting(**setting))
     return drawn
 
 

@@ -15,7 +15,6 @@ from scorer.output.charts.frame import (
     MOST_ROWS,
     ChartSetting,
     Part,
-    caption_of,
     data,
     framed,
     label_width,
@@ -26,6 +25,7 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
+from scorer.output.findings.captions import NONE_RATED, caption_of_ranking, only_the_first
 from scorer.output.findings.certainty import who_beats_whom, who_is_first_how_often
 from scorer.output.findings.robustness import draws_behind
 from scorer.output.findings.wording import whole_percent
@@ -43,11 +43,9 @@ MOST_SHARES_WRITTEN = 14
 def acceptability(result: RobustRanking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """The share of draws in which each crossing takes each rank."""
     rows = result.rows[:MOST_ROWS]
-    cut = (
-        f"The first {MOST_ROWS} of {len(result.rows)} crossings." if result.rows[MOST_ROWS:] else ""
-    )
+    cut = only_the_first(len(rows), len(result.rows))
     shares = result.robustness.acceptability.tolist()
-    caption = [draws_behind(result), *caption_of(result.ranking)]
+    caption = [draws_behind(result), caption_of_ranking(result.ranking)]
     labels = labels_of(rows, 34 if setting.width > 500 else 16)
     ranks = len(rows)
     values = []
@@ -104,9 +102,9 @@ def _share_text(share: float) -> str:
 def dominance_chart(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """Crossings in layers, a line from each down to those that it beats on every dimension."""
     rows, cut = shown_rows(result)
-    caption = caption_of(result)
+    caption = [caption_of_ranking(result)]
     if not rows:
-        return nothing("No crossing is rated", caption, setting)
+        return nothing(NONE_RATED, caption, setting)
     order = dominance_in(result)
     finding = who_beats_whom(order)
     if not order.pairs:
@@ -125,13 +123,13 @@ def _layers(rows: Sequence[Row], order: Dominance, setting: ChartSetting) -> Par
     shown = range(len(rows))
     depth = _depths(shown, [(a, b) for a, b in order.pairs if b in shown and a in shown])
     members: dict[int, list[int]] = {}
-    for place in shown:
-        members.setdefault(depth[place], []).append(place)
+    for crossing in shown:
+        members.setdefault(depth[crossing], []).append(crossing)
     width = setting.width - 40
     at = {
-        place: ((index + 0.5) / len(group) * width, layer * LAYER + 20.0)
+        crossing: ((index + 0.5) / len(group) * width, layer * LAYER + 20.0)
         for layer, group in members.items()
-        for index, place in enumerate(group)
+        for index, crossing in enumerate(group)
     }
     cells = max(6, int(width / max(map(len, members.values())) / 7))
     nodes = [
@@ -157,12 +155,12 @@ def _layers(rows: Sequence[Row], order: Dominance, setting: ChartSetting) -> Par
     return layered(edges, dots, texts, width=width, height=height)
 
 
-def _depths(places: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Mapping[int, int]:
-    """For each place the length of the longest chain of crossings above it."""
-    above: dict[int, list[int]] = {place: [] for place in places}
+def _depths(crossings: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Mapping[int, int]:
+    """For each crossing the length of the longest chain of crossings above it."""
+    above: dict[int, list[int]] = {crossing: [] for crossing in crossings}
     for a, b in pairs:
         above[b].append(a)
     depth: dict[int, int] = {}
-    for place in sorted(places, key=lambda each: len(above[each])):
-        depth[place] = 1 + max((depth[other] for other in above[place]), default=-1)
+    for crossing in sorted(crossings, key=lambda each: len(above[each])):
+        depth[crossing] = 1 + max((depth[other] for other in above[crossing]), default=-1)
     return depth

@@ -21,6 +21,7 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, INK, LINE, SERIES
+from scorer.output.findings.captions import caption_over_time, only_the_most_moved
 from scorer.output.findings.moves import what_made_scores_change, what_moved
 from scorer.output.findings.wording import decimals, signed
 
@@ -36,7 +37,7 @@ ROW = 30
 def slope(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """One line a crossing from its older to its newer score; only crossings that have both."""
     changes = [change for change in result.scores if change.delta is not None]
-    caption = _caption(result, setting)
+    caption = [caption_over_time(result)]
     if not changes:
         return nothing(what_moved(result), caption, setting)
     shown, cut = _most_moved(changes)
@@ -46,8 +47,8 @@ def slope(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     room = max(0.25, (highest - lowest) * 0.12)
     domain = [lowest - room, highest + room]
     height = max(SLOPE_HEIGHT, LEAST_GAP * len(shown))
-    left = _places({c.crossing: float(c.old or 0) for c in shown}, domain, height)
-    right = _places({c.crossing: float(c.new or 0) for c in shown}, domain, height)
+    left = _heights({c.crossing: float(c.old or 0) for c in shown}, domain, height)
+    right = _heights({c.crossing: float(c.new or 0) for c in shown}, domain, height)
     values = [
         {
             "crossing": names[c.crossing],
@@ -123,10 +124,10 @@ def _most_moved(changes: list[ScoreChange]) -> tuple[list[ScoreChange], str]:
     if len(changes) <= MOST_ROWS:
         return changes, ""
     ordered = sorted(changes, key=lambda change: -abs(float(change.delta or 0)))
-    return ordered[:MOST_ROWS], f"The {MOST_ROWS} of {len(changes)} crossings that moved most."
+    return ordered[:MOST_ROWS], only_the_most_moved(MOST_ROWS, len(changes))
 
 
-def _places(values: Mapping[str, float], domain: list[float], height: int) -> dict[str, float]:
+def _heights(values: Mapping[str, float], domain: list[float], height: int) -> dict[str, float]:
     """Where each label stands, in units of the values, pushed apart from its neighbours."""
     gap = LEAST_GAP * (domain[1] - domain[0]) / height
     ordered = sorted(values, key=lambda crossing: values[crossing])
@@ -143,22 +144,17 @@ def _places(values: Mapping[str, float], domain: list[float], height: int) -> di
     return placed
 
 
-def contributions(
-    result: Changes, setting: ChartSetting = DEFAULT, titles: Mapping[str, str] | None = None
-) -> alt.VConcatChart:
-    """For each crossing whose score moved the part of each leaf, added up from nought.
-
-    titles: what a reader calls a leaf, by its id.
-    """
+def contributions(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
+    """For each crossing whose score moved the part of each leaf, added up from nought."""
     moved = [c for c in result.scores if any(c.contributions.values())]
-    caption = _caption(result, setting)
-    finding = what_made_scores_change(result, titles or {})
+    caption = [caption_over_time(result)]
+    finding = what_made_scores_change(result, setting.titles)
     if not moved:
         return nothing(finding, caption, setting)
     shown, cut = _most_moved(moved)
     names = unlike({c.crossing: short(c.name, 30 if setting.width > 500 else 16) for c in shown})
     leaves = [leaf for leaf in result.dimensions if any(c.contributions.get(leaf) for c in shown)]
-    heads = unlike({leaf: short((titles or {}).get(leaf, leaf), 28) for leaf in leaves})
+    heads = unlike({leaf: short(setting.titles.get(leaf, leaf), 28) for leaf in leaves})
     values = [
         {
             "crossing": names[c.crossing],
@@ -217,7 +213,3 @@ def contributions(
     plot = max(120, setting.width - label_width(names.values()) - 80)
     picture = layered(zero, bars, parts, sums, width=plot, height=ROW * len(shown))
     return framed([picture], finding=finding, subtitle=cut, caption=caption, setting=setting)
-
-
-def _caption(result: Changes, setting: ChartSetting) -> tuple[str, ...]:
-    return (f"{result.origin.rubric}. {setting.rests_on}".strip(),)

@@ -28,9 +28,10 @@ BAR_CELLS = 33
 
 LEVEL_CELLS = 5
 BETWEEN, WITHIN, HERE = "·", "─", "●"
+KEY = f"{HERE} score, {WITHIN} its range."
 
 
-def draw_ranking(result: Ranking, language: str = "en") -> Presentation:
+def draw_ranking(result: Ranking) -> Presentation:
     """A line a crossing: its range as a stroke, its score as a dot."""
     scale = result.snapshot.rubric.scale
     table = Table(
@@ -50,7 +51,7 @@ def draw_ranking(result: Ranking, language: str = "en") -> Presentation:
             for row in result
         ),
     )
-    return _presentation("ranking", who_leads(result), table, result, "● score, ─ its range.")
+    return _presentation("ranking", who_leads(result), table, result, KEY)
 
 
 def draw_profile(result: Ranking, language: str = "en") -> Presentation:
@@ -76,7 +77,7 @@ def draw_profile(result: Ranking, language: str = "en") -> Presentation:
     )
 
 
-def draw_history(result: History, rests_on: str = "", language: str = "en") -> Presentation:
+def draw_history(result: History) -> Presentation:
     """A line a sheet in time order: its range as a stroke, its score as a dot."""
     scale = result.scoring.rubric.scale
     table = Table(
@@ -102,13 +103,12 @@ def draw_history(result: History, rests_on: str = "", language: str = "en") -> P
         blocks=(table,) if result.moments else (),
         body={"chart": "history", "crossing": result.crossing.id, "history": result.records()},
         provenance=Provenance.of(result.origin),
-        notes=tuple(note for note in ("● score, ─ its range.", rests_on) if note),
+        notes=(KEY, what_ratings_rest_on(result.sheets)),
     )
 
 
 def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: str) -> Presentation:
     blocks: tuple[Block, ...] = (table,) if table.rows else (Paragraph(finding),)
-    sheets = (sheet for panel in result.snapshot.panels for sheet in panel.sheets)
     body: Mapping[str, object] = {"chart": kind, "ranking": result.records()}
     return Presentation(
         kind="chart",
@@ -116,7 +116,7 @@ def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: s
         blocks=blocks,
         body=body,
         provenance=Provenance.of(result.origin),
-        notes=(key, what_ratings_rest_on(sheets)),
+        notes=(key, what_ratings_rest_on(result.snapshot.sheets)),
     )
 
 
@@ -127,14 +127,14 @@ def _axis(scale: Scale) -> str:
 
 def _line(row: Row | Moment, scale: Scale) -> str:
     cells = [BETWEEN] * BAR_CELLS
-    low, high = _place(row.low, scale), _place(row.high, scale)
+    low, high = _cell_at(row.low, scale), _cell_at(row.high, scale)
     cells[low : high + 1] = [WITHIN] * (high + 1 - low)
     if row.score is not None:
-        cells[_place(row.score, scale)] = HERE
+        cells[_cell_at(row.score, scale)] = HERE
     return "".join(cells)
 
 
-def _place(score: Score, scale: Scale) -> int:
+def _cell_at(score: Score, scale: Scale) -> int:
     return min(BAR_CELLS - 1, max(0, round(position(score, scale) * (BAR_CELLS - 1))))
 
 

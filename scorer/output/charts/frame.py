@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import altair as alt
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.output.charts.palette import FAINT, INK, LINE
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.captions import only_the_first
 from scorer.output.findings.wording import rank_text
 from scorer.output.formats.escape import one_line
 from scorer.output.formats.wrapping import width_of, wrap
@@ -38,8 +38,8 @@ class ChartSetting:
     """Of the whole picture, in pixels at scale 1."""
     background: str = "#ffffff"
     """`transparent` lets the page shine through."""
-    rests_on: str = ""
-    """Who rated, for results that do not carry their sheets."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What a reader calls a dimension, by its id, for results that do not carry their rubric."""
 
 
 DEFAULT = ChartSetting()
@@ -175,24 +175,10 @@ def unlike(labels: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-def caption_of(ranking: Ranking) -> tuple[str, ...]:
-    """As of when, under which rubric and options, by whom."""
-    snapshot = ranking.snapshot
-    as_of = f"As of {snapshot.as_of}. " if snapshot.as_of else ""
-    sheets = (sheet for panel in snapshot.panels for sheet in panel.sheets)
-    told = (
-        f"{as_of}{snapshot.rubric.id} {snapshot.rubric.version}, {ranking.scoring.aggregate} "
-        f"aggregation. {what_ratings_rest_on(sheets)}"
-    )
-    return (told,)
-
-
 def shown_rows(ranking: Ranking) -> tuple[list[Row], str]:
     """The rows that a chart shows, and what it says where these are not all."""
-    rows = list(ranking)
-    if len(rows) <= MOST_ROWS:
-        return rows, ""
-    return rows[:MOST_ROWS], f"The first {MOST_ROWS} of {len(rows)} crossings."
+    rows = list(ranking)[:MOST_ROWS]
+    return rows, only_the_first(len(rows), len(ranking))
 
 
 def nothing(finding: str, caption: Iterable[str], setting: ChartSetting) -> alt.VConcatChart:

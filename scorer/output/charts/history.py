@@ -8,6 +8,7 @@ from scorer.analysis.change.history import History, Moment
 from scorer.model import Period
 from scorer.output.charts.frame import DEFAULT, ChartSetting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
+from scorer.output.findings.captions import caption_over_time
 from scorer.output.findings.moves import how_it_went
 from scorer.output.findings.wording import decimals
 
@@ -16,7 +17,7 @@ HEIGHT = 200
 
 def history(result: History, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """The score of each sheet at the middle of what it observed; hollow where it is not scored."""
-    caption = (f"{result.origin.rubric}. {setting.rests_on}".strip(),)
+    caption = [caption_over_time(result)]
     if not result.moments:
         return nothing(how_it_went(result), caption, setting)
     scale = result.scoring.rubric.scale

@@ -34,11 +34,11 @@ def position(value: Score | Decimal, scale: Scale) -> float:
     return float((Fraction(value) - Fraction(scale.min)) / length)
 
 
-def shade(place: float) -> str:
+def shade(along: float) -> str:
     """The colour of a position between the lowest (0) and the highest (1), dark to light."""
-    along = min(max(place, 0.0), 1.0) * (len(_CIVIDIS) - 1)
-    first = min(int(along), len(_CIVIDIS) - 2)
-    part = along - first
+    stop = min(max(along, 0.0), 1.0) * (len(_CIVIDIS) - 1)
+    first = min(int(stop), len(_CIVIDIS) - 2)
+    part = stop - first
     mixed = (
         round(a + (b - a) * part) for a, b in zip(_CIVIDIS[first], _CIVIDIS[first + 1], strict=True)
     )

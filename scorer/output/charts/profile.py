@@ -10,7 +10,6 @@ from scorer.output.charts.frame import (
     DEFAULT,
     TEXT_SIZE,
     ChartSetting,
-    caption_of,
     data,
     framed,
     label_width,
@@ -22,6 +21,7 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
+from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.standing import where_strong
 from scorer.output.findings.wording import level, span
 from scorer.output.formats.wrapping import wrap
@@ -38,8 +38,9 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     """A heat map of ratings with the number in each cell, the plausible range below it."""
     rows, cut = shown_rows(result)
     rubric = result.snapshot.rubric
+    finding, caption = where_strong(result, setting.language), [caption_of_ranking(result)]
     if not rows:
-        return nothing(where_strong(result, setting.language), caption_of(result), setting)
+        return nothing(finding, caption, setting)
     labels = labels_of(rows, 34 if setting.width > 500 else 18)
     room = setting.width - label_width(labels.values()) - 24
     cell = min(WIDEST_CELL, max(16, room // len(rubric.leaf_ids)))
@@ -116,9 +117,9 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     picture = layered(*layers, width=cell * len(rubric.leaf_ids), height=ROW * len(rows))
     return framed(
         [picture],
-        finding=where_strong(result, setting.language),
+        finding=finding,
         subtitle=f"{_key(rubric, setting.language)} {cut}".strip(),
-        caption=caption_of(result),
+        caption=caption,
         setting=setting,
     )
 

@@ -8,7 +8,6 @@ from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.charts.frame import (
     DEFAULT,
     ChartSetting,
-    caption_of,
     data,
     framed,
     label_width,
@@ -18,6 +17,7 @@ from scorer.output.charts.frame import (
     shown_rows,
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
+from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.standing import who_leads
 from scorer.output.findings.wording import decimals, span
 
@@ -28,8 +28,9 @@ ROW = 28
 def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     """One row a crossing: the score, the range it could take; only a range where not scored."""
     rows, cut = shown_rows(result)
+    finding, caption = who_leads(result), [caption_of_ranking(result)]
     if not rows:
-        return nothing(who_leads(result), caption_of(result), setting)
+        return nothing(finding, caption, setting)
     labels = labels_of(rows, 34 if setting.width > 500 else 20)
     scale = result.snapshot.rubric.scale
     ends = [float(scale.min), float(scale.max)]
@@ -80,8 +81,8 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     picture = layered(ranges, dots, said, unscored, width=max(120, plot), height=ROW * len(rows))
     return framed(
         [picture],
-        finding=who_leads(result),
+        finding=finding,
         subtitle=cut,
-        caption=caption_of(result),
+        caption=caption,
         setting=setting,
     )

@@ -62,7 +62,7 @@ def markdown(
     parts = [
         f"# {escape(what_is_asked_about(situation, language))}",
         escape(what_is_ranked(situation.ranking)),
-        escape(what_ratings_rest_on(situation.sheets)),
+        escape(what_ratings_rest_on(situation.ranking.snapshot.sheets)),
         "\n".join(
             f"- **{escape(each.question)}** {escape(each.text)}"
             for each in answers(situation, language)

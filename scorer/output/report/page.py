@@ -72,7 +72,7 @@ def assemble(situation: Situation, language: str = "en", name: str = "report.htm
             tool=f"scorer {__version__}",
             title=what_is_asked_about(situation, language),
             subtitle=what_is_ranked(ranking),
-            rests_on=what_ratings_rest_on(situation.sheets),
+            rests_on=what_ratings_rest_on(situation.ranking.snapshot.sheets),
             lang_of_texts=_language_mark(language),
             style=_ours(STYLE_SHEET + _packaged("style.css")),
             script=_ours(script),

@@ -12,7 +12,6 @@ from scorer.analysis.result import Result
 from scorer.analysis.situation import Situation
 from scorer.output.charts import ChartKind, chart
 from scorer.output.charts.writing import finding_of, render_specification
-from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.tables.cells import titles
 
 if TYPE_CHECKING:
@@ -77,12 +76,9 @@ class Pictures:
         changes = self.situation.changes
         if not any(change.delta is not None for change in changes.scores):
             return
-        rests_on = what_ratings_rest_on(changes.sheets)
-        yield self._picture(ChartKind.SLOPE, changes, rests_on=rests_on)
+        yield self._picture(ChartKind.SLOPE, changes)
         if any(change.delta for change in changes.scores):
-            yield self._picture(
-                ChartKind.CONTRIBUTIONS, changes, rests_on=rests_on, titles=self._titles
-            )
+            yield self._picture(ChartKind.CONTRIBUTIONS, changes, titles=self._titles)
 
     def history(self, crossing: str) -> Picture | None:
         """One crossing over time; None where it has only one sheet."""
@@ -92,7 +88,6 @@ class Pictures:
         return self._picture(
             ChartKind.HISTORY,
             history,
-            rests_on=what_ratings_rest_on(history.sheets),
             name=f"history-{crossing}",
             wide=SECTION_WIDE,
         )

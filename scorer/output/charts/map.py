@@ -15,7 +15,6 @@ from scorer.output.charts.frame import (
     DEFAULT,
     ChartSetting,
     Part,
-    caption_of,
     data,
     framed,
     label_width,
@@ -26,6 +25,11 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.outlines import View, outlines
 from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, position, shade
+from scorer.output.findings.captions import (
+    NONE_LOCATED,
+    caption_of_ranking,
+    how_many_have_no_position,
+)
 from scorer.output.findings.standing import who_leads
 from scorer.output.findings.wording import decimals, listed
 
@@ -70,25 +74,23 @@ def map_of_crossings(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VC
     """Each rated crossing with a known position: colour and number its score, a dashed ring where
     the position is unsure; groups far apart have maps of their own."""
     placed = [
-        PlacedMark(row, float(place.lon), float(place.lat), float(place.within_m))
+        PlacedMark(row, float(found.lon), float(found.lat), float(found.within_m))
         for row in result
-        if (place := _location(result, row)) is not None
+        if (found := _location(result, row)) is not None
     ]
-    lost = len(result) - len(placed)
     caption = [
-        *caption_of(result),
+        caption_of_ranking(result),
         "Outlines: Natural Earth, public domain; they say nothing about the status of any border.",
     ]
     if not placed:
-        return nothing("No rated crossing has a known position", caption, setting)
+        return nothing(NONE_LOCATED, caption, setting)
     groups = _groups(placed)
-    subtitle = ["Number and colour: score; hollow: not scored. Dashed ring: position unsure."]
-    if lost:
-        subtitle.append(f"{lost} crossing{'s have' if lost > 1 else ' has'} no position.")
+    key = "Number and colour: score; hollow: not scored. Dashed ring: position unsure."
+    lost = how_many_have_no_position(len(result) - len(placed))
     return framed(
         [_map(group, result, setting, several=len(groups) > 1) for group in groups],
         finding=who_leads(result),
-        subtitle=" ".join(subtitle),
+        subtitle=f"{key} {lost}".strip(),
         caption=caption,
         setting=setting,
     )
@@ -201,11 +203,11 @@ def _marks(
     ]
     _label(values, view, width)
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}
-    for corner, place in CORNERS.items():
+    for corner, offset in CORNERS.items():
         some = base.transform_filter(f"datum.corner === '{corner}'")
         marks += [
-            some.mark_text(**place, **halo, aria=False).encode(text=alt.Text("label:N")),
-            some.mark_text(**place, color=INK).encode(text=alt.Text("label:N")),
+            some.mark_text(**offset, **halo, aria=False).encode(text=alt.Text("label:N")),
+            some.mark_text(**offset, color=INK).encode(text=alt.Text("label:N")),
         ]
     return marks
 
@@ -218,9 +220,9 @@ def _label(values: list[dict[str, Any]], view: View, width: int) -> None:
     taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in points]
     for value, (x, y) in zip(values, points, strict=True):
         length = label_width([value["label"]])
-        for corner, place in CORNERS.items():
-            left = x + place["dx"] - (length if place["align"] == "right" else 0)
-            box = (left, y + place["dy"] - 8, left + length, y + place["dy"] + 8)
+        for corner, offset in CORNERS.items():
+            left = x + offset["dx"] - (length if offset["align"] == "right" else 0)
+            box = (left, y + offset["dy"] - 8, left + length, y + offset["dy"] + 8)
             inside = box[0] > 0 and box[2] < width
             own = (x - 9, y - 9, x + 9, y + 9)
             if inside and not any(_meet(box, other) for other in taken if other != own):

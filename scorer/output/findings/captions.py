@@ -1,0 +1,44 @@
+"""What a picture says under its drawing: as of when, by which rule, on which sheets, what is cut.
+
+The key to a drawing's own marks stands with the drawing.
+"""
+
+from scorer.analysis.change.changes import Changes
+from scorer.analysis.change.history import History
+from scorer.analysis.scoring.ranking import Ranking
+from scorer.output.findings.basis import what_ratings_rest_on
+
+NONE_RATED = "No crossing is rated"
+NONE_LOCATED = "No rated crossing has a known position"
+
+
+def caption_of_ranking(ranking: Ranking) -> str:
+    """As of when, under which rubric and rule, by whom."""
+    snapshot = ranking.snapshot
+    as_of = f"As of {snapshot.as_of}. " if snapshot.as_of else ""
+    rule = (
+        f"{snapshot.rubric.id} {snapshot.rubric.version}, {ranking.scoring.aggregate} aggregation"
+    )
+    return f"{as_of}{rule}. {what_ratings_rest_on(snapshot.sheets)}"
+
+
+def caption_over_time(result: Changes | History) -> str:
+    """Under which rubric, by whom."""
+    return f"{result.origin.rubric}. {what_ratings_rest_on(result.sheets)}"
+
+
+def only_the_first(shown: int, count: int) -> str:
+    """That a picture shows the first crossings alone; empty where it shows all."""
+    return f"The first {shown} of {count} crossings." if shown < count else ""
+
+
+def only_the_most_moved(shown: int, count: int) -> str:
+    """That a picture shows those crossings alone that moved most; empty where it shows all."""
+    return f"The {shown} of {count} crossings that moved most." if shown < count else ""
+
+
+def how_many_have_no_position(count: int) -> str:
+    """How many crossings a map leaves out; empty where none."""
+    if not count:
+        return ""
+    return f"{count} crossing{'s have' if count > 1 else ' has'} no position."

@@ -21,10 +21,10 @@ MOST_CROSSINGS_IN_WORDS = 12
 MOST_PAIRS_IN_WORDS = 10
 MOST_NAMES_LISTED = 6
 FACTOR_NAMES = {
-    "weights": "The weights",
-    "ratings": "The ratings",
-    "method": "The method",
-    "left_out": "The dimension left out",
+    "weights": "weights",
+    "ratings": "ratings",
+    "method": "method",
+    "left_out": "dimension left out",
 }
 AS_IT_STANDS = "By the weighted mean of the ratings as they stand, "
 
@@ -283,7 +283,7 @@ def variation_sentences(variation: RankVariation) -> list[str]:
     for share in sorted(variation.overall, key=lambda each: -each.total):
         alone, in_all = (percent(min(1.0, max(0.0, x))) for x in (share.first, share.total))
         found.append(
-            f"{FACTOR_NAMES[share.factor]} alone would explain {alone} of how this distance "
+            f"The {FACTOR_NAMES[share.factor]} alone would explain {alone} of how this distance "
             f"varies from draw to draw, {in_all} together with the others."
         )
     return found

@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from scorer.aggregation import Score
+from scorer.analysis.scoring.ranking import Row
 from scorer.model import Dimension, Rubric, text_in
-from scorer.output.findings.wording import decimals, level
+from scorer.output.findings.wording import decimals, level, rank_text
 from scorer.output.tables.table import Style, TableCell
 
 
 def rating_cell(rating: int | Fraction | None) -> TableCell:
     """A rating as a cell; faint where not rated."""
     return TableCell(level(rating), rating, Style.PLAIN if rating is not None else Style.FAINT)
+
+
+def rank_cell(row: Row, style: Style = Style.PLAIN) -> TableCell:
+    """A crossing's rank as a cell, marked where it is shared."""
+    return TableCell(rank_text(row.rank, row.tied), row.rank, style)
+
+
+def name_cell(row: Row) -> TableCell:
+    """A crossing as a cell: its name for readers, its id for programs."""
+    return TableCell(row.name, row.crossing)
 
 
 def polarity_cell(polarity: str) -> TableCell:

@@ -10,8 +10,8 @@ from scorer.output.findings.comparison import (
     where_they_differ_most,
     who_dominates,
 )
-from scorer.output.findings.wording import decimals, level, listed, rank_text, span
-from scorer.output.tables.cells import polarity_cell, rating_cell, score_cell, titles
+from scorer.output.findings.wording import decimals, level, listed, span
+from scorer.output.tables.cells import polarity_cell, rank_cell, rating_cell, score_cell, titles
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.ranking import COVERAGE
 from scorer.output.tables.table import (
@@ -101,7 +101,7 @@ def leaf_fields_of(
 SUMMARY: tuple[Field[Row], ...] = (
     Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG)),
     Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
-    Field("rank", "Rank among all", lambda row: TableCell(rank_text(row.rank, row.tied), row.rank)),
+    Field("rank", "Rank among all", rank_cell),
     COVERAGE,
     Field("observed", "Observed", lambda row: row.observed),
     Field("assessors", "By", lambda row: row.assessors),

@@ -13,8 +13,8 @@ from scorer.output.findings.ranking import (
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.wording import brief_percent, decimals, level, rank_text, span
-from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.findings.wording import brief_percent, decimals, level, span
+from scorer.output.tables.cells import rank_cell, rating_cell, score_cell, titles
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -135,12 +135,7 @@ def _head_fields() -> tuple[Field[Row], ...]:
         return Style.PLAIN if row.rank is not None else Style.FAINT
 
     return (
-        Field(
-            "rank",
-            "Rank",
-            lambda row: TableCell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
-            "right",
-        ),
+        Field("rank", "Rank", lambda row: rank_cell(row, Style.STRONG), "right"),
         Field("crossing", "Id", lambda row: row.crossing, audience=Audience.DATA),
         Field("name", "Crossing", lambda row: TableCell(row.name, row.name, faint(row))),
         Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG), "right"),

@@ -1,18 +1,26 @@
 """How far a ranking can be trusted, in words first, then in figures."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
+from scorer.analysis.reform.critical_weights import CriticalWeight
+from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
-from scorer.output.findings.ranking import snapshot_notes
+from scorer.analysis.trust.robustness import Pair
+from scorer.output.findings.draws import nobody_is_above, robustness_notes, whatever_varies
 from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
-from scorer.output.findings.wording import brief_percent, rank_text, span, whole_percent
+from scorer.output.findings.wording import (
+    UNKNOWN,
+    brief_percent,
+    span,
+    whole_percent,
+)
+from scorer.output.tables.cells import name_cell, rank_cell
+from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Audience,
     Block,
-    Column,
     Paragraph,
     Presentation,
     Provenance,
@@ -29,27 +37,38 @@ MOST_PAIRS_SHOWN = 15
 """Pairs of neighbours whose shares and critical weights a reader sees."""
 
 
-def present_robustness(result: RobustRanking, language: str = "en") -> Presentation:
+class _Figures(NamedTuple):
+    """A crossing that took part, with its figures as `RobustRanking.records` gives them."""
+
+    row: Row
+    record: Mapping[str, Any]
+
+
+def present_robustness(result: RobustRanking) -> Presentation:
     """Sentences; shares of each rank; neighbours; critical weights; who beats whom anyway."""
-    blocks: list[Block] = [Paragraph(sentence) for sentence in robustness_findings(result)]
-    blocks.append(_acceptability_table(result))
+    figures = [_Figures(*each) for each in zip(result.rows, result.records(), strict=True)]
+    statements = robustness_findings(result)
+    blocks: list[Block] = [Paragraph(sentence) for sentence in statements]
+    blocks.append(_acceptability_table(result, figures))
     if len(result.rows) > 1:
         if result.robustness.pair_shares is not None:
             blocks.append(_neighbours_table(result))
         if result.critical:
             blocks.append(_critical_table(result))
         if any(found is not None for found in result.robustness.central_weights):
-            blocks.append(_central_table(result))
-        blocks.extend(_dominance_blocks(result))
+            blocks.append(_central_table(result, figures))
+        blocks.append(_dominance_block(result))
         if result.variation is not None and result.variation.overall:
-            blocks.append(_variation_table(result))
+            blocks.append(
+                table_of(result.variation.overall, FACTOR_FIELDS, "Share of the variation of ranks")
+            )
     return Presentation(
         kind="robustness",
         title=f"How far the ranking holds, {result.origin.rubric.replace('@', ' ')}",
         blocks=tuple(blocks),
-        body=_body(result),
+        body=_body(result, figures, statements),
         provenance=Provenance.of(result.origin),
-        notes=(*_notes(result), *snapshot_notes(result.ranking.snapshot)),
+        notes=robustness_notes(result),
     )
 
 
@@ -58,148 +77,132 @@ def dominance_dot(result: RobustRanking) -> str:
     return result.dominance.to_dot([row.name for row in result.rows])
 
 
-def _acceptability_table(result: RobustRanking) -> Table:
-    records = result.records()
-    top = f"share_top_{result.top}"
+def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> Table:
     count = len(result.rows)
     ranks = range(1, count + 1) if count <= MOST_RANKS_IN_TABLES else ()
-    few = count <= MOST_RANKS_SHOWN
-    columns = (
-        Column("rank", "Rank", "right"),
-        Column("crossing", "Id", audience=Audience.DATA),
-        Column("name", "Crossing"),
-        Column("share_first", "First", "right"),
-        Column(top, f"Top {result.top}", "right"),
-        Column("expected_rank", "Mean rank", "right"),
-        Column("interval", "5-95 %", "right", Audience.READER),
-        Column("rank_low", "5 % rank", "right", Audience.DATA),
-        Column("rank_high", "95 % rank", "right", Audience.DATA),
-        Column("confidence", "Confidence", "right"),
-        *(
-            Column(f"rank_{rank}", f"#{rank}", "right", Audience.BOTH if few else Audience.DATA)
-            for rank in ranks
+    for_ranks = Audience.BOTH if count <= MOST_RANKS_SHOWN else Audience.DATA
+    fields: tuple[Field[_Figures], ...] = (
+        Field("rank", "Rank", lambda each: rank_cell(each.row, Style.STRONG), "right"),
+        Field("crossing", "Id", lambda each: each.row.crossing, audience=Audience.DATA),
+        Field("name", "Crossing", lambda each: each.row.name),
+        _share("share_first", "First", style=Style.STRONG),
+        _share(f"share_top_{result.top}", f"Top {result.top}"),
+        Field(
+            "expected_rank",
+            "Mean rank",
+            lambda each: _two_decimals(each.record["expected_rank"]),
+            "right",
         ),
+        Field(
+            "interval",
+            "5-95 %",
+            lambda each: span(str(each.record["rank_low"]), str(each.record["rank_high"])),
+            "right",
+            Audience.READER,
+        ),
+        Field("rank_low", "5 % rank", lambda each: each.record["rank_low"], "right", Audience.DATA),
+        Field(
+            "rank_high", "95 % rank", lambda each: each.record["rank_high"], "right", Audience.DATA
+        ),
+        _share("confidence", "Confidence"),
+        *(_share(f"rank_{rank}", f"#{rank}", for_ranks) for rank in ranks),
     )
-    rows = tuple(
-        (
-            TableCell(rank_text(row.rank, row.tied), row.rank, Style.STRONG),
-            TableCell(row.crossing, row.crossing),
-            TableCell(row.name, row.name),
-            _share(record["share_first"], Style.STRONG),
-            _share(record[top]),
-            TableCell(f"{record['expected_rank']:.2f}", record["expected_rank"]),
-            TableCell(span(str(record["rank_low"]), str(record["rank_high"]))),
-            TableCell(str(record["rank_low"]), record["rank_low"]),
-            TableCell(str(record["rank_high"]), record["rank_high"]),
-            _share(record["confidence"]),
-            *(_share(record[f"rank_{rank}"]) for rank in ranks),
-        )
-        for row, record in zip(result.rows, records, strict=True)
-    )
-    return Table(columns, rows, title="Shares of ranks")
+    return table_of(figures, fields, "Shares of ranks")
 
 
-def _share(share: float | None, style: Style = Style.PLAIN) -> TableCell:
+def _share(
+    key: str, title: str, audience: Audience = Audience.BOTH, style: Style = Style.PLAIN
+) -> Field[_Figures]:
+    """One share of a crossing's record."""
+    return Field(key, title, lambda each: _share_cell(each.record[key], style), "right", audience)
+
+
+def _share_cell(share: float | None, style: Style = Style.PLAIN) -> TableCell:
     if share is None:
-        return TableCell("-", None, Style.FAINT)
+        return TableCell(UNKNOWN, None, Style.FAINT)
     return TableCell(brief_percent(share), share, style if share else Style.FAINT)
 
 
 def _neighbours_table(result: RobustRanking) -> Table:
+    neighbours = range(min(len(result.rows) - 1, MOST_PAIRS_SHOWN))
+    return table_of(
+        (result.robustness.pair(upper, upper + 1) for upper in neighbours),
+        _pair_fields(result),
+        "Neighbours: how often the upper one is above, ties counted half",
+    )
+
+
+def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
+    rows = result.rows
     exact = result.robustness.exact_pairs is not None
-    rows = []
-    for upper in range(min(len(result.rows) - 1, MOST_PAIRS_SHOWN)):
-        pair = result.robustness.pair(upper, upper + 1)
-        error = "exact" if exact else f"{pair.standard_error * 100:.2f} points"
-        rows.append(
-            (
-                TableCell(result.rows[upper].name, result.rows[upper].crossing),
-                TableCell(result.rows[upper + 1].name, result.rows[upper + 1].crossing),
-                _share(pair.share),
-                TableCell(error, pair.standard_error),
-            )
-        )
-    return Table(
-        (
-            Column("a", "Crossing"),
-            Column("b", "above"),
-            Column("share", "Share", "right"),
-            Column("standard_error", "Standard error", "right"),
-        ),
-        tuple(rows),
-        title="Neighbours: how often the upper one is above, ties counted half",
+
+    def error(pair: Pair) -> TableCell:
+        text = "exact" if exact else f"{pair.standard_error * 100:.2f} points"
+        return TableCell(text, pair.standard_error)
+
+    return (
+        Field("a", "Crossing", lambda pair: name_cell(rows[pair.a])),
+        Field("b", "above", lambda pair: name_cell(rows[pair.b])),
+        Field("share", "Share", lambda pair: _share_cell(pair.share), "right"),
+        Field("standard_error", "Standard error", error, "right"),
     )
 
 
 def _critical_table(result: RobustRanking) -> Table:
     complete = [row for row in result.rows if not row.missing]
-    leaves = result.ranking.snapshot.rubric.leaf_ids
-    pairs = list(dict.fromkeys((each.upper, each.lower) for each in result.critical))
-    rows = []
-    for upper, lower in pairs[:MOST_PAIRS_SHOWN]:
-        own = [each for each in result.critical if (each.upper, each.lower) == (upper, lower)]
-        rows.append(
-            (
-                TableCell(complete[lower].name, complete[lower].crossing),
-                TableCell(complete[upper].name, complete[upper].crossing),
-                *(
-                    TableCell("-", None, Style.FAINT)
-                    if each.critical is None
-                    else TableCell(
-                        text := f"{'>' if each.rises else '<'} {whole_percent(each.critical)} %",
-                        text,
-                    )
-                    for each in own
-                ),
-            )
-        )
-    return Table(
-        (
-            Column("lower", "Crossing"),
-            Column("upper", "passes"),
-            *(Column(leaf, f"if {leaf}", "right") for leaf in leaves),
-        ),
-        tuple(rows),
-        title="Critical weights: one weight changes, the others keep their proportions",
+    by_pair: dict[tuple[int, int], list[CriticalWeight]] = {}
+    for each in result.critical:
+        by_pair.setdefault((each.upper, each.lower), []).append(each)
+
+    def limit(index: int, leaf: str) -> Field[list[CriticalWeight]]:
+        return Field(leaf, f"if {leaf}", lambda pair: _limit(pair[index]), "right")
+
+    fields: tuple[Field[list[CriticalWeight]], ...] = (
+        Field("lower", "Crossing", lambda pair: name_cell(complete[pair[0].lower])),
+        Field("upper", "passes", lambda pair: name_cell(complete[pair[0].upper])),
+        *(limit(*each) for each in enumerate(result.ranking.snapshot.rubric.leaf_ids)),
+    )
+    return table_of(
+        list(by_pair.values())[:MOST_PAIRS_SHOWN],
+        fields,
+        "Critical weights: one weight changes, the others keep their proportions",
     )
 
 
-def _central_table(result: RobustRanking) -> Table:
-    leaves = result.ranking.snapshot.rubric.leaf_ids
-    return Table(
-        (
-            Column("crossing", "Crossing"),
-            *(Column(leaf, leaf, "right") for leaf in leaves),
-        ),
-        tuple(
-            (
-                TableCell(row.name, row.crossing),
-                *(_share(None if weights is None else weights[n]) for n in range(len(leaves))),
-            )
-            for row, weights in zip(result.rows, result.robustness.central_weights, strict=True)
-        ),
-        title="Central weights: on average where a crossing is first; - where it never was",
+def _limit(each: CriticalWeight) -> TableCell:
+    """The weight beyond which neighbours swap: `> 60 %`, `< 12 %`."""
+    if each.critical is None:
+        return TableCell(UNKNOWN, None, Style.FAINT)
+    text = f"{'>' if each.rises else '<'} {whole_percent(each.critical)} %"
+    return TableCell(text, text)
+
+
+def _central_table(result: RobustRanking, figures: Sequence[_Figures]) -> Table:
+    def weight(leaf: str) -> Field[_Figures]:
+        return Field(leaf, leaf, lambda each: _share_cell(each.record[f"central_{leaf}"]), "right")
+
+    fields: tuple[Field[_Figures], ...] = (
+        Field("crossing", "Crossing", lambda each: name_cell(each.row)),
+        *map(weight, result.ranking.snapshot.rubric.leaf_ids),
+    )
+    return table_of(
+        figures,
+        fields,
+        "Central weights: on average where a crossing is first; - where it never was",
     )
 
 
-def _dominance_blocks(result: RobustRanking) -> list[Block]:
-    whatever = "whatever the weights"
-    if result.uncertainty.ratings:
-        whatever += " and wherever ratings lie in their ranges"
+def _dominance_block(result: RobustRanking) -> Block:
     if not result.dominance.pairs:
-        return [Paragraph(f"No crossing beats another {whatever}.", Style.STRONG)]
-    names = [row.name for row in result.rows]
-    rows = tuple(
-        (TableCell(line, line.strip()),)
-        for line in map(_with_visible_indent, result.dominance.tree_lines(names))
+        return Paragraph(nobody_is_above(result), Style.STRONG)
+    field: Field[str] = Field(
+        "tree", "Crossing", lambda line: TableCell(_with_visible_indent(line), line.strip())
     )
-    return [
-        Table(
-            (Column("tree", "Crossing"),),
-            rows,
-            title=f"{whatever.capitalize()}: above those that stand indented under it",
-        )
-    ]
+    return table_of(
+        result.dominance.tree_lines([row.name for row in result.rows]),
+        [field],
+        f"{whatever_varies(result).capitalize()}: above those that stand indented under it",
+    )
 
 
 def _with_visible_indent(line: str) -> str:
@@ -207,76 +210,66 @@ def _with_visible_indent(line: str) -> str:
     return "· " * ((len(line) - len(name)) // 2) + name
 
 
-def _variation_table(result: RobustRanking) -> Table:
-    assert result.variation is not None
-    return Table(
-        (
-            Column("factor", "Cause"),
-            Column("first", "Alone", "right"),
-            Column("first_interval", "95 %", "right"),
-            Column("total", "With others", "right"),
-            Column("total_interval", "95 %", "right"),
-        ),
-        tuple(
-            (
-                TableCell(name := FACTOR_NAMES[each.factor].removeprefix("The "), name),
-                TableCell(f"{each.first:.2f}", each.first),
-                TableCell(text := span(f"{each.first_low:.2f}", f"{each.first_high:.2f}"), text),
-                TableCell(f"{each.total:.2f}", each.total),
-                TableCell(text := span(f"{each.total_low:.2f}", f"{each.total_high:.2f}"), text),
-            )
-            for each in result.variation.overall
-        ),
-        title="Share of the variation of ranks",
-    )
+def _two_decimals(figure: float) -> TableCell:
+    return TableCell(f"{figure:.2f}", figure)
 
 
-def _notes(result: RobustRanking) -> list[str]:
-    found = result.robustness
-    certain = "exact" if found.exact_first is not None else "drawn"
-    error = float(found.standard_error.max()) * 100
-    drawn = f"{found.draws:,} draws, seed {found.seed}; weights {result.uncertainty.weights}"
-    return [
-        f"{drawn}; shares first {certain}, no standard error above {error:.2f} points.",
-        "Crossings that tie share the ranks they take: two that tie for first count half each.",
-        "Confidence: how often a crossing is first under its central weights.",
-    ]
+FACTOR_FIELDS: tuple[Field[FactorShare], ...] = (
+    Field(
+        "factor", "Cause", lambda each: FACTOR_NAMES[each.factor], plain=lambda each: each.factor
+    ),
+    Field("first", "Alone", lambda each: _two_decimals(each.first), "right"),
+    Field(
+        "first_interval",
+        "95 %",
+        lambda each: span(f"{each.first_low:.2f}", f"{each.first_high:.2f}"),
+        "right",
+        plain=lambda each: (each.first_low, each.first_high),
+    ),
+    Field("total", "With others", lambda each: _two_decimals(each.total), "right"),
+    Field(
+        "total_interval",
+        "95 %",
+        lambda each: span(f"{each.total_low:.2f}", f"{each.total_high:.2f}"),
+        "right",
+        plain=lambda each: (each.total_low, each.total_high),
+    ),
+)
+"""How much of the variation of ranks one cause brings."""
 
 
-def _body(result: RobustRanking) -> Mapping[str, Any]:
+def _body(
+    result: RobustRanking, figures: Sequence[_Figures], statements: Sequence[str]
+) -> Mapping[str, Any]:
+    """The figures of each crossing by its id, so that scripts find them without searching."""
     found = result.robustness
     ids = [row.crossing for row in result.rows]
     leaves = result.ranking.snapshot.rubric.leaf_ids
     complete = [row.crossing for row in result.rows if not row.missing]
-    expected, interval = found.expected_rank, found.rank_interval
-    in_top, direct = found.share_in_top(result.top), set(result.dominance.covers)
+    direct = set(result.dominance.covers)
+
+    def of_each(key: str) -> dict[str, Any]:
+        return {row.crossing: record[key] for row, record in figures}
+
     return {
         "crossings": ids,
         "acceptability": {
-            crossing: [float(share) for share in found.acceptability[place]]
-            for place, crossing in enumerate(ids)
+            row.crossing: [record[f"rank_{rank}"] for rank in range(1, len(ids) + 1)]
+            for row, record in figures
         },
-        "expected_rank": {crossing: float(expected[place]) for place, crossing in enumerate(ids)},
-        "rank_interval": {crossing: list(interval[place]) for place, crossing in enumerate(ids)},
-        "share_first": {
-            crossing: float(found.share_first[place]) for place, crossing in enumerate(ids)
+        "expected_rank": of_each("expected_rank"),
+        "rank_interval": {
+            row.crossing: [record["rank_low"], record["rank_high"]] for row, record in figures
         },
-        "share_top": {crossing: float(in_top[place]) for place, crossing in enumerate(ids)},
+        "share_first": of_each("share_first"),
+        "share_top": of_each(f"share_top_{result.top}"),
         "top": result.top,
-        "confidence": dict(zip(ids, found.confidence, strict=True)),
+        "confidence": of_each("confidence"),
         "central_weights": {
             crossing: None if weights is None else dict(zip(leaves, weights, strict=True))
             for crossing, weights in zip(ids, found.central_weights, strict=True)
         },
-        "pairs": [
-            {
-                "a": ids[pair.a],
-                "b": ids[pair.b],
-                "share": pair.share,
-                "standard_error": pair.standard_error,
-            }
-            for pair in found.pairs()
-        ],
+        "pairs": records_of(found.pairs(), _pair_fields(result)),
         "critical_weights": [
             {
                 "upper": complete[each.upper],
@@ -292,36 +285,22 @@ def _body(result: RobustRanking) -> Mapping[str, Any]:
             {"above": ids[a], "below": ids[b], "direct": (a, b) in direct}
             for a, b in result.dominance.pairs
         ],
-        "variation": None if result.variation is None else _variation_body(result, ids),
-        "statements": robustness_findings(result),
+        "variation": _variation_body(result, ids),
+        "statements": list(statements),
         "left_out": [row.crossing for row in result.left_out],
         "draws": found.draws,
         "standard_error": float(found.standard_error.max()),
     }
 
 
-def _variation_body(result: RobustRanking, ids: list[str]) -> dict[str, Any]:
-    assert result.variation is not None
+def _variation_body(result: RobustRanking, ids: Sequence[str]) -> dict[str, Any] | None:
+    if result.variation is None:
+        return None
     return {
         "mean_shift": result.variation.mean_shift,
-        "overall": [_factor_body(each) for each in result.variation.overall],
+        "overall": records_of(result.variation.overall, FACTOR_FIELDS),
         "crossings": {
-            crossing: [_factor_body(each) for each in shares]
+            crossing: records_of(shares, FACTOR_FIELDS)
             for crossing, shares in zip(ids, result.variation.crossings, strict=True)
         },
     }
-
-
-def _factor_body(share: FactorShare) -> dict[str, Any]:
-    return {
-        "factor": share.factor,
-        "first": share.first,
-        "first_interval": [share.first_low, share.first_high],
-        "total": share.total,
-        "total_interval": [share.total_low, share.total_high],
-    }
-
-
-def _limit(rises: bool | None, critical: Fraction) -> str:
-    """The weight beyond which neighbours swap: `> 60 %`, `< 12 %`."""
-    return f"{'>' if rises else '<'} {whole_percent(critical)} %"

@@ -1,12 +1,12 @@
 """How a ranking is shown as it is and as it would be."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.reforms import scenario_notes, what_a_scenario_does
-from scorer.output.findings.wording import rank_text, signed
-from scorer.output.tables.cells import rank_tone, score_cell
+from scorer.output.findings.wording import signed
+from scorer.output.tables.cells import rank_cell, rank_tone, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Paragraph,
@@ -62,17 +62,13 @@ def _fields(result: WhatIf) -> tuple[Field[Row], ...]:
 
     return (
         Field("crossing", "Crossing", name),
-        Field("rank_before", "Rank", lambda row: _rank(before(row)), "right"),
-        Field("rank_after", "then", lambda row: replace(_rank(row), style=Style.STRONG), "right"),
+        Field("rank_before", "Rank", lambda row: rank_cell(before(row)), "right"),
+        Field("rank_after", "then", lambda row: rank_cell(row, Style.STRONG), "right"),
         Field("move", "Move", move),
         Field("score_before", "Score", lambda row: score_cell(before(row).score), "right"),
         Field("score_after", "then", lambda row: score_cell(row.score), "right"),
         Field("change", "Change", change, "right"),
     )
-
-
-def _rank(row: Row) -> TableCell:
-    return TableCell(rank_text(row.rank, row.tied), row.rank)
 
 
 def _move(before: Row, after: Row) -> str:

@@ -3,7 +3,7 @@
 from scorer.analysis.reform.rating_sensitivity import DecisiveRating, RankSensitivity
 from scorer.output.findings.reforms import no_rank_changes, sensitivity_notes
 from scorer.output.findings.wording import level
-from scorer.output.tables.cells import rank_tone
+from scorer.output.tables.cells import name_cell, rank_tone
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Paragraph, Presentation, Provenance, TableCell
 
@@ -28,16 +28,12 @@ def _fields(result: RankSensitivity) -> tuple[Field[DecisiveRating], ...]:
     rows = result.ranking.ranking
     leaves = result.ranking.snapshot.rubric.leaf_ids
 
-    def crossing(each: DecisiveRating) -> TableCell:
-        row = rows[each.crossing]
-        return TableCell(row.name, row.crossing)
-
     def rank(each: DecisiveRating) -> TableCell:
         text = f"{each.rank} -> {each.changed_rank}"
         return TableCell(text, text, rank_tone(each.rank, each.changed_rank))
 
     return (
-        Field("crossing", "Crossing", crossing),
+        Field("crossing", "Crossing", lambda each: name_cell(rows[each.crossing])),
         Field("dimension", "Dimension", lambda each: leaves[each.leaf]),
         Field(
             "rating",

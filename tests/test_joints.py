@@ -15,10 +15,15 @@ import pytest
 from openpyxl import load_workbook
 
 from scorer.aggregation import AGGREGATIONS, Aggregation, Parts, Score, add_aggregation
+from scorer.files.kinds import KINDS_OF_FILE, KindOfFile, add_kind_of_file
+from scorer.files.problems.finding import Finding
 from scorer.files.schema import json_schema
+from scorer.files.yaml.write import dump
 from scorer.forms.intake.understood import Understood, UnderstoodCell, UnderstoodSheet
 from scorer.forms.kinds import FORMS, Form, add_form
 from scorer.library import open_workspace
+from scorer.model import Model
+from scorer.model.base import Slug, Text
 from scorer.output.formats.medium import Medium
 from scorer.output.formats.write import FORMATS, Format, add_format
 from scorer.output.report.live import live_data, rules_script
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from scorer.analysis.scoring.ranking import Ranking
+    from scorer.files.checks.registry import Registry
     from scorer.forms.intake.context import FormContext, FormRequest
     from scorer.forms.intake.recognise import Sent
     from scorer.library import OpenWorkspace
@@ -274,3 +280,58 @@ def test_a_language_from_outside_is_written_on_forms_and_read_back(
     assert scorer(*asked, cwd=own).exit_code == 0
     sheet = load_workbook(phone)["survey"]
     assert "label::ENGLISH (xx)" in [cell.value for cell in sheet[1]]
+
+
+class Visit(Model):
+    """A kind of file of our own: somebody was at a crossing."""
+
+    visit: Slug
+    """Its id."""
+    crossing: Slug
+    """Where."""
+    told: Text | None = None
+    """What was said there."""
+
+
+@pytest.fixture
+def visit() -> Iterator[str]:
+    """Workspaces hold files of visits, while a test runs."""
+
+    def check(visit: Visit, registry: Registry) -> Iterator[Finding]:
+        if visit.crossing not in registry.crossing_ids:
+            yield Finding("E301", ("crossing",), f"unknown crossing `{visit.crossing}`")
+
+    row = KindOfFile(Visit, "visits", ("visit",), frozenset({"told"}), check)
+    add_kind_of_file("visit", row)
+    with pytest.raises(ValueError, match="'visit' already"):
+        add_kind_of_file("visit", row)
+    yield "visit"
+    del KINDS_OF_FILE["visit"]
+
+
+def test_a_kind_of_file_from_outside_is_checked_described_and_told(
+    visit: str, scorer: Scorer, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    assert scorer("init", str(own)).exit_code == 0
+    schema = json.loads(scorer("schema", visit).out)
+    assert json.loads((own / "docs/schemas/visit.json").read_text(encoding="utf-8")) == schema
+    assert set(schema["properties"]) == {"visit", "crossing", "told"}
+
+    file = own / "visits" / "may.yaml"
+    file.parent.mkdir()
+    file.write_text(dump(Visit(visit="may", crossing="horgos"), "visits/may.yaml"))
+    assert file.read_text().startswith("# yaml-language-server: $schema=../docs/schemas/visit.json")
+    assert scorer("validate", str(file), cwd=own).exit_code == 0
+    assert scorer("rank", cwd=own).exit_code == 0
+
+    file.write_text("visit: may\ncrossing: nowhere\ntold: busy # at noon\nsaid: no\n")
+    done = scorer("validate", str(file), "--format", "concise", cwd=own)
+    assert [line.split(" ")[:2] for line in done.out.splitlines()] == [
+        ["visits/may.yaml:2:11:", "E301"],
+        ["visits/may.yaml:3:12:", "W404"],
+        ["visits/may.yaml:4:1:", "E201"],
+    ]
+    loose = tmp_path / "loose.yaml"
+    loose.write_text("visit: may\n")
+    assert "the key `crossing` is missing" in scorer("validate", str(loose)).out

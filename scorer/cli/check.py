@@ -118,6 +118,8 @@ def schema(
     """
     from scorer.files.schema import schema_text
 
-    if kind not in tuple(FileKind):
-        raise UsageError(f"there is no schema {kind!r}; there are {', '.join(FileKind)}")
-    write_out(schema_text(kind), target_of(output))
+    try:
+        text = schema_text(kind)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    write_out(text, target_of(output))

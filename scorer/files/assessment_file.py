@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
-from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
+from scorer.files.kinds import findings_in
 from scorer.files.naming import free_sheet_name
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
 from scorer.files.reading.file import Reading, bytes_of, read_bytes, read_file

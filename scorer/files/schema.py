@@ -8,7 +8,6 @@ from pydantic_core import core_schema
 
 from scorer.aggregation import Aggregation
 from scorer.files.kinds import KINDS_OF_FILE
-from scorer.vocabulary import FileKind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER_AS_KEY = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
@@ -16,7 +15,10 @@ _NUMBER_AS_KEY = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of a kind of file, draft 2020-12. Raises ValueError for an unknown kind."""
-    model = KINDS_OF_FILE[FileKind(kind)].model
+    if kind not in KINDS_OF_FILE:
+        known = ", ".join(sorted(KINDS_OF_FILE))
+        raise ValueError(f"there is no schema {kind!r}; there are {known}")
+    model = KINDS_OF_FILE[kind].model
     generated = model.model_json_schema(schema_generator=_Generator)
     _tidy(generated)
     return {"$schema": DIALECT, "$id": f"urn:crossing-scorer:{kind}:1", **generated}

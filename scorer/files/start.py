@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from scorer.files.atomic import write_atomically
+from scorer.files.kinds import KINDS_OF_FILE
 from scorer.files.problems.problem import WorkspaceError
 from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
 from scorer.files.schema import schema_text
 from scorer.files.workspace import demo_workspace, is_workspace
+from scorer.files.yaml.write import SCHEMAS, modeline
 from scorer.vocabulary import FileKind
 
-SCHEMAS = "docs/schemas"
-EMPTY_REGISTERS = {
-    "crossings": "crossings: []\n",
-    "sources": "sources: []\n",
-}
+EMPTY_REGISTERS = (FileKind.CROSSINGS, FileKind.SOURCES)
 
 
 def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]:
@@ -28,14 +26,14 @@ def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]
         raise WorkspaceError(f"{directory} is a workspace already; nothing was written")
     shipped = demo_workspace()
     contents: dict[Path, bytes] = {
-        Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in FileKind
+        Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in KINDS_OF_FILE
     }
     for source in sorted((shipped / RUBRICS).glob("*.yaml")):
         contents[Path(RUBRICS) / source.name] = source.read_bytes()
     if empty:
-        for name, text in EMPTY_REGISTERS.items():
-            modeline = f"# yaml-language-server: $schema=../{SCHEMAS}/{name}.json\n"
-            contents[Path(ASSESSMENTS) / f"{name}.yaml"] = (modeline + text).encode()
+        for kind in EMPTY_REGISTERS:
+            name = f"{KINDS_OF_FILE[kind].home}.yaml"
+            contents[Path(name)] = f"{modeline(kind, name)}\n{kind}: []\n".encode()
     else:
         for source in sorted((shipped / ASSESSMENTS).rglob("*.yaml")):
             contents[source.relative_to(shipped)] = source.read_bytes()

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from scorer.files.checks.across import note_shared_statements, shared_statements, stale_sheets
 from scorer.files.checks.registry import Registry
-from scorer.files.checks.single import findings_in
+from scorer.files.kinds import findings_in
 from scorer.files.problems.problem import Problem, Severity, WorkspaceError
 from scorer.files.reading.file import bytes_of, read_file
-from scorer.files.reading.registers import Progress, locate, read_registers
-from scorer.files.reading.scenarios import read_scenarios
+from scorer.files.reading.registers import REGISTERS, Progress, locate, read_all, read_registers
 from scorer.files.reading.sheets import Sheets, read_sheets
-from scorer.files.reading.walk import ENDINGS, is_yaml, shown
+from scorer.files.reading.walk import ENDINGS, folders, is_yaml, shown
 from scorer.files.shape.modelled import model_of
 from scorer.files.workspace import find_workspace, is_workspace
 from scorer.files.yaml.examine import examine
@@ -86,7 +85,7 @@ def _root_of(path: Path) -> Path | None:
     except WorkspaceError:
         return None
     parts = path.absolute().relative_to(root).parts
-    return root if not parts or parts[0] in ("rubrics", "assessments", "scenarios") else None
+    return root if not parts or parts[0] in folders() else None
 
 
 def _validate_workspace(
@@ -95,7 +94,9 @@ def _validate_workspace(
     registers = read_registers(root, advice=True)
     sheets = read_sheets(root, registers, advice=True, keep=False, progress=progress)
     problems = [*registers.problems, *sheets.problems, *_notes_on_shared_statements(root, sheets)]
-    problems += read_scenarios(root, registers)[1]
+    for kind in registers.inventory.files.keys() - {*REGISTERS, FileKind.ASSESSMENT}:
+        for reading in read_all(root, kind, registers, advice=True):
+            problems += reading.problems
     if stale_years is not None:
         day = today or datetime.now(UTC).date()
         for name, finding in stale_sheets(sheets.facts, stale_years, day):

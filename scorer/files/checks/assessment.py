@@ -33,10 +33,10 @@ def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Fin
 
 
 def advise_on_assessment(
-    assessment: Assessment, rubric: Rubric | None, folder: str | None, registry: Registry
+    assessment: Assessment, registry: Registry, folder: str
 ) -> Iterator[Finding]:
     """What is allowed in a sheet but weakens it; folder: the name of the folder it lies in."""
-    known = registry.crossing_ids
+    known, rubric = registry.crossing_ids, registry.rubrics.get(assessment.rubric)
     if folder in known and assessment.crossing in known and folder != assessment.crossing:
         yield Finding(
             "W405",

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from scorer.files.checks.registry import repeated
+from scorer.files.checks.registry import Registry, repeated
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.nearest import did_you_mean
 from scorer.model import Crossing, Crossings, Location, Source, Sources
@@ -16,8 +16,8 @@ EARTH_RADIUS_M = 6_371_009
 """Mean radius of the earth (IUGG)."""
 
 
-def check_crossings(register: Crossings, source_ids: set[str] | None) -> Iterator[Finding]:
-    """All that is wrong with the register of crossings; no sources are checked if None."""
+def check_crossings(register: Crossings, registry: Registry) -> Iterator[Finding]:
+    """All that is wrong with the register of crossings."""
     crossings = register.crossings
     for position, first, name in repeated(crossing.id for crossing in crossings):
         yield Finding(
@@ -35,11 +35,12 @@ def check_crossings(register: Crossings, source_ids: set[str] | None) -> Iterato
             yield from _check_location(crossing.location, (*place, "location"))
         if crossing.part_of is not None:
             yield from _check_parent(crossing, by_id, circular, place)
-        if source_ids is not None and crossing.source not in (None, *source_ids):
-            yield unknown_source(str(crossing.source), source_ids, (*place, "source"))
+        known = registry.source_ids
+        if registry.sources_complete and crossing.source not in (None, *known):
+            yield unknown_source(str(crossing.source), known, (*place, "source"))
 
 
-def check_sources(register: Sources) -> Iterator[Finding]:
+def check_sources(register: Sources, _registry: Registry) -> Iterator[Finding]:
     """All that is wrong with the register of sources."""
     sources: tuple[Source, ...] = register.sources
     for position, first, name in repeated(source.id for source in sources):

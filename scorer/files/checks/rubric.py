@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from scorer.files.checks.registry import repeated
+from scorer.files.checks.registry import Registry, repeated
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.model import Dimension, Rubric, Scale
@@ -14,7 +14,7 @@ MOST_LEVELS_TO_DESCRIBE = 10
 """A scale of so many levels is meant to be read, so each deserves a sentence."""
 
 
-def check_rubric(rubric: Rubric) -> Iterator[Finding]:
+def check_rubric(rubric: Rubric, _registry: Registry) -> Iterator[Finding]:
     """All that is wrong with a rubric beyond the shape of its file."""
     scale_faults = list(_check_scale(rubric.scale))
     yield from scale_faults
@@ -55,8 +55,10 @@ def check_rubric(rubric: Rubric) -> Iterator[Finding]:
             yield from _check_levels(rubric.scale, place, node)
 
 
-def advise_on_rubric(rubric: Rubric) -> Iterator[Finding]:
-    """What is allowed in a rubric but weakens it."""
+def advise_on_rubric(rubric: Rubric, registry: Registry, _folder: str) -> Iterator[Finding]:
+    """What is allowed in a rubric but weakens it; nothing where it is wrong."""
+    if any(check_rubric(rubric, registry)):  # first: a wrong scale can have levels without end
+        return
     if not 0 < len(rubric.scale.levels) <= MOST_LEVELS_TO_DESCRIBE:
         return
     for place, node in _placed(rubric.dimensions, ()):

@@ -16,7 +16,6 @@ from scorer.files.yaml.examine import examine
 from scorer.files.yaml.examined import Examined, comment_cuts
 from scorer.files.yaml.strict import LARGEST_FILE, UnreadableError, Value, read_text
 from scorer.model import Model
-from scorer.vocabulary import FileKind
 
 Check = Callable[[Model], Iterator[Finding]]
 
@@ -87,7 +86,7 @@ def bulk_text(root: Path, name: str, problems: list[Problem]) -> tuple[str | Non
 
 
 def read_file(
-    root: Path, name: str, kind: FileKind | None, check: Check | None = None, *, advice: bool
+    root: Path, name: str, kind: str | None, check: Check | None = None, *, advice: bool
 ) -> Reading:
     """Read and check one file; kind: None to judge by its keys."""
     data = bytes_of(root, name)
@@ -97,7 +96,7 @@ def read_file(
 
 
 def read_bytes(
-    data: bytes, path: str, kind: FileKind | None, check: Check | None = None, *, advice: bool
+    data: bytes, path: str, kind: str | None, check: Check | None = None, *, advice: bool
 ) -> Reading:
     """Read and check what a file holds; advice: whether to look for warnings too."""
     digest = sha256(data).hexdigest()
@@ -135,7 +134,7 @@ def read_bytes(
     return Reading(path, digest, value, model, tuple(problems))
 
 
-def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Finding]:
+def _beside_faults(kind: str, value: Value, check: Check) -> Iterator[Finding]:
     """The errors in those parts of a file that are of the right shape."""
     from scorer.files.shape.stand_ins import mended
 
@@ -149,7 +148,7 @@ def _beside_faults(kind: FileKind, value: Value, check: Check) -> Iterator[Findi
             yield finding
 
 
-def _cut_texts(examined: Examined, kind: FileKind) -> Iterator[Finding]:
+def _cut_texts(examined: Examined, kind: str) -> Iterator[Finding]:
     for place, span in comment_cuts(examined, KINDS_OF_FILE[kind].prose):
         cut = examined.text[span.begin : span.end]
         quoted = cut if len(cut) <= 40 else cut[:37] + "..."

@@ -1,12 +1,12 @@
 """All files of a workspace, each read once: models or problems, and what holds between files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from scorer.files.checks.registry import Registry, ids_in
-from scorer.files.checks.single import findings_in
+from scorer.files.kinds import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
 from scorer.files.reading.file import Reading, bytes_of, read_file
@@ -18,6 +18,9 @@ from scorer.vocabulary import FileKind
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
+
+
+REGISTERS = (FileKind.RUBRIC, FileKind.CROSSINGS, FileKind.SOURCES)
 
 
 @dataclass
@@ -39,9 +42,8 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
     registry = found.registry
     _read_sources(root, found, advice=advice)
     _read_crossings(root, found, advice=advice)
-    check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.files[FileKind.RUBRIC]:
-        reading = read_file(root, name, FileKind.RUBRIC, check, advice=advice)
+    rubrics = read_all(root, FileKind.RUBRIC, found, advice=advice)
+    for name, reading in zip(found.inventory.files[FileKind.RUBRIC], rubrics, strict=True):
         found.rubrics.append(reading)
         found.problems += reading.problems
         rubric_id = value_at(reading.value, ("rubric",))
@@ -55,6 +57,13 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
         else:
             registry.rubrics_complete = False
     return found
+
+
+def read_all(root: Path, kind: str, found: Registers, *, advice: bool) -> Iterator[Reading]:
+    """Read and check every file of a kind, against what has been read of the registers so far."""
+    check = partial(findings_in, registry=found.registry, advice=advice)
+    for name in found.inventory.files[kind]:
+        yield read_file(root, name, kind, check, advice=advice)
 
 
 def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
@@ -73,9 +82,7 @@ def locate(root: Path, name: str, findings: Iterable[Finding]) -> list[Problem]:
 
 def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:
     registry = found.registry
-    check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.files[FileKind.SOURCES]:
-        reading = read_file(root, name, FileKind.SOURCES, check, advice=advice)
+    for reading in read_all(root, FileKind.SOURCES, found, advice=advice):
         found.sources.append(reading)
         found.problems += reading.problems
         registry.source_ids |= ids_in(reading.value, "sources")
@@ -84,9 +91,7 @@ def _read_sources(root: Path, found: Registers, *, advice: bool) -> None:
 
 def _read_crossings(root: Path, found: Registers, *, advice: bool) -> None:
     registry = found.registry
-    check = partial(findings_in, registry=registry, advice=advice)
-    for name in found.inventory.files[FileKind.CROSSINGS]:
-        reading = read_file(root, name, FileKind.CROSSINGS, check, advice=advice)
+    for reading in read_all(root, FileKind.CROSSINGS, found, advice=advice):
         found.crossings.append(reading)
         found.problems += reading.problems
         registry.crossing_ids |= ids_in(reading.value, "crossings")

@@ -1,14 +1,12 @@
-"""Scenarios of a workspace: reading one by name, or all of them for a check."""
+"""The scenarios of a workspace, by name."""
 
-from functools import partial
 from pathlib import Path
 
-from scorer.files.checks.single import findings_in
 from scorer.files.filed import Filed
 from scorer.files.problems.nearest import nearest
-from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, UnknownNameError
-from scorer.files.reading.file import Reading, read_file
-from scorer.files.reading.registers import Registers, read_registers
+from scorer.files.problems.problem import InvalidFilesError, Severity, UnknownNameError
+from scorer.files.reading.file import Reading
+from scorer.files.reading.registers import read_all, read_registers
 from scorer.files.reading.walk import ENDINGS
 from scorer.model import Scenario
 from scorer.vocabulary import FileKind
@@ -20,10 +18,10 @@ def load_scenario(root: Path, name: str) -> Filed[Scenario]:
     Raises UnknownNameError where there is none of that name, InvalidFilesError where its file
     has errors.
     """
-    readings, _ = read_scenarios(root, read_registers(root, advice=False), advice=False)
+    registers = read_registers(root, advice=False)
     wanted = name.replace("\\", "/")
     names: list[str] = []
-    for reading in readings:
+    for reading in read_all(root, FileKind.SCENARIO, registers, advice=False):
         stem = Path(reading.path).stem
         own = reading.model.scenario if isinstance(reading.model, Scenario) else stem
         if wanted in (own, stem, reading.path) or (
@@ -32,18 +30,6 @@ def load_scenario(root: Path, name: str) -> Filed[Scenario]:
             return _sound(reading)
         names.append(own)
     raise UnknownNameError("scenario", name, nearest(name, names), tuple(names))
-
-
-def read_scenarios(
-    root: Path, registers: Registers, *, advice: bool = True
-) -> tuple[list[Reading], list[Problem]]:
-    """Every scenario of a workspace, checked against it, and all their problems."""
-    check = partial(findings_in, registry=registers.registry, advice=advice)
-    readings = [
-        read_file(root, name, FileKind.SCENARIO, check, advice=advice)
-        for name in registers.inventory.files[FileKind.SCENARIO]
-    ]
-    return readings, [problem for reading in readings for problem in reading.problems]
 
 
 def _sound(reading: Reading) -> Filed[Scenario]:

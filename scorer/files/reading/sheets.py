@@ -11,8 +11,8 @@ from pathlib import Path
 
 from scorer.files.checks.across import SheetFacts, facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
-from scorer.files.checks.single import findings_in
 from scorer.files.filed import Sheet
+from scorer.files.kinds import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
 from scorer.files.reading.file import bulk_text, read_file

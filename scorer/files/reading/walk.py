@@ -12,8 +12,6 @@ from scorer.vocabulary import FileKind
 
 ENDINGS = (".yaml", ".yml")
 RUBRICS, ASSESSMENTS = KINDS_OF_FILE[FileKind.RUBRIC].home, KINDS_OF_FILE[FileKind.ASSESSMENT].home
-FOLDERS = tuple(dict.fromkeys(row.home.partition("/")[0] for row in KINDS_OF_FILE.values()))
-"""The folders in which any kind of file lies."""
 TABLES, TABLE_ENDING = f"{ASSESSMENTS}/tables", ".csv"
 
 
@@ -21,8 +19,8 @@ TABLES, TABLE_ENDING = f"{ASSESSMENTS}/tables", ".csv"
 class Inventory:
     """The files of a workspace by kind, in the order of their paths, and what stands in the way."""
 
-    files: dict[FileKind, list[str]] = field(
-        default_factory=lambda: {kind: [] for kind in FileKind}
+    files: dict[str, list[str]] = field(
+        default_factory=lambda: {kind: [] for kind in KINDS_OF_FILE}
     )
     tables: list[str] = field(default_factory=list)
     """Bulk tables of assessments: assessments/tables/NAME.csv."""
@@ -32,7 +30,7 @@ class Inventory:
 def inventory(root: Path) -> Inventory:
     """All files of a workspace, as paths relative to its root with forward slashes."""
     found = Inventory()
-    for folder in FOLDERS:
+    for folder in folders():
         endings = (*ENDINGS, TABLE_ENDING) if folder == ASSESSMENTS else ENDINGS
         for name in _files(root, folder, found.problems, endings):
             if not name.endswith(TABLE_ENDING):
@@ -40,6 +38,11 @@ def inventory(root: Path) -> Inventory:
             elif name.startswith(f"{TABLES}/"):
                 found.tables.append(name)
     return found
+
+
+def folders() -> tuple[str, ...]:
+    """The folders of a workspace in which any kind of file lies."""
+    return tuple(dict.fromkeys(row.home.partition("/")[0] for row in KINDS_OF_FILE.values()))
 
 
 def is_yaml(name: str) -> bool:
@@ -99,7 +102,7 @@ def _stays_inside(
         problems.append(problem_of_file(shown(name), "E114", message, hint))
         return False
     inside = Path(target).relative_to(real_root).parts[:1]
-    return not inside or inside[0] not in FOLDERS
+    return not inside or inside[0] not in folders()
 
 
 def unreadable(name: str, error: OSError) -> Problem:

@@ -11,10 +11,9 @@ from scorer.files.problems.finding import Finding, Place
 from scorer.files.shape.objections import objection, only_of_type
 from scorer.files.shape.places import place_of
 from scorer.model import Model
-from scorer.vocabulary import FileKind
 
 
-def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
+def model_of(kind: str, value: Any) -> tuple[Model | None, list[Finding]]:
     """The model that a file's value stands for, or all that keeps it from being one."""
     try:
         return KINDS_OF_FILE[kind].model.model_validate(value), []
@@ -24,7 +23,7 @@ def model_of(kind: FileKind, value: Any) -> tuple[Model | None, list[Finding]]:
         return None, [Finding("E105", (), "the dimensions are nested too deep")]
 
 
-def _findings(kind: FileKind, value: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
+def _findings(kind: str, value: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
     by_place: dict[tuple[Place, bool], list[ErrorDetails]] = {}
     for error in errors:
         place, at_key = place_of(value, error)

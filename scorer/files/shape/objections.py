@@ -39,7 +39,7 @@ _CODES = {
 
 
 def objection(
-    kind: FileKind, value: Any, place: Place, at_key: bool, errors: list[ErrorDetails]
+    kind: str, value: Any, place: Place, at_key: bool, errors: list[ErrorDetails]
 ) -> Finding:
     """The errors of one place of a file's value as one finding; at_key: they are about its key."""
     error = _most_telling(errors)
@@ -116,7 +116,7 @@ def _two_levels(found: Any) -> str:
     return "write the lowest and the highest level, [2, 3]; decimals take a point: 2.5"
 
 
-def _missing(kind: FileKind, place: Place) -> Finding:
+def _missing(kind: str, place: Place) -> Finding:
     key = place[-1]
     if place[-2:-1] == ("plausible",):
         return Finding("E217", place[:-1], "`plausible` needs two levels", "write [2, 3]")
@@ -126,7 +126,7 @@ def _missing(kind: FileKind, place: Place) -> Finding:
     return Finding("E202", place[:-1], f"the key `{key}` is missing", hint, at_key=True)
 
 
-def _unknown_key(kind: FileKind, place: Place) -> Finding:
+def _unknown_key(kind: str, place: Place) -> Finding:
     key = str(place[-1])
     model = model_at(kind, place[:-1])
     known = list(model.model_fields) if model else []
@@ -134,10 +134,10 @@ def _unknown_key(kind: FileKind, place: Place) -> Finding:
     return Finding("E201", place, f"unknown key `{_shown(place[-1])}`", hint, at_key=True)
 
 
-def _bad_form(kind: FileKind, place: Place, at_key: bool, found: Any) -> Finding:
+def _bad_form(kind: str, place: Place, at_key: bool, found: Any) -> Finding:
     text = _shown(place[-1] if at_key and place else found)
     for part in reversed(place):
-        if part == "rubric" and kind is FileKind.RUBRIC:
+        if part == "rubric" and kind == FileKind.RUBRIC:
             break
         if part in _CODES and not at_key:
             code, hint = _CODES[part]
@@ -150,7 +150,7 @@ def _bad_form(kind: FileKind, place: Place, at_key: bool, found: Any) -> Finding
     return Finding("E210", place, f"`{text}` is not an id", hint, at_key)
 
 
-def _not_among(kind: FileKind, place: Place, found: Any) -> Finding:
+def _not_among(kind: str, place: Place, found: Any) -> Finding:
     choices = _choices(kind, place)
     hint = f"write one of {listed(choices)}" if choices else ""
     if isinstance(found, str):
@@ -158,7 +158,7 @@ def _not_among(kind: FileKind, place: Place, found: Any) -> Finding:
     return Finding("E215", place, f"`{_shown(found)}` is not known under `{_key(place)}`", hint)
 
 
-def _choices(kind: FileKind, place: Place) -> list[str]:
+def _choices(kind: str, place: Place) -> list[str]:
     keys = [part for part in place if isinstance(part, str)]
     if not keys:
         return []

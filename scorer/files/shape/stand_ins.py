@@ -34,12 +34,12 @@ _UNIQUE = frozenset({"id", "name", "text", "title"})
 """Required texts that are compared with others, so that each stand-in is a new one."""
 
 
-def mended(kind: FileKind, value: Any) -> tuple[Model, set[Place]] | None:
+def mended(kind: str, value: Any) -> tuple[Model, set[Place]] | None:
     """A model of a file with faults, and the places where stand-ins were put or things left out.
 
     None for rubrics, where everything hangs together, and for values that are no map.
     """
-    if kind is FileKind.RUBRIC or not isinstance(value, dict):
+    if kind == FileKind.RUBRIC or not isinstance(value, dict):
         return None
     value = deepcopy(value)
     touched: set[Place] = set()

@@ -14,7 +14,6 @@ from typing import Any
 from scorer.files.kinds import kind_of_model
 from scorer.files.yaml.strict import UnreadableError, plain_scalar
 from scorer.model import Model, Period, Statement
-from scorer.vocabulary import FileKind
 
 SCHEMAS = "docs/schemas"
 """Where a workspace keeps the schemas that the first line of its files names."""
@@ -40,7 +39,7 @@ def dump(model: Model, path: str | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def modeline(kind: FileKind, path: str) -> str:
+def modeline(kind: str, path: str) -> str:
     """The first line of a file of a workspace, by which editors find its schema."""
     upwards = "../" * path.count("/")
     return f"# yaml-language-server: $schema={upwards}{SCHEMAS}/{kind}.json"

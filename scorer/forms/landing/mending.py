@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from scorer.files.checks.registry import Registry
-from scorer.files.checks.single import findings_in
+from scorer.files.kinds import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Severity
 from scorer.forms.intake.understood import Doubt, Unplaced

@@ -44,11 +44,11 @@ def export(
     chosen = _chosen(format, asked.target)
     workspace, options = asked.workspace(), asked.options
     if chosen == GEOJSON:
-        text, without_place = workspace.geojson(**options)
+        text, without_location = workspace.geojson(**options)
         write_out(text, asked.target)
-        if without_place:
-            have = "crossing has" if without_place == 1 else "crossings have"
-            note(f"{without_place} {have} no location; its geometry is null")
+        if without_location:
+            have = "crossing has" if without_location == 1 else "crossings have"
+            note(f"{without_location} {have} no location; its geometry is null")
         return
     table = workspace.ratings(**options)
     if chosen == PARQUET:

@@ -18,9 +18,6 @@ from scorer.cli.setting import own_workspace_of, setting_of
 from scorer.forms.kinds import FORMS, form_of, written_forms
 from scorer.vocabulary import METHODS
 
-LARGEST_FORM = 200_000_000
-"""Bytes of one form; exports of a whole survey stay below."""
-
 
 @takes("rubric", "lang", "output")
 def form(
@@ -179,6 +176,7 @@ def import_(
     """
     from scorer.files.naming import slug_of
     from scorer.forms.landing.proposals import ImportOptions
+    from scorer.library.forms import content_of
     from scorer.output.tables.imports import present_import
 
     if into not in ("sheets", "table"):
@@ -186,7 +184,7 @@ def import_(
     if method is not None and method not in METHODS:
         raise UsageError(f"there is no method {method!r}; there are {', '.join(METHODS)}")
     contents = {
-        typed: _content(setting_of(asked.context).path(typed)) for typed in dict.fromkeys(files)
+        typed: content_of(setting_of(asked.context).path(typed)) for typed in dict.fromkeys(files)
     }
     table = None
     if into == "table":
@@ -217,16 +215,6 @@ def import_(
     asked.show(presented)
     if report.doubtful:
         raise typer.Exit(FINDINGS)
-
-
-def _content(path: Path) -> bytes:
-    if not path.exists():
-        raise UsageError(f"there is no file {path}")
-    if not path.is_file():
-        raise UsageError(f"{path} is no file")
-    if path.stat().st_size > LARGEST_FORM:
-        raise UsageError(f"{path} is larger than {LARGEST_FORM // 1_000_000} MB; split it")
-    return path.read_bytes()
 
 
 def _meanings(mapped: list[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def create_atomically(path: Path, content: str | bytes) -> None:
     """The same for a file that must not be there yet; raises FileExistsError if it is."""
     with _written_beside(path, content) as temporary:
         try:
-            path.hardlink_to(temporary)  # unlike a rename, this never takes another file's place
+            path.hardlink_to(temporary)  # unlike a rename, this never replaces another file
         except FileExistsError:
             raise
         except OSError:  # no hard links on this file system

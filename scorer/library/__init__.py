@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from scorer.analysis.options import Options
 from scorer.files.workspace import demo_workspace, find_workspace, load_workspace
-from scorer.library.options import Options, QuestionError
+from scorer.library.options import QuestionError
 from scorer.library.views import Formats
 from scorer.library.workspace import OpenWorkspace
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scorer.analysis.options import Options
 from scorer.analysis.result import Result
-from scorer.library.options import Options, QuestionError, among, changed
+from scorer.library.options import QuestionError, among, changed
 from scorer.model import Rubric
 from scorer.output.charts.kinds import ChartKind
 

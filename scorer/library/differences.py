@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.snapshot import Panel, Snapshot, combined
+from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
-from scorer.library.options import Options, QuestionError, changed
+from scorer.library.options import QuestionError, changed
 from scorer.library.selecting import origin_of
 from scorer.model import Rubric
 

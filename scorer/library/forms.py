@@ -1,6 +1,7 @@
-"""Forms to fill in: blank, or with each crossing's latest sheet."""
+"""Forms to fill in, blank or with each crossing's latest sheet; forms that were filled in."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer.forms.intake.context import FormRequest
@@ -9,6 +10,9 @@ from scorer.library.options import QuestionError
 
 if TYPE_CHECKING:
     from scorer.library.workspace import OpenWorkspace
+
+LARGEST_FORM = 200_000_000
+"""Bytes of one form; exports of a whole survey stay below."""
 
 
 def blank_or_prefilled(
@@ -31,3 +35,14 @@ def blank_or_prefilled(
         panel = workspace.panel(crossing.id, rubric=rubric) if prefill else None
         requests.append(FormRequest(crossing, panel.sheets[-1].value if panel else None))
     return write_form(to, requests, workspace.rubric(rubric), language)
+
+
+def content_of(path: Path) -> bytes:
+    """What a filled form holds; QuestionError for what is no form or too large to be one."""
+    if not path.exists():
+        raise QuestionError(f"there is no file {path}")
+    if not path.is_file():
+        raise QuestionError(f"{path} is no file")
+    if path.stat().st_size > LARGEST_FORM:
+        raise QuestionError(f"{path} is larger than {LARGEST_FORM // 1_000_000} MB; split it")
+    return path.read_bytes()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from scorer.analysis.options import Options as Options
+from scorer.analysis.options import Options
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT

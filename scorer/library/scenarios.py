@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from scorer.analysis.options import Options
 from scorer.analysis.reform.scenarios import Settings, WhatIf, settings_from, with_ratings
 from scorer.analysis.scoring.ranking import rank_snapshot
 from scorer.analysis.scoring.scores import exact
 from scorer.analysis.scoring.weights import GivenWeights
 from scorer.files.reading.scenarios import load_scenario
-from scorer.library.options import Options, changed
+from scorer.library.options import changed
 
 if TYPE_CHECKING:
     from scorer.library.workspace import OpenWorkspace

@@ -5,11 +5,12 @@ from typing import Any
 from unicodedata import normalize
 
 from scorer.analysis.evidence.snapshot import Selection, Snapshot, files_behind
+from scorer.analysis.options import Options
 from scorer.analysis.result import Origin
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.library.options import Options, QuestionError, as_given, known_only, panel_rule
+from scorer.library.options import QuestionError, as_given, known_only, panel_rule
 from scorer.vocabulary import CROSSING_KINDS, METHODS
 
 

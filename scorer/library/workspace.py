@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
 from scorer.analysis.evidence.snapshot import Panel, Snapshot, take_snapshot
+from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
 from scorer.analysis.scoring.scores import Scoring, scoring_of
 from scorer.analysis.scoring.weights import GivenWeights, weights_given
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.library.options import (
-    Options,
     QuestionError,
     as_given,
     changed,

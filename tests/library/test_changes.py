@@ -1,5 +1,6 @@
 """What changed between two states of a workspace."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -61,6 +62,25 @@ def test_two_major_versions_are_refused_unless_told(made: Made) -> None:
     assert changes.dimensions == ("trade", "bez")
     assert [(each.dimension, each.old, each.new) for each in changes.changes] == [("trade", 3, 4)]
     assert changes.scores == ()
+
+
+def test_what_is_meant_by_a_diff_is_told_by_what_is_given(two_years: Made) -> None:
+    workspace = open_workspace(two_years.root)
+    first, last = (s for s in workspace.workspace.assessments if s.value.crossing == "north")
+    assert workspace.diff("north").records() == workspace.diff_crossing("north").records()
+    assert workspace.diff(first, last).records() == workspace.diff_sheets(first, last).records()
+    dates = date(2016, 12, 31), "2018"
+    assert workspace.diff(*dates).records() == workspace.diff_dates(*dates).records()
+    for given in ((first,), ("2016",), (first, "2018"), ("north", "south")):
+        with pytest.raises(QuestionError, match=r"another file or date|neither two files"):
+            workspace.diff(*given)
+    with pytest.raises(QuestionError, match="one crossing"):
+        workspace.diff("2016", "2018", begin="2016")
+
+
+def test_ratings_have_no_weights(two_years: Made) -> None:
+    with pytest.raises(QuestionError, match="make scores"):
+        open_workspace(two_years.root).ratings(weights={"trade": 2})
 
 
 def test_the_shipped_story_is_true() -> None:

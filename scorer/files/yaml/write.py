@@ -1,6 +1,8 @@
 """Values to YAML text as people write it in a workspace: field order, plain words, readable texts.
 
-What is written reads back identically through `scorer.files.yaml.strict`.
+What is written reads back identically through `scorer.files.yaml.strict`. PyYAML's emitter, told
+where we fold and what we quote, wrote the shipped files alike, with as many lines of ours and in
+seven times the time.
 """
 
 import json

@@ -169,9 +169,9 @@ def ranked_by_script(ranking: Ranking) -> dict[str, int | None]:
 
 
 def page_of(workspace: OpenWorkspace, **options: str) -> str:
-    from scorer.output.report import assemble
+    from scorer.output.report.page import write_page
 
-    return assemble(workspace.situation(**options))
+    return write_page(workspace.report(**options))
 
 
 @pytest.fixture

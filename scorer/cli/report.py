@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import UsageError, write_out
+from scorer.cli.emit import UsageError, note
 from scorer.cli.options import (
     SCORED,
     SNAPSHOT,
@@ -63,16 +63,10 @@ def report(
         output = Path("report.md")
     if not markdown and output.suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
-    situation = asked.workspace().situation(*(about or ()), compare_to=compare_to, **asked.options)
-    from scorer.output.report import assemble
-    from scorer.output.report import markdown as document
-
-    if markdown:
-        text, pictures = document(situation, asked.lang, prefix=f"{output.stem}-")
-        for name, picture in pictures.items():
-            write_out(picture, output.with_name(name))
-        write_out(text, output)
-    else:
-        write_out(assemble(situation, asked.lang, output.name), output)
+    written = asked.workspace().write_report(
+        output, *(about or ()), compare_to=compare_to, language=asked.lang, **asked.options
+    )
+    for path in written:
+        note(f"wrote {path}")
     if open_:
         typer.launch(output.absolute().as_uri())

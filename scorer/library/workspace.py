@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from scorer.analysis.evidence.snapshot import Panel, Snapshot, take_snapshot
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from scorer.library.charts import Charted
     from scorer.library.rating import RatingSession
     from scorer.output.charts.kinds import ChartKind
+    from scorer.output.report.report import Report
     from scorer.vocabulary import OrderMethod
 
 
@@ -359,6 +361,45 @@ class OpenWorkspace:
             earlier=earlier,
             compared_to=None if compare_to is None else str(compare_to),
         )
+
+    def report(
+        self,
+        *names: str,
+        compare_to: str | date | None = None,
+        language: str = "en",
+        **options: Unpack[Options],
+    ) -> "Report":
+        """The report of a situation. language: of the rubric's texts."""
+        from scorer.output.report.making import make_report
+
+        return make_report(self.situation(*names, compare_to=compare_to, **options), language)
+
+    def write_report(
+        self,
+        path: Path | str,
+        *names: str,
+        compare_to: str | date | None = None,
+        language: str = "en",
+        **options: Unpack[Options],
+    ) -> tuple[Path, ...]:
+        """Write the report of a situation; gives the files that were written, this one last.
+
+        path: a page where it ends in .html, a Markdown document with its pictures beside it where
+        in .md; QuestionError for any other.
+        """
+        from scorer.files.atomic import write_atomically
+        from scorer.output.report import written
+
+        report = self.report(*names, compare_to=compare_to, language=language, **options)
+        target = Path(path)
+        try:
+            files = written(report, target.name)
+        except ValueError as error:
+            raise QuestionError(str(error)) from None
+        paths = {target.with_name(name): content for name, content in files.items()}
+        for each, content in paths.items():
+            write_atomically(each, content)
+        return tuple(paths)
 
     def chart(
         self,

@@ -55,12 +55,24 @@ def test_geojson_has_a_feature_for_every_ranked_crossing(own: scorer.OpenWorkspa
 
 
 def test_a_report_is_about_rated_crossings(own: scorer.OpenWorkspace) -> None:
-    from scorer.output.report import assemble
-
-    page = assemble(own.situation("hekou-lao-cai", compare_to="2018"))
-    assert "Hekou-Lao Cai" in page
+    assert own.report("hekou-lao-cai", compare_to="2018").title.startswith("Hekou-Lao Cai: ")
     with pytest.raises(QuestionError, match="has no sheet under bez-grid@1"):
-        own.situation("ruili")
+        own.report("ruili")
+
+
+def test_a_report_is_written_as_the_command_writes_it(
+    own: scorer.OpenWorkspace, tmp_path: Path
+) -> None:
+    page, document = tmp_path / "zone.html", tmp_path / "zone.md"
+    assert own.write_report(page, "hekou-lao-cai", language="vi") == (page,)
+    assert "Hekou-Lao Cai" in page.read_text(encoding="utf-8")
+    *pictures, last = own.write_report(document, as_of="2024")
+    assert last == document
+    text = document.read_text(encoding="utf-8")
+    assert pictures
+    assert all(f"(<{picture.name}>)" in text and picture.is_file() for picture in pictures)
+    with pytest.raises(QuestionError, match=r"zone.txt: a report is an .html file or an .md file"):
+        own.write_report(tmp_path / "zone.txt")
 
 
 def test_a_scenario_and_what_if_say_the_same(own: scorer.OpenWorkspace) -> None:

@@ -33,6 +33,13 @@ def what_is_ranked(ranking: Ranking) -> str:
     )
 
 
+def whose_order(ranking: Ranking) -> str:
+    """Whose weights the order is under."""
+    if ranking.origin.asked.get("weights"):
+        return "The order under the weights that were asked for."
+    return "The order under the rubric's weights."
+
+
 def who_leads(ranking: Ranking) -> str:
     """Who is first, and how many could still be."""
     if not ranking.ranking:

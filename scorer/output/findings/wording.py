@@ -38,6 +38,11 @@ def signed(number: Score | int | None, places: int = 2) -> str:
     return f"+{text}" if number > 0 and text.strip("0.") else text
 
 
+def in_full(number: int | Decimal) -> str:
+    """A weight as a person writes it, without exponents: `2`, `0.35`."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
+
+
 def percent(share: float | Fraction) -> str:
     """A share as a whole percentage; never 0 % for something, never 100 % for less than all.
 

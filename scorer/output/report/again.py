@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.situation import Situation
-from scorer.output.report.live import decimal
+from scorer.output.findings.wording import in_full
 from scorer.vocabulary import PanelRule
 
 
-def report_again(situation: Situation, language: str, output: str) -> str:
-    """The `scorer report` that makes this report again.
+@dataclass(frozen=True)
+class Command:
+    """A command line that waits for the name of the file to write."""
 
-    output: the name of the report's file; one that ends in .md is asked for as Markdown.
-    """
-    words = ["scorer", "report", *situation.named, *_ranking_options(situation.ranking)]
-    weights = situation.ranking.origin.asked.get("weights")
+    words: tuple[str, ...]
+
+    def writing(self, output: str) -> str:
+        """The command that writes a file; a report whose name ends in .md is asked for as such."""
+        form = ["--markdown"] if output.endswith(".md") else []
+        return shlex.join([*self.words, *form, "--output", output])
+
+
+def report_again(situation: Situation, language: str) -> Command:
+    """The `scorer report` that makes the report of a situation again."""
+    ranking = situation.ranking
+    words = ["scorer", "report", *situation.named, *_ranking_options(ranking)]
+    weights = ranking.origin.asked.get("weights")
     if isinstance(weights, str):
         words += ["--weights", weights]
     elif weights:
-        words += ["--weights", _as_typed(situation.ranking.scoring.given_weights)]
+        words += ["--weights", _as_typed(ranking.scoring.given_weights)]
     if situation.compared_to:
         words += ["--compare-to", situation.compared_to]
     if language != "en":
         words += ["--lang", language]
-    words += ["--markdown"] if output.endswith(".md") else []
-    return shlex.join([*words, "--output", output])
+    return Command(tuple(words))
 
 
 def ranking_again(ranking: Ranking) -> str:
@@ -61,4 +71,4 @@ def _ranking_options(ranking: Ranking) -> list[str]:
 
 
 def _as_typed(weights: Mapping[str, int | Decimal]) -> str:
-    return ",".join(f"{name}={decimal(weight)}" for name, weight in weights.items())
+    return ",".join(f"{name}={in_full(weight)}" for name, weight in weights.items())

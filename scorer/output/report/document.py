@@ -1,133 +1,128 @@
-"""The report as a Markdown document with SVG files beside it, for Word and for git."""
+"""A report as a Markdown document with SVG files beside it, for Word and for git."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from scorer.analysis.situation import Situation
-from scorer.output.findings.answers import answers, moved
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.certainty import how_sure
-from scorer.output.findings.figures import methods
-from scorer.output.findings.standing import what_is_asked_about, what_is_ranked, who_lacks_a_score
+from scorer.model import Source
 from scorer.output.formats.markdown import escape, render
 from scorer.output.formats.medium import Medium
-from scorer.output.report.again import report_again
-from scorer.output.report.pictures import Picture, Pictures
-from scorer.output.report.sections import Section, section
-from scorer.output.report.tables import (
-    change_tables,
-    disputes_table,
-    doubts_table,
-    files_table,
-    ranking_table,
-)
-from scorer.output.tables.origin import facts
-from scorer.output.tables.table import (
+from scorer.output.report.drawing import draw
+from scorer.output.report.report import (
     Block,
-    Column,
-    Paragraph,
-    Presentation,
-    Provenance,
-    Table,
-    TableCell,
+    CrossingPart,
+    Exhibit,
+    LevelMeanings,
+    Lifts,
+    LiveRanking,
+    Picture,
+    Points,
+    Record,
+    Report,
+    Text,
+)
+from scorer.output.tables.fields import Field, table_of
+from scorer.output.tables.table import Block as TableBlock
+from scorer.output.tables.table import Column, Paragraph, Presentation, Table, TableCell
+
+
+def write_document(report: Report, name: str = "report.md") -> Mapping[str, str]:
+    """The document and the SVG files that it shows, by file name.
+
+    name: of the document; those of the pictures begin with it. It names them without a folder:
+    they belong beside it.
+    """
+    document = _Document(report, name)
+    text = "\n\n".join(part for part in document.parts() if part) + "\n"
+    return {**document.pictures, name: text}
+
+
+@dataclass
+class _Document:
+    """A document on its way, with the pictures that were drawn for it so far."""
+
+    report: Report
+    name: str
+    pictures: dict[str, str] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[str]:
+        """The paragraphs, lists and tables in reading order; some are empty."""
+        report = self.report
+        yield f"# {escape(report.title)}"
+        yield escape(report.subtitle)
+        yield escape(report.rests_on)
+        yield "\n".join(
+            f"- **{escape(each.question)}** {escape(each.text)}" for each in report.answers
+        )
+        for section in report.sections:
+            yield f"## {escape(section.heading)}"
+            for block in section.blocks:
+                yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Text(text):
+                yield escape(text)
+            case Points(sentences):
+                yield _list(sentences)
+            case Picture():
+                yield self._picture(block)
+            case Exhibit(table=table, left_out=left_out):
+                yield _tables(table, demoted=1)
+                yield escape(left_out)
+            case LiveRanking(table=table, without_score=without_score, picture=picture):
+                yield _tables(table, demoted=1)
+                yield escape(without_score)
+                yield self._picture(picture)
+            case Lifts(crossings):
+                yield _list(f"{name}: {' '.join(sentences)}" for _, name, sentences in crossings)
+            case CrossingPart():
+                yield from self._crossing(block)
+            case LevelMeanings():
+                pass  # the rubric's own file says it; a page has it for those who unfold it
+            case Record(facts):
+                again = self.report.command.writing(self.name).replace("`", "'")
+                yield f"To make this report again: `{again}`"
+                yield _list(f"{label}: {text}" for label, text in facts)
+
+    def _crossing(self, part: CrossingPart) -> Iterator[str]:
+        yield f"### {escape(part.name)}"
+        yield _tables(
+            Table(
+                (Column("fact", part.name), Column("text", "")),
+                tuple((TableCell(label), TableCell(text)) for label, text in part.facts),
+            ),
+            *(Paragraph(text) for text in part.lifts),
+            *(replace(grid, title="") for grid in part.grids),
+            table_of(part.sources, SOURCE, "Sources"),
+            demoted=2,
+        )
+        if part.history is not None:
+            yield self._picture(part.history)
+
+    def _picture(self, picture: Picture) -> str:
+        drawn = draw(picture, self.report.language)
+        file = f"{self.name.removesuffix('.md')}-{picture.name}.svg"
+        self.pictures[file] = drawn.svg
+        return f"![{escape(drawn.finding)}](<{file}>)"
+
+
+SOURCE: tuple[Field[Source], ...] = (
+    Field("source", "Source", lambda source: source.id),
+    Field(
+        "title",
+        "Title",
+        lambda source: ", ".join(
+            str(part) for part in (source.title, source.publisher, source.date) if part
+        ),
+        prose=True,
+    ),
 )
 
 
-def markdown(
-    situation: Situation, language: str = "en", prefix: str = "report-"
-) -> tuple[str, Mapping[str, str]]:
-    """The document, and the SVG files that it shows, by file name.
-
-    The document names the files without a folder: they belong beside it.
-    prefix: what their names begin with, the document's own name and a hyphen.
-    """
-    shown: dict[str, str] = {}
-
-    def picture(it: Picture | None) -> str:
-        if it is None:
-            return ""
-        name = f"{prefix}{it.name}.svg"
-        shown[name] = it.wide
-        return f"![{escape(it.finding)}](<{name}>)"
-
-    pictures = Pictures(situation, language, with_narrow=False, background="#ffffff")
-    doubts, doubts_left_out = doubts_table(situation, language)
-    ratings, statements, statements_left_out = change_tables(situation, language)
-    sections = [section(situation, pictures, each, language) for each in situation.detailed]
-    provenance = replace(Provenance.of(situation.ranking.origin), files=situation.files)
-    again = report_again(situation, language, f"{prefix.removesuffix('-')}.md")
-    parts = [
-        f"# {escape(what_is_asked_about(situation, language))}",
-        escape(what_is_ranked(situation.ranking)),
-        escape(what_ratings_rest_on(situation.ranking.snapshot.sheets)),
-        "\n".join(
-            f"- **{escape(each.question)}** {escape(each.text)}"
-            for each in answers(situation, language)
-        ),
-        "## Where we stand",
-        _blocks([ranking_table(situation)], demoted=1),
-        escape(who_lacks_a_score(situation.ranking, language)),
-        picture(pictures.overview()),
-        "## Why",
-        picture(pictures.profile()),
-        picture(pictures.map()),
-        "## How sure",
-        _list(how_sure(situation)),
-        picture(pictures.acceptability()),
-        picture(pictures.dominance()),
-        _blocks([doubts, disputes_table(situation, language)], demoted=1),
-        escape(doubts_left_out),
-        "## What moved",
-        escape(moved(situation)),
-        *(picture(it) for it in pictures.changes()),
-        _blocks([ratings, statements], demoted=1),
-        escape(statements_left_out),
-        "## What would lift them",
-        _list(f"{each.name}: {' '.join(each.lifts)}" for each in sections),
-        "## Crossing by crossing",
-        *(text for each in sections for text in (_section(each), picture(each.history))),
-        "## Methods in brief",
-        _list(methods(situation, language)),
-        "## Provenance",
-        f"To make this report again: `{_code(again)}`",
-        _list(f"{label}: {text}" for label, text in facts(provenance)),
-        _blocks([files_table(provenance.files)], demoted=1),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n", shown
-
-
-def _section(it: Section) -> str:
-    facts_table = Table(
-        (Column("fact", it.name), Column("text", "")),
-        tuple((TableCell(label), TableCell(text)) for label, text in it.facts),
-    )
-    blocks: list[Block] = [
-        facts_table,
-        *(Paragraph(text) for text in it.lifts),
-        *(replace(grid, title="") for grid in it.grids),
-    ]
-    sources = Table(
-        (Column("source", "Source"), Column("title", "Title", prose=True)),
-        tuple(
-            (
-                TableCell(source.id),
-                TableCell(
-                    ", ".join(
-                        str(part) for part in (source.title, source.publisher, source.date) if part
-                    )
-                ),
-            )
-            for source in it.sources
-        ),
-        title="Sources",
-    )
-    return f"### {escape(it.name)}\n\n" + _blocks([*blocks, sources], demoted=2)
-
-
-def _blocks(blocks: Iterable[Block], *, demoted: int) -> str:
+def _tables(*blocks: TableBlock, demoted: int) -> str:
     """Tables, grids and paragraphs, their headings so many levels further down."""
     kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
     if not kept:
@@ -138,7 +133,3 @@ def _blocks(blocks: Iterable[Block], *, demoted: int) -> str:
 
 def _list(texts: Iterable[str]) -> str:
     return "\n".join(f"- {escape(text)}" for text in texts)
-
-
-def _code(text: str) -> str:
-    return text.replace("`", "'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,26 +11,31 @@ from typing import Any
 from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
-from scorer.model import Dimension, Rubric, text_in
+from scorer.model import Dimension, text_in
+from scorer.output.findings.wording import in_full
+from scorer.output.report.again import ranking_again
 
 
 def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
-    """The tree with its weights, the presets and each crossing's ratings with their bounds.
+    """The tree with its weights, the presets and each crossing's ratings with their bounds; for
+    the sliders where they end and how far they step; the command that a reader could type.
 
     Numbers are texts: decimals for weights, `n/d` for what is not whole otherwise.
     """
     rubric = ranking.snapshot.rubric
     given = ranking.scoring.given_weights
     dimensions = {each.id: each for each in rubric.nodes}
+    named = [each.weight for each in rubric.nodes]
+    named += [weight for weights in rubric.weightings.values() for weight in weights.values()]
     return {
-        "movable": not without_script(ranking.scoring),
+        "movable": all(rule.script for rule in ranking.scoring.aggregations),
         "linear": ranking.scoring.root.is_mean,
         "equalWithin": EQUAL_WITHIN,
         "tree": _node(ranking.scoring.root, dimensions, language),
-        "rubric": {each.id: decimal(each.weight) for each in rubric.nodes},
-        "start": {each.id: decimal(given.get(each.id, each.weight)) for each in rubric.nodes},
+        "rubric": {each.id: in_full(each.weight) for each in rubric.nodes},
+        "start": {each.id: in_full(given.get(each.id, each.weight)) for each in rubric.nodes},
         "presets": {
-            name: {each.id: decimal(weights.get(each.id, each.weight)) for each in rubric.nodes}
+            name: {each.id: in_full(weights.get(each.id, each.weight)) for each in rubric.nodes}
             for name, weights in rubric.weightings.items()
         },
         "coverage": ratio(ranking.scoring.min_coverage),
@@ -45,6 +50,9 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
             }
             for panel in ranking.snapshot.panels
         ],
+        "largest": _largest_weight(named),
+        "step": _slider_step(named),
+        "command": ranking_again(ranking),
     }
 
 
@@ -53,11 +61,6 @@ def rules_script(scoring: Scoring) -> str:
     rules = {rule.name: rule.script for rule in scoring.aggregations if rule.script}
     lines = [f"  {json.dumps(name)}: {script},\n" for name, script in rules.items()]
     return f"const RULES = {{\n{''.join(lines)}}};\n"
-
-
-def without_script(scoring: Scoring) -> list[str]:
-    """The rules that the page cannot compute, so that it offers no weights to move."""
-    return sorted({rule.name for rule in scoring.aggregations if rule.script is None})
 
 
 def _node(node: Node, dimensions: Mapping[str, Dimension], language: str) -> dict[str, Any]:
@@ -71,19 +74,20 @@ def _node(node: Node, dimensions: Mapping[str, Dimension], language: str) -> dic
     }
 
 
-def largest_weight(rubric: Rubric) -> int:
+def _largest_weight(named: Sequence[int | Decimal]) -> int:
     """Where the sliders end: twice the largest weight that the rubric names, five at least."""
-    named = [Fraction(each.weight) for each in rubric.nodes]
-    named += [Fraction(w) for weights in rubric.weightings.values() for w in weights.values()]
-    most = max(named)
+    most = max(map(Fraction, named))
     return max(5, -(-2 * most.numerator // most.denominator)) if most > 1 else 5
+
+
+def _slider_step(named: Sequence[int | Decimal]) -> str:
+    """Fine enough for every weight that the rubric names."""
+    for step in ("0.5", "0.1", "0.05", "0.01"):
+        if all((Fraction(weight) / Fraction(step)).denominator == 1 for weight in named):
+            return step
+    return "any"
 
 
 def ratio(number: int | Fraction | Decimal) -> str:
     """A number without rounding: `3` or `7/2`."""
     return str(Fraction(number))
-
-
-def decimal(number: int | Decimal) -> str:
-    """A weight as a person writes it, without exponents: `2`, `0.35`."""
-    return format(number, "f") if isinstance(number, Decimal) else str(number)

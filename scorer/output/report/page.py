@@ -1,11 +1,9 @@
-"""The report as one HTML file that needs nothing else: no network, no other file."""
+"""A report as one HTML file that needs nothing else: no network, no other file."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import replace
-from fractions import Fraction
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -14,151 +12,67 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorer.analysis.scoring.scores import Scoring
-from scorer.analysis.situation import Situation
-from scorer.model import Rubric, text_in
 from scorer.output.charts.writing import script_safe
-from scorer.output.findings.answers import answers, moved
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.certainty import how_sure
-from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
-from scorer.output.findings.standing import what_is_asked_about, what_is_ranked, who_lacks_a_score
-from scorer.output.findings.wording import level
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page_style import STYLE_SHEET
-from scorer.output.report.again import ranking_again, report_again
-from scorer.output.report.live import largest_weight, live_data, rules_script
-from scorer.output.report.pictures import Pictures
-from scorer.output.report.sections import section
-from scorer.output.report.tables import (
-    change_tables,
-    disputes_table,
-    doubts_table,
-    files_table,
-    ranking_rows,
+from scorer.output.report.drawing import draw
+from scorer.output.report.live import live_data, rules_script
+from scorer.output.report.page_rows import page_row, scale_ends
+from scorer.output.report.report import (
+    Block,
+    CrossingPart,
+    Exhibit,
+    LevelMeanings,
+    Lifts,
+    LiveRanking,
+    Picture,
+    Points,
+    Record,
+    Report,
+    Text,
 )
-from scorer.output.tables.origin import facts
-from scorer.output.tables.table import Provenance, TableCell
+from scorer.output.tables.table import TableCell
 from scorer.output.tables.values import as_decimal_text
 from scorer.version import __version__
 
-PARTS = (
-    ("overview", "Where we stand"),
-    ("why", "Why"),
-    ("how-sure", "How sure"),
-    ("what-moved", "What moved"),
-    ("lift", "What would lift them"),
-    ("crossings", "Crossing by crossing"),
-    ("methods", "Methods"),
-    ("provenance", "Provenance"),
-)
+TEMPLATES: Mapping[type[Block], str] = {
+    Text: "text",
+    Points: "points",
+    Picture: "picture",
+    Exhibit: "exhibit",
+    LiveRanking: "ranking",
+    Lifts: "lifts",
+    CrossingPart: "crossing",
+    LevelMeanings: "levels",
+    Record: "record",
+}
+"""The template that writes each kind of block."""
+
+SCRIPTS = ("scores.js", "weights.js", "tools.js")
+"""Parts of the page's script; a later one uses what the ones before it define."""
 
 
-def assemble(situation: Situation, language: str = "en", name: str = "report.html") -> str:
-    """The whole page. language: of the rubric's texts; name: of the file it goes to."""
-    ranking = situation.ranking
-    rubric = ranking.snapshot.rubric
-    pictures = Pictures(situation, language)
-    script = _script(ranking.scoring)
-    provenance = replace(Provenance.of(ranking.origin), files=situation.files)
-    doubts, doubts_left_out = doubts_table(situation, language)
-    ratings, statements, statements_left_out = change_tables(situation, language)
-    left_out = len(ranking) - len(situation.detailed)
-    sure_pictures = [pictures.acceptability(), pictures.dominance()]
+def write_page(report: Report, name: str = "report.html") -> str:
+    """The whole page. name: of the file it goes to."""
+    script = _script(report.ranking.scoring)
     return (
-        _environment()
+        _environment(report)
         .get_template("page.html.jinja")
         .render(
             policy=_policy(script),
             tool=f"scorer {__version__}",
-            title=what_is_asked_about(situation, language),
-            subtitle=what_is_ranked(ranking),
-            rests_on=what_ratings_rest_on(situation.ranking.snapshot.sheets),
-            lang_of_texts=_language_mark(language),
+            report=report,
+            command=report.command.writing(name),
+            lang_of_texts=_language_mark(report.language),
             style=_ours(STYLE_SHEET + _packaged("style.css")),
             script=_ours(script),
-            live=_ours(script_safe(_live(situation, language))),
-            parts=PARTS,
-            answers=answers(situation, language),
-            difference="The order under the rubric's weights."
-            if not ranking.origin.asked.get("weights")
-            else "The order under the weights that were asked for.",
-            rows=ranking_rows(situation, language),
-            ranking_notes=[
-                note
-                for note in (
-                    who_lacks_a_score(ranking, language),
-                    *what_the_columns_mean(rubric, language),
-                    why_weights_stand(ranking.scoring),
-                )
-                if note
-            ],
-            leaves_word="Ratings",
-            scale_low=level(rubric.scale.min),
-            scale_high=level(rubric.scale.max),
-            profile=pictures.profile(),
-            map=pictures.map(),
-            sure=how_sure(situation),
-            sure_pictures=[picture for picture in sure_pictures if picture],
-            doubts=doubts,
-            doubts_left_out=doubts_left_out,
-            disputes=disputes_table(situation, language),
-            moved=moved(situation),
-            moved_pictures=list(pictures.changes()),
-            rating_changes=ratings,
-            statement_changes=statements,
-            statements_left_out=statements_left_out,
-            sections=[section(situation, pictures, each, language) for each in situation.detailed],
-            sections_left_out=""
-            if situation.named or left_out <= 0
-            else f"The first {len(situation.detailed)} of {len(ranking)}; "
-            "scorer report CROSSING makes a report of any other.",
-            methods=methods(situation, language),
-            rubric_leaves=_rubric_leaves(rubric, language),
-            command=report_again(situation, language, name),
-            provenance=facts(provenance),
-            files=files_table(provenance.files),
+            live=_ours(script_safe(live_data(report.ranking, report.language))),
+            scale_ends=scale_ends(report.ranking),
         )
     )
 
 
-def _live(situation: Situation, language: str) -> Mapping[str, Any]:
-    rubric = situation.ranking.snapshot.rubric
-    return {
-        **live_data(situation.ranking, language),
-        "largest": largest_weight(rubric),
-        "step": _slider_step(rubric),
-        "command": ranking_again(situation.ranking),
-    }
-
-
-def _slider_step(rubric: Rubric) -> str:
-    """Fine enough for every weight that the rubric names."""
-    named = [each.weight for each in rubric.nodes]
-    named += [weight for weights in rubric.weightings.values() for weight in weights.values()]
-    for step in ("0.5", "0.1", "0.05", "0.01"):
-        if all((Fraction(weight) / Fraction(step)).denominator == 1 for weight in named):
-            return step
-    return "any"
-
-
-def _rubric_leaves(rubric: Rubric, language: str) -> list[dict[str, Any]]:
-    labels = rubric.scale.labels
-    return [
-        {
-            "title": text_in(leaf.title, language),
-            "levels": [
-                (
-                    f"{level(step)} {text_in(labels[step], language) if step in labels else ''}",
-                    text_in(text, language),
-                )
-                for step, text in sorted(leaf.levels.items())
-            ],
-        }
-        for leaf in rubric.leaves
-    ]
-
-
-def _environment() -> Environment:
+def _environment(report: Report) -> Environment:
     environment = Environment(
         loader=PackageLoader("scorer.output.report", "templates"),
         autoescape=True,
@@ -166,8 +80,16 @@ def _environment() -> Environment:
         finalize=_shown,
         trim_blocks=True,
     )
-    environment.filters["svg"] = _inline
+
+    def drawn(picture: Picture, *, narrow: bool = False) -> Mapping[str, object]:
+        found = draw(picture, report.language, narrow=narrow, background="transparent")
+        return {"svg": _inline(found.svg), "finding": found.finding}
+
+    environment.filters["template"] = lambda block: f"{TEMPLATES[type(block)]}.html.jinja"
+    environment.filters["page_row"] = lambda row: page_row(row, report.ranking, report.language)
+    environment.filters["drawn"] = drawn
     environment.filters["sort_key"] = _sort_key
+    environment.filters["zip"] = zip
     return environment
 
 
@@ -206,10 +128,6 @@ def _policy(script: str) -> str:
         "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; "
         f"script-src 'sha256-{digest}'"
     )
-
-
-SCRIPTS = ("scores.js", "weights.js", "tools.js")
-"""Parts of the page's script; a later one uses what the ones before it define."""
 
 
 def _script(scoring: Scoring) -> str:

@@ -37,17 +37,16 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
     """
     several = len({change.crossing for change in result.statements}) > 1
     listed_in_full = not several if statements is None else statements
-    score_fields, statement_fields = _score_fields(result), _statement_fields(result)
+    score_fields = _score_fields(result)
     blocks: list[Block] = [Paragraph(how_much_changed(result), Style.STRONG)]
     if result.changes:
-        blocks.append(table_of(result.changes, _rating_fields(result), "Ratings"))
+        blocks.append(changed_ratings(result))
     if result.scores:
         blocks.append(table_of(result.scores, score_fields, "Scores"))
     if who := who_came_and_went(result):
         blocks.append(Paragraph(who))
     if result.statements and listed_in_full:
-        shown = statement_fields if several else statement_fields[1:]
-        blocks.append(table_of(result.statements, shown, "Statements"))
+        blocks.append(changed_statements(result))
     elif result.statements:
         blocks.append(_statement_counts(result))
     return Presentation(
@@ -67,7 +66,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             ),
             "statements": records_of(
                 result.statements,
-                statement_fields,
+                _statement_fields(result, {}),
                 "crossing dimension polarity change old new old_kind new_kind",
             ),
             "entered": list(result.entered),
@@ -78,7 +77,19 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
     )
 
 
-def _rating_fields(result: Changes) -> tuple[Field[RatingChange], ...]:
+def changed_ratings(result: Changes, titles: Mapping[str, str] | None = None) -> Table:
+    """The ratings that changed. titles: what a reader calls a dimension, without them by its id."""
+    return table_of(result.changes, _rating_fields(result, titles or {}), "Ratings")
+
+
+def changed_statements(result: Changes, titles: Mapping[str, str] | None = None) -> Table:
+    """The statements that changed, with their crossing where they are of several."""
+    several = len({change.crossing for change in result.statements}) > 1
+    fields = _statement_fields(result, titles or {})
+    return table_of(result.statements, fields if several else fields[1:], "Statements")
+
+
+def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[RatingChange], ...]:
     def move(change: RatingChange) -> TableCell:
         text = f"{level(change.old)} -> {level(change.new)}"
         return TableCell(text, text, _tone(change.delta))
@@ -93,7 +104,13 @@ def _rating_fields(result: Changes) -> tuple[Field[RatingChange], ...]:
             "Crossing",
             lambda change: TableCell(result.names[change.crossing], change.crossing),
         ),
-        Field("dimension", "Dimension", lambda change: change.dimension),
+        Field(
+            "dimension",
+            "Dimension",
+            lambda change: TableCell(
+                titles.get(change.dimension, change.dimension), change.dimension
+            ),
+        ),
         Field("move", "Rating", move, "right"),
         Field("delta", "Change", delta, "right"),
     )
@@ -148,7 +165,9 @@ def _made_of(change: ScoreChange) -> str:
     return ", ".join(f"{leaf} {signed(part)}" for leaf, part in change.contributions.items())
 
 
-def _statement_fields(result: Changes) -> tuple[Field[StatementChange], ...]:
+def _statement_fields(
+    result: Changes, titles: Mapping[str, str]
+) -> tuple[Field[StatementChange], ...]:
     """What is said of a changed statement, its crossing first."""
     return (
         Field(
@@ -156,7 +175,13 @@ def _statement_fields(result: Changes) -> tuple[Field[StatementChange], ...]:
             "Crossing",
             lambda change: TableCell(result.names[change.crossing], change.crossing),
         ),
-        Field("dimension", "Dimension", lambda change: change.dimension),
+        Field(
+            "dimension",
+            "Dimension",
+            lambda change: TableCell(
+                titles.get(change.dimension, change.dimension), change.dimension
+            ),
+        ),
         Field("polarity", "Side of the grid", lambda change: change.polarity),
         Field(
             "change",

@@ -38,7 +38,7 @@ def present_crossing(
 ) -> Presentation:
     """A crossing with the sheets of its latest panel, each as a grid or all side by side."""
     sheets = panel.sheets if panel else ()
-    blocks: list[Block] = [_grid(workspace, crossing, rubric, s, language) for s in sheets]
+    blocks: list[Block] = [sheet_grid(workspace, crossing, rubric, s, language) for s in sheets]
     if not sheets:
         blocks = [_facts_table(workspace, crossing)]
     elif by_assessor:
@@ -118,9 +118,10 @@ def _facts_table(workspace: Workspace, crossing: Crossing) -> Table:
     )
 
 
-def _grid(
+def sheet_grid(
     workspace: Workspace, crossing: Crossing, rubric: Rubric, sheet: Sheet, language: str
 ) -> Grid:
+    """A sheet as on paper: what it is about, then dimension by dimension."""
     assessment = sheet.value
     facts = [
         ("Rubric", f"{text_in(rubric.title, language)}, {rubric.id} {rubric.version}"),

@@ -71,9 +71,9 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def report_of(workspace: OpenWorkspace, **options: Any) -> str:
     """The report of a workspace as a page."""
-    from scorer.output.report import assemble
+    from scorer.output.report.page import write_page
 
-    return assemble(workspace.situation(*options.pop("named", ()), **options))
+    return write_page(workspace.report(*options.pop("named", ()), **options))
 
 
 @pytest.fixture(scope="session")

@@ -12,30 +12,31 @@ from pathlib import Path
 import pytest
 
 from scorer.library import Options, open_workspace
-from scorer.output.report import assemble
-from scorer.output.report.again import ranking_again, report_again
+from scorer.output.report.again import ranking_again
 from tests.conftest import ROOT, Scorer
+from tests.output.report.conftest import report_of
 
 
 def again(**options: object) -> str:
     """The command that a report of the shipped workspace under these options names."""
-    situation = open_workspace(ROOT).situation(**options)  # type: ignore[arg-type]
-    return report_again(situation, "en", "report.html").removeprefix("scorer report ")
+    report = open_workspace(ROOT).report(**options)  # type: ignore[arg-type]
+    return report.command.writing("report.html").removeprefix("scorer report ")
 
 
 def test_the_command_line_names_what_shaped_the_report() -> None:
-    situation = open_workspace(ROOT).situation(
+    report = open_workspace(ROOT).report(
         "hekou-lao-cai",
+        language="vi",
         compare_to="2018",
         as_of="2020",
         weights="trade-first",
         aggregate="geometric",
     )
-    assert report_again(situation, "vi", "report.html") == (
+    assert report.command.writing("report.html") == (
         "scorer report hekou-lao-cai --as-of 2020 --aggregate geometric --weights trade-first "
         "--compare-to 2018 --lang vi --output report.html"
     )
-    assert ranking_again(situation.ranking) == "scorer rank --as-of 2020 --aggregate geometric"
+    assert ranking_again(report.ranking) == "scorer rank --as-of 2020 --aggregate geometric"
 
 
 def test_what_only_says_again_what_holds_anyway_is_left_out() -> None:
@@ -87,7 +88,7 @@ def test_a_coverage_is_named_as_it_was_asked_for(given: str | Fraction) -> None:
 def test_the_command_that_a_report_names_makes_the_same_report(
     options: Options, scorer: Scorer, tmp_path: Path
 ) -> None:
-    page = assemble(open_workspace(ROOT).situation(compare_to="2019", **options))
+    page = report_of(open_workspace(ROOT), compare_to="2019", **options)
     found = re.search(r"To make this report again: <code>(.*?)</code>", page)
     assert found is not None
     program, *words = shlex.split(unescape(found[1]))

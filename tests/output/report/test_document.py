@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from scorer.library import open_workspace
-from scorer.output.report import markdown
+from scorer.library import OpenWorkspace, open_workspace
+from scorer.output.report.document import write_document
 from tests.conftest import ROOT, Made
+
+
+def document_of(
+    workspace: OpenWorkspace, name: str = "report.md", **options: Any
+) -> tuple[str, Mapping[str, str]]:
+    """The text of a report as a document, and its pictures by name."""
+    files = dict(write_document(workspace.report(**options), name))
+    return files.pop(name), files
 
 
 @pytest.fixture(scope="module")
 def written() -> tuple[str, Mapping[str, str]]:
-    workspace = open_workspace(ROOT)
-    return markdown(workspace.situation())
+    return document_of(open_workspace(ROOT))
 
 
 def test_the_document_says_what_the_page_says(written: tuple[str, Mapping[str, str]]) -> None:
@@ -47,13 +55,12 @@ def test_statements_stay_text(made: Made) -> None:
     made.rubric().crossings("a")
     ratings = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}
     made.sheet("a", ratings, strengths={"trade": ["'<b>bold</b> | [x](http://e.x)'"]})
-    workspace = open_workspace(made.root)
-    text, _ = markdown(workspace.situation())
+    text, _ = document_of(open_workspace(made.root))
     assert r"\<b\>bold\</b\> \| \[x\](http://e.x)" in text
 
 
 def test_the_document_says_how_to_make_it_again() -> None:
-    workspace = open_workspace(ROOT)
-    situation = workspace.situation(weights={"trade": 0.1234567})
-    text, _ = markdown(situation, prefix="zone board-")
+    weights = {"trade": 0.1234567}
+    text, pictures = document_of(open_workspace(ROOT), "zone board.md", weights=weights)
+    assert all(name.startswith("zone board-") for name in pictures)
     assert "`scorer report --weights trade=0.1234567 --markdown --output 'zone board.md'`" in text

@@ -1,0 +1,93 @@
+"""The part of a report about one crossing: its sheets as on paper, what would lift it."""
+
+from __future__ import annotations
+
+from scorer.analysis.evidence.snapshot import Panel
+from scorer.analysis.reform.lift import Lift
+from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.situation import Situation
+from scorer.model import Rubric, Source, text_in
+from scorer.output.charts.kinds import ChartKind
+from scorer.output.findings.lift import what_would_lift
+from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
+from scorer.output.report.report import CrossingPart, NextLevel, Picture
+from scorer.output.tables.sheet import sheet_grid
+
+
+def crossing_part(situation: Situation, crossing: str, language: str) -> CrossingPart:
+    """The part of a crossing of the ranking."""
+    row, lift = situation.ranking[crossing], situation.lifts[crossing]
+    snapshot = situation.ranking.snapshot
+    panel, rubric = snapshot.by_crossing[crossing], snapshot.rubric
+    history = situation.histories[crossing]
+    picture = Picture(f"history-{crossing}", ChartKind.HISTORY, history, small=True)
+    return CrossingPart(
+        id=crossing,
+        name=row.name,
+        short=_in_short(row),
+        open=crossing in situation.named or len(situation.detailed) == 1,
+        facts=_facts(row, panel),
+        history=picture if len(history.moments) > 1 else None,
+        lifts=tuple(what_would_lift(lift, rubric, language)),
+        next_levels=_next_levels(lift, rubric, language),
+        grids=tuple(
+            sheet_grid(situation.workspace, panel.crossing, rubric, sheet, language)
+            for sheet in panel.sheets
+        ),
+        sources=_sources(situation, panel),
+    )
+
+
+def _in_short(row: Row) -> str:
+    if row.score is None:
+        return f"not scored, {span(decimals(row.low), decimals(row.high))}"
+    return f"rank {rank_text(row.rank, row.tied)}, score {decimals(row.score)}"
+
+
+def _facts(row: Row, panel: Panel) -> tuple[tuple[str, str], ...]:
+    ranks = span(str(row.rank_low), str(row.rank_high))
+    scores = span(decimals(row.low), decimals(row.high))
+    facts = (
+        ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks})"),
+        ("Score", f"{decimals(row.score)} (range {scores})"),
+        ("Rated", percent(row.coverage)),
+        ("Observed", row.observed),
+        ("Rated by", listed(row.assessors)),
+        ("Countries", ", ".join(panel.crossing.countries)),
+        ("Also called", "; ".join(panel.crossing.aliases)),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _next_levels(lift: Lift, rubric: Rubric, language: str) -> tuple[NextLevel, ...]:
+    found = []
+    for leaf in rubric.leaves:
+        rating = lift.row.ratings[leaf.id]
+        above = [each for each in rubric.scale.levels if rating is not None and each > rating]
+        if not above:
+            continue
+        gain = lift.gains.get(leaf.id)
+        found.append(
+            NextLevel(
+                title=text_in(leaf.title, language),
+                now=level(rating),
+                next=level(above[0]),
+                descriptor=text_in(leaf.levels[above[0]], language)
+                if above[0] in leaf.levels
+                else "",
+                adds="" if gain is None else f"+{decimals(gain)}",
+            )
+        )
+    return tuple(found)
+
+
+def _sources(situation: Situation, panel: Panel) -> tuple[Source, ...]:
+    used = dict.fromkeys(
+        statement.source
+        for sheet in panel.sheets
+        for cell in sheet.value.dimensions.values()
+        for _, statement in cell.statements()
+        if statement.source is not None
+    )
+    known = situation.workspace.sources
+    return tuple(known[source] for source in used if source in known)

@@ -1,0 +1,178 @@
+"""Making a report: what a situation shows, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scorer.analysis.situation import Situation
+from scorer.model import Rubric, text_in
+from scorer.output.charts.kinds import ChartKind
+from scorer.output.findings.answers import answers, moved
+from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.certainty import how_sure
+from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
+from scorer.output.findings.standing import (
+    what_is_asked_about,
+    what_is_ranked,
+    who_lacks_a_score,
+    whose_order,
+)
+from scorer.output.findings.wording import level
+from scorer.output.report.again import report_again
+from scorer.output.report.crossing import crossing_part
+from scorer.output.report.report import (
+    Block,
+    CrossingPart,
+    Exhibit,
+    LevelMeanings,
+    Lifts,
+    LiveRanking,
+    Picture,
+    Points,
+    RankedRow,
+    Record,
+    Report,
+    Section,
+    Text,
+)
+from scorer.output.report.tables import (
+    changed_ratings_table,
+    changed_statements_table,
+    disputes_table,
+    files_table,
+    open_ratings_table,
+    ranking_table,
+)
+from scorer.output.tables.cells import titles
+from scorer.output.tables.origin import facts
+from scorer.output.tables.table import Provenance
+
+
+def make_report(situation: Situation, language: str = "en") -> Report:
+    """The report of a situation. language: of the rubric's texts."""
+    ranking = situation.ranking
+    parts = [crossing_part(situation, crossing, language) for crossing in situation.detailed]
+    return Report(
+        language=language,
+        title=what_is_asked_about(situation, language),
+        subtitle=what_is_ranked(ranking),
+        rests_on=what_ratings_rest_on(ranking.snapshot.sheets),
+        answers=answers(situation, language),
+        sections=(
+            Section("overview", "Where we stand", (_live_ranking(situation, language),)),
+            Section("why", "Why", tuple(_why(situation))),
+            Section("how-sure", "How sure", tuple(_how_sure(situation, language))),
+            Section("what-moved", "What moved", tuple(_what_moved(situation, language))),
+            Section("lift", "What would lift them", (_lifts(parts),)),
+            Section("crossings", "Crossing by crossing", tuple(_crossings(situation, parts))),
+            Section("methods", "Methods in brief", tuple(_methods(situation, language))),
+            Section("provenance", "Provenance", tuple(_provenance(situation))),
+        ),
+        command=report_again(situation, language),
+        ranking=ranking,
+    )
+
+
+def _live_ranking(situation: Situation, language: str) -> LiveRanking:
+    ranking = situation.ranking
+    dominates = Counter(winner for winner, _ in situation.order.pairs)
+    weights_stand = why_weights_stand(ranking.scoring)
+    return LiveRanking(
+        rows=tuple(
+            RankedRow(
+                row,
+                dominates[index],
+                named=row.crossing in situation.named,
+                detailed=row.crossing in situation.lifts,
+            )
+            for index, row in enumerate(ranking)
+        ),
+        order=whose_order(ranking),
+        without_score=who_lacks_a_score(ranking, language),
+        notes=(
+            *what_the_columns_mean(ranking.snapshot.rubric, language),
+            *([weights_stand] if weights_stand else []),
+        ),
+        table=ranking_table(ranking),
+        picture=Picture("ranking", ChartKind.RANKING, ranking),
+    )
+
+
+def _why(situation: Situation) -> Iterator[Block]:
+    ranking = situation.ranking
+    yield Picture("profile", ChartKind.PROFILE, ranking)
+    if any(panel.crossing.location is not None for panel in ranking.snapshot.panels):
+        yield Picture("map", ChartKind.MAP, ranking, heading="Where they are")
+
+
+def _how_sure(situation: Situation, language: str) -> Iterator[Block]:
+    if sentences := how_sure(situation):
+        yield Points(tuple(sentences))
+    if situation.robustness is not None:
+        yield Picture("acceptability", ChartKind.ACCEPTABILITY, situation.robustness)
+    if situation.order.pairs:
+        yield Picture("dominance", ChartKind.DOMINANCE, situation.ranking)
+    yield from _filled(
+        open_ratings_table(situation, language),
+        disputes_table(situation, language),
+    )
+
+
+def _what_moved(situation: Situation, language: str) -> Iterator[Block]:
+    changes = situation.changes
+    yield Text(moved(situation))
+    if any(change.delta is not None for change in changes.scores):
+        yield Picture("slope", ChartKind.SLOPE, changes)
+    if any(change.delta for change in changes.scores):
+        title = titles(situation.ranking.snapshot.rubric, language)
+        yield Picture("contributions", ChartKind.CONTRIBUTIONS, changes, title)
+    yield from _filled(
+        changed_ratings_table(situation, language),
+        changed_statements_table(situation, language),
+    )
+
+
+def _filled(*exhibits: Exhibit) -> Iterable[Exhibit]:
+    return (each for each in exhibits if each.table.rows)
+
+
+def _lifts(parts: Iterable[CrossingPart]) -> Lifts:
+    return Lifts(tuple((part.id, part.name, part.lifts) for part in parts))
+
+
+def _crossings(situation: Situation, parts: list[CrossingPart]) -> Iterator[Block]:
+    if not situation.named and len(parts) < len(situation.ranking):
+        yield Text(
+            f"The first {len(parts)} of {len(situation.ranking)}; "
+            "scorer report CROSSING makes a report of any other."
+        )
+    yield from parts
+
+
+def _methods(situation: Situation, language: str) -> Iterator[Block]:
+    yield Points(tuple(methods(situation, language)))
+    yield _level_meanings(situation.ranking.snapshot.rubric, language)
+
+
+def _level_meanings(rubric: Rubric, language: str) -> LevelMeanings:
+    labels = {step: text_in(text, language) for step, text in rubric.scale.labels.items()}
+    return LevelMeanings(
+        tuple(
+            (
+                text_in(leaf.title, language),
+                tuple(
+                    (f"{level(step)} {labels.get(step, '')}", text_in(text, language))
+                    for step, text in sorted(leaf.levels.items())
+                ),
+            )
+            for leaf in rubric.leaves
+        )
+    )
+
+
+def _provenance(situation: Situation) -> Iterator[Block]:
+    provenance = replace(Provenance.of(situation.ranking.origin), files=situation.files)
+    yield Record(facts(provenance))
+    yield from _filled(files_table(provenance.files))

@@ -76,7 +76,7 @@ def maximum() -> Iterator[Aggregation]:
 
 
 @pytest.fixture
-def workspace(maximum: Aggregation, tmp_path: Path) -> OpenWorkspace:
+def workspace(maximum: Aggregation, tmp_path: Path) -> OpenWorkspace:  # noqa: ARG001 - to be known
     """The shipped workspace, its rubric aggregated by the maximum."""
     for folder in ("rubrics", "assessments"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -216,7 +216,7 @@ def postcard() -> Iterator[Form]:
     def recognises(sent: Sent) -> bool:
         return sent.text.startswith("POSTCARD ")
 
-    def read(content: bytes, name: str, context: FormContext) -> Understood:
+    def read(content: bytes, name: str, context: FormContext) -> Understood:  # noqa: ARG001 - as all readers
         head, *lines = content.decode().splitlines()
         pairs = [line.split(": ") for line in lines if not line.endswith(": ")]
         cells = {leaf: UnderstoodCell(rating=int(level)) for leaf, level in pairs}
@@ -229,9 +229,8 @@ def postcard() -> Iterator[Form]:
     FORMS.remove(added)
 
 
-def test_a_form_from_outside_is_written_and_imported(
-    postcard: Form, scorer: Scorer, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("postcard")
+def test_a_form_from_outside_is_written_and_imported(scorer: Scorer, tmp_path: Path) -> None:
     assert scorer("init", str(tmp_path / "own")).exit_code == 0
     own, card = tmp_path / "own", tmp_path / "hekou.postcard"
     written = scorer("form", "Lào Cai", "--prefill", "--output", str(card), cwd=own)

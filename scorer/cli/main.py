@@ -87,7 +87,7 @@ def before_the_command(
     demo: Annotated[
         bool, typer.Option("--demo", help="Use the workspace that comes with the program.")
     ] = False,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback has said it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
 ) -> None:

@@ -35,10 +35,10 @@ class _Generator(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
         return dft.name if isinstance(dft, Aggregation) else super().encode_default(dft)
 
-    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic calls it so
         return {"type": "number"}
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic calls it so
         return False  # a title that only repeats the key says nothing
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:

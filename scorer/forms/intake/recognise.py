@@ -195,12 +195,12 @@ def is_assessment_file(sent: Sent) -> bool:
     return {"crossing", "rubric", "dimensions"} <= keys
 
 
-def refuse_zip(content: bytes, name: str, context: FormContext) -> Understood:
+def refuse_zip(content: bytes, name: str, context: FormContext) -> Understood:  # noqa: ARG001 - as all readers
     """Say that a zip holds no form."""
     raise FormError(f"{name} is a zip file without a form in it: {KNOWN_FORMS}")
 
 
-def refuse_assessment(content: bytes, name: str, context: FormContext) -> Understood:
+def refuse_assessment(content: bytes, name: str, context: FormContext) -> Understood:  # noqa: ARG001 - as all readers
     """Say what to do with a file that needs no import."""
     raise FormError(
         f"{name} is an assessment file already; put it into the workspace and run `scorer validate`"

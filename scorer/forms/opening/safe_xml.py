@@ -51,7 +51,7 @@ def refuse_document_type(content: bytes, name: str) -> None:
     Reads no further than the root element, so that it is cheap for any size.
     """
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
+    def start(*_: object) -> None:
         raise _RootReachedError
 
     parser = _parser(name)

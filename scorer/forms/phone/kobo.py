@@ -35,10 +35,7 @@ def from_workbook(sheets: Iterable[WorkSheet], context: FormContext) -> Understo
     found = Findings()
     tables = [from_sheet(sheet) for sheet in sheets]
     submissions = [
-        submission
-        for table in tables
-        if is_table(table)
-        for submission in _submissions(table, found)
+        submission for table in tables if is_table(table) for submission in _submissions(table)
     ]
     by_uuid = {submission.id: submission for submission in submissions}
     by_index = {_index(submission.answers): submission for submission in submissions}
@@ -67,14 +64,14 @@ def from_table(table: Records, context: FormContext) -> Understood:
     found = Findings()
     return understood(
         "an export of KoboToolbox (CSV)",
-        _submissions(table, found),
+        _submissions(table),
         context,
         repeats_included=False,
         findings=found,
     )
 
 
-def _submissions(table: Records, found: Findings) -> list[Submission]:
+def _submissions(table: Records) -> list[Submission]:
     submissions = []
     for number, row in enumerate(table.rows, start=1):
         fields = _fields(row)

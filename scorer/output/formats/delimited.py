@@ -16,7 +16,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _A_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 
 
-def render(presentation: Presentation, medium: Medium) -> str:
+def render(presentation: Presentation, medium: Medium) -> str:  # noqa: ARG001 - as all formats
     """The first table: column keys, then exact values; unknown is empty.
 
     A text that a spreadsheet would compute gets an apostrophe in front, as is customary.

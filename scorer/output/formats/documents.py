@@ -19,7 +19,7 @@ _UNSAFE_TO_SHOW = re.compile(
 )
 
 
-def render(presentation: Presentation, medium: Medium) -> str:
+def render(presentation: Presentation, medium: Medium) -> str:  # noqa: ARG001 - as all formats
     """The JSON document, indented by two; numbers are never NaN, unknown is null.
 
     Characters that a terminal or an encoder would stumble over are written as `\\uXXXX`,

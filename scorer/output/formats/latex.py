@@ -41,7 +41,7 @@ PROSE_SHARE = 0.8
 PROSE_SHARE_BESIDE_FIGURES = 0.6
 
 
-def render(presentation: Presentation, medium: Medium) -> str:
+def render(presentation: Presentation, medium: Medium) -> str:  # noqa: ARG001 - as all formats
     """The fragment: a title line, tables, paragraphs and notes, provenance as a comment."""
     parts = ["\n".join(_HEAD)]
     if presentation.provenance:

@@ -36,7 +36,7 @@ _RULES = {"left": ":--", "right": "--:", "center": ":-:"}
 _DEEPEST_HEADING = 6
 
 
-def render(presentation: Presentation, medium: Medium) -> str:
+def render(presentation: Presentation, medium: Medium) -> str:  # noqa: ARG001 - as all formats
     """The Markdown document; provenance stands folded at its end."""
     parts = [_heading(own_title(presentation), 1)]
     parts += [part for block in presentation.blocks for part in _block(block)]

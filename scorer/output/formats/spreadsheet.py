@@ -65,7 +65,7 @@ _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="FFF2F5F8")
 
 
-def render(presentation: Presentation, medium: Medium) -> bytes:
+def render(presentation: Presentation, medium: Medium) -> bytes:  # noqa: ARG001 - as all formats
     """The workbook; every text stays text, a text too long for a cell goes on in its own sheet."""
     book = _Book()
     for number, table in enumerate(tables_of(presentation), start=1):

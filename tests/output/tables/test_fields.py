@@ -66,14 +66,14 @@ def test_keys_choose_the_fields_of_a_document_and_their_order():
 
 
 def test_a_leaf_named_like_another_field_is_told_from_it():
-    fields = (*FIELDS, Field[Visit]("who", "who", lambda visit: 5, under="ratings"))
+    fields = (*FIELDS, Field[Visit]("who", "who", lambda _: 5, under="ratings"))
     (first, _) = records_of(VISITS, fields, "who ratings")
     assert first == {"who": "An", "ratings": {"trade": 4, "bez": 2, "who": 5}}
 
 
 def test_the_document_can_hold_another_value_than_the_cell():
     field = Field[Visit](
-        "helpers", "Helpers", lambda visit: " ".join(visit.helpers), plain=lambda visit: [1]
+        "helpers", "Helpers", lambda visit: " ".join(visit.helpers), plain=lambda _: [1]
     )
     assert table_of(VISITS, [field]).rows[0] == (TableCell("Binh Chi", "Binh Chi"),)
     assert records_of(VISITS, [field])[0] == {"helpers": [1]}
@@ -92,7 +92,7 @@ def test_the_document_can_hold_another_value_than_the_cell():
     ],
 )
 def test_a_plain_value_is_shown_as_its_kind_is(said, cell):
-    assert Field("key", "Title", lambda item: said).cell(object()) == cell
+    assert Field("key", "Title", lambda _: said).cell(object()) == cell
 
 
 def test_a_field_of_a_part_can_be_said_of_the_whole():

@@ -5,14 +5,10 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
-from scorer.cli.options import (
-    SCORED,
-    Asked,
-    KindFilter,
-    takes,
-)
+from scorer.cli.options import SCORED, KindFilter
 from scorer.output.charts.kinds import ChartFormat, ChartKind
 
 

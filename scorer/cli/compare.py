@@ -4,13 +4,9 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
-from scorer.cli.options import (
-    SCORED,
-    SHOWN,
-    Asked,
-    takes,
-)
+from scorer.cli.options import SCORED, SHOWN
 
 
 @takes("by", "as_of", "method", "assessor", *SCORED, *SHOWN)

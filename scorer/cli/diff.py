@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError
 from scorer.cli.exit_codes import FINDINGS
-from scorer.cli.options import (
-    SCORED,
-    Asked,
-    takes,
-)
+from scorer.cli.options import SCORED
 from scorer.cli.setting import Setting, setting_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,9 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import UsageError, note, write_out
-from scorer.cli.options import (
-    SNAPSHOT,
-    Asked,
-    takes,
-)
+from scorer.cli.options import SNAPSHOT
 from scorer.output.formats.write import FORMATS
 
 PARQUET, GEOJSON = "parquet", "geojson"

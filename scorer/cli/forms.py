@@ -6,13 +6,10 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
 from scorer.cli.exit_codes import FINDINGS
-from scorer.cli.options import (
-    Asked,
-    takes,
-)
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import own_workspace_of, setting_of
 from scorer.forms.kinds import FORMS, form_of, written_forms

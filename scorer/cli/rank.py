@@ -4,14 +4,9 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import UsageError
-from scorer.cli.options import (
-    SCORED,
-    SHOWN,
-    SNAPSHOT,
-    Asked,
-    takes,
-)
+from scorer.cli.options import SCORED, SHOWN, SNAPSHOT
 from scorer.vocabulary import METHODS, OrderMethod
 
 

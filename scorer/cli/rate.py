@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import note, width_of
 from scorer.cli.exit_codes import FINDINGS
-from scorer.cli.options import (
-    Asked,
-    CrossingArgument,
-    takes,
-)
+from scorer.cli.options import CrossingArgument
 from scorer.cli.setting import own_workspace_of
 
 if TYPE_CHECKING:

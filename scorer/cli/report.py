@@ -5,14 +5,10 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, note
-from scorer.cli.options import (
-    SCORED,
-    SNAPSHOT,
-    Asked,
-    takes,
-)
+from scorer.cli.options import SCORED, SNAPSHOT
 
 
 @takes(*SNAPSHOT, *SCORED, "lang", "markdown", "output", "open_")

@@ -4,12 +4,8 @@ from typing import Annotated
 
 import typer
 
-from scorer.cli.options import (
-    SHOWN,
-    Asked,
-    CrossingArgument,
-    takes,
-)
+from scorer.cli.asked import Asked, takes
+from scorer.cli.options import SHOWN, CrossingArgument
 from scorer.output.choices import Listed
 
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import UsageError, write_out
-from scorer.cli.options import SCORED, SHOWN, SNAPSHOT, Asked, CrossingArgument, takes
+from scorer.cli.options import SCORED, SHOWN, SNAPSHOT, CrossingArgument
 
 SeedOption = Annotated[
     int, typer.Option("--seed", min=0, help="Where random numbers begin; the same gives the same.")

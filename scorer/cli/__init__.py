@@ -1,1 +1,1 @@
-"""The command line: one module a command or a close family; parses, calls, prints; no logic."""
+"""The command line: it parses, calls the library and prints; no logic."""

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scorer.cli import (
+from scorer.cli.commands import (
     chart,
     check,
     compare,

@@ -31,14 +31,13 @@ class Charted:
     def drawn(self, language: str = "en", width: int = 680) -> "altair.VConcatChart":
         """The chart; width: of the picture, in pixels."""
         from scorer.output.charts import chart
-        from scorer.output.tables.cells import titles
 
         return chart(
             self.kind,
             self.result,
             language=language,
             width=width,
-            titles=titles(self.rubric, language),
+            titles=self.rubric.titles(language),
         )
 
     def as_text(self, language: str = "en") -> "Presentation":

@@ -85,9 +85,7 @@ def diff_dates(
                 raise QuestionError(f"{name} has no sheet that had begun by {day}")
     elif not after.panels and not before.panels:
         raise QuestionError(f"no sheet of {scoring.rubric.reference} had begun by {new}")
-    sheets = [
-        sheet for snapshot in (before, after) for panel in snapshot.panels for sheet in panel.sheets
-    ]
+    sheets = [sheet for snapshot in (before, after) for sheet in snapshot.sheets]
     return changes_between(
         before.by_crossing,
         after.by_crossing,

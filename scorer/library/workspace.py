@@ -477,6 +477,5 @@ class OpenWorkspace:
     def _ranking(self, options: Options, *, with_nodes: bool) -> Ranking:
         scoring = self.scoring(**options)
         snapshot = self.snapshot(**options)
-        sheets = [sheet for panel in snapshot.panels for sheet in panel.sheets]
-        origin = origin_of(self.workspace, scoring, options, sheets)
+        origin = origin_of(self.workspace, scoring, options, snapshot.sheets)
         return rank_snapshot(snapshot, scoring, origin, with_nodes=with_nodes)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from scorer.aggregation import ARITHMETIC, Aggregation
-from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug
+from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug, text_in
 
 
 class Scale(Model):
@@ -139,3 +139,7 @@ class Rubric(Model):
     def leaf_ids(self) -> tuple[str, ...]:
         """The ids of the dimensions that are rated, in the rubric's order."""
         return tuple(leaf.id for leaf in self.leaves)
+
+    def titles(self, language: str) -> dict[str, str]:
+        """What a reader calls each dimension, by its id."""
+        return {node.id: text_in(node.title, language) for node in self.nodes}

@@ -22,7 +22,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, INK, LINE, SERIES
 from scorer.output.findings.captions import caption_over_time, only_the_most_moved
-from scorer.output.findings.moves import what_made_scores_change, what_moved
+from scorer.output.findings.changes import what_made_scores_change, what_moved
 from scorer.output.findings.wording import decimals, signed
 
 Align = Literal["left", "right"]

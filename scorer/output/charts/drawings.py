@@ -8,7 +8,7 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.moves import how_it_went
+from scorer.output.findings.history import how_it_went
 from scorer.output.findings.standing import where_strong, who_leads
 from scorer.output.findings.wording import level, rank_text
 from scorer.output.tables.cells import score_cell

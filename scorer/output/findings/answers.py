@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from scorer.analysis.situation import Situation
 from scorer.output.findings.certainty import who_is_first_how_often
+from scorer.output.findings.changes import what_moved, which_ratings_moved
+from scorer.output.findings.history import how_it_went
 from scorer.output.findings.lift import what_would_lift, what_would_lift_all
-from scorer.output.findings.moves import how_it_went, what_moved, which_ratings_moved
 from scorer.output.findings.standing import (
     how_it_is_rated,
     how_it_stands,

@@ -6,7 +6,6 @@ from scorer.analysis.scoring.scores import Scoring
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric
 from scorer.output.findings.wording import level, listed, percent
-from scorer.output.tables.cells import titles
 
 MOST_LEAVES_NAMED = 8
 """Dimensions up to which a note names each one."""
@@ -16,7 +15,7 @@ def methods(situation: Situation, language: str) -> list[str]:
     """How the figures come about, in a few sentences."""
     ranking = situation.ranking
     rubric, scoring = ranking.snapshot.rubric, ranking.scoring
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     weights = scoring.weights
     if len(set(weights.values())) == 1:
         weighing = "All dimensions weigh the same."
@@ -68,7 +67,7 @@ def methods(situation: Situation, language: str) -> list[str]:
 
 def what_the_columns_mean(rubric: Rubric, language: str) -> list[str]:
     """What those columns of the page's ranking mean that do not say so themselves."""
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     leaves = [title[leaf] for leaf in rubric.leaf_ids]
     few = len(leaves) <= MOST_LEAVES_NAMED
     return [

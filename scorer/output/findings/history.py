@@ -1,7 +1,11 @@
-"""What the history of one crossing says beside its table."""
+"""How one crossing went over time, in a sentence, and what stands beside its history."""
 
-from scorer.analysis.change.history import History
+from collections.abc import Sequence
+
+from scorer.aggregation import Score
+from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.wording import decimals, span
 
 ARROWS_AND_BARS = (
     "An arrow marks a rating that rose or fell since the sheet before;"
@@ -21,3 +25,37 @@ def history_notes(result: History) -> tuple[str, ...]:
     others = ", ".join(result.other_rubrics)
     also = (f"Also rated under {others} (--rubric shows them).",) if others else ()
     return (ARROWS_AND_BARS, what_ratings_rest_on(result.sheets), *also)
+
+
+def how_it_went(history: History) -> str:
+    """The score of one crossing from its first to its last sheet that has one."""
+    name = history.crossing.name
+    if all(moment.score is None for moment in history.moments):
+        return f"{name} has no score yet: not everything is rated"
+    scored = [scores for scores in map(_scores, _rounds(history)) if scores]
+    first, last = scored[0], scored[-1]
+    if len(scored) == 1:
+        return f"{name} stands at {_said(first)}; there is no second score to compare"
+    if first == last:
+        return f"{name} stayed at {_said(last)}"
+    if len(first) > 1 or len(last) > 1:
+        return f"{name} stood at {_said(first)} and stands at {_said(last)}"
+    return f"{name} {'rose' if last > first else 'fell'} from {_said(first)} to {_said(last)}"
+
+
+def _rounds(history: History) -> list[list[Moment]]:
+    """The sheets of a history by round, or by period where they name none, in time order."""
+    rounds: dict[str, list[Moment]] = {}
+    for moment in history.moments:
+        rounds.setdefault(moment.round or moment.observed, []).append(moment)
+    return list(rounds.values())
+
+
+def _scores(moments: Sequence[Moment]) -> list[Score]:
+    return sorted({moment.score for moment in moments if moment.score is not None})
+
+
+def _said(scores: Sequence[Score]) -> str:
+    if len(scores) == 1:
+        return decimals(scores[0])
+    return f"{span(decimals(scores[0]), decimals(scores[-1]))} by different assessors"

@@ -13,7 +13,6 @@ from scorer.output.findings.wording import (
     signed,
     span,
 )
-from scorer.output.tables.cells import titles
 
 MOST_WAYS = 3
 """Ways to the first rank that a sentence names."""
@@ -27,7 +26,7 @@ def what_would_lift(lift: Lift, rubric: Rubric, language: str) -> list[str]:
 
 def _way_to_the_first_rank(lift: Lift, rubric: Rubric, language: str) -> str:
     row, way = lift.row, lift.to_first
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     if way is None:
         missing = listed(title[leaf] for leaf in row.missing)
         return (
@@ -58,7 +57,7 @@ def _what_one_rise_adds(lift: Lift, rubric: Rubric, language: str) -> str:
     """On which dimensions one rise more adds most; empty where that hangs on the others."""
     if not lift.gains:
         return ""
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     best = max(lift.gains.values())
     by = [title[leaf] for leaf, gain in lift.gains.items() if gain == best]
     where = "any dimension" if len(by) == len(lift.row.ratings) > 1 else one_of(by)
@@ -86,7 +85,7 @@ def _where_most_room_is(situation: Situation, language: str) -> str:
         adds = f": one {unit_of_a_rise(rubric.scale)} more adds {signed(max(gains))} to a score"
     if len(weakest) == len(means) > 1:
         return f"Every dimension has the same room{adds}."
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     return f"Most room: {listed(title[leaf] for leaf in weakest)}{adds}."
 
 
@@ -100,7 +99,7 @@ def _what_to_rate(situation: Situation, language: str) -> str:
     most = max(unrated, key=lambda leaf: unrated[leaf] * weights[leaf])
     count = unrated[most]
     return (
-        f"Rating {titles(rubric, language)[most]} at {count} crossing{'s' if count > 1 else ''} "
+        f"Rating {rubric.titles(language)[most]} at {count} crossing{'s' if count > 1 else ''} "
         "would bring the most certainty."
     )
 

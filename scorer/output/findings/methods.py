@@ -2,7 +2,6 @@
 
 from scorer.analysis.trust.order_methods import MethodComparison
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.ranking import sheets_of
 from scorer.output.findings.wording import listed
 
 METHODS_IN_WORDS = (
@@ -25,4 +24,4 @@ def method_notes(result: MethodComparison) -> tuple[str, ...]:
     """What stands under the ranks by method: what the methods do, and who is left out."""
     names = listed(row.name for row in result.left_out)
     left_out = (f"Left out, without a score: {names}.",) if names else ()
-    return (METHODS_IN_WORDS, *left_out, what_ratings_rest_on(sheets_of(result.snapshot)))
+    return (METHODS_IN_WORDS, *left_out, what_ratings_rest_on(result.snapshot.sheets))

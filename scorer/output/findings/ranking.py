@@ -1,10 +1,9 @@
 """What a ranking says under its table: how it was scored, who has no score, what was left out."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.files.filed import Sheet
 from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.wording import cut_short, percent, rank_text
@@ -23,6 +22,7 @@ BY_ORDER = {
 }
 """How an order-based method comes to its points."""
 
+RANKS_OF_THE_UNSCORED = "Their Ranks are those they could still take."
 OVER_THE_RATED_ALONE = (
     "Where less than 100 % is rated, the score is over the rated dimensions alone,"
     " their weights renormalised."
@@ -39,7 +39,8 @@ def ranking_notes(result: Ranking) -> tuple[str, ...]:
     else:
         notes += [BY_ORDER[result.method], where_methods_differ(result)]
     if result.unranked:
-        notes.append(who_has_no_score(result))
+        ranks = "" if result.method else f" {RANKS_OF_THE_UNSCORED}"
+        notes.append(f"{who_has_no_score(result)}{ranks}")
     if any(row.rank is not None and row.coverage < 1 for row in result):
         notes.append(OVER_THE_RATED_ALONE)
     return (*notes, *snapshot_notes(result.snapshot))
@@ -57,12 +58,7 @@ def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
         f" this is {snapshot.rubric.reference} (--rubric {reference} shows them)."
         for reference, count in snapshot.other_versions.items()
     )
-    return (what_ratings_rest_on(sheets_of(snapshot)), *left_out)
-
-
-def sheets_of(snapshot: Snapshot) -> Iterable[Sheet]:
-    """Every sheet of a snapshot, panel by panel."""
-    return (sheet for panel in snapshot.panels for sheet in panel.sheets)
+    return (what_ratings_rest_on(snapshot.sheets), *left_out)
 
 
 def nothing_to_rank(result: Ranking) -> str:
@@ -97,15 +93,21 @@ def how_scored(result: Ranking) -> str:
     return f"Score: {rule}, weights {shares}."
 
 
-def who_has_no_score(result: Ranking) -> str:
-    """The crossings without a score, and which ratings each of them lacks."""
-    needed = percent(result.scoring.min_coverage)
+def who_has_no_score(result: Ranking, titles: Mapping[str, str] | None = None) -> str:
+    """The crossings without a score, and which ratings each lacks; empty where all have one.
+
+    titles: what a reader calls a dimension, without them by its id.
+    """
+    if not result.unranked:
+        return ""
+    called = titles or {}
     lacking = [
-        f"{row.name} ({', '.join(cut_short(row.missing, MOST_NAMED))})" for row in result.unranked
+        f"{row.name} ({', '.join(cut_short((called.get(m, m) for m in row.missing), MOST_NAMED))})"
+        for row in result.unranked
     ]
     missing = "; ".join(cut_short(lacking, MOST_NAMED, "and {} more crossings"))
-    ranks = "" if result.method else " Their Ranks are those they could still take."
-    return f"No score below {needed} rated; what it lacks: {missing}.{ranks}"
+    needed = percent(result.scoring.min_coverage)
+    return f"No score below {needed} rated; what it lacks: {missing}."
 
 
 def where_methods_differ(result: Ranking) -> str:

@@ -6,12 +6,9 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
-from scorer.output.tables.cells import titles
 
-MOST_LEVELS_NAMED = 6
-MOST_UNSCORED_NAMED = 6
-MOST_GAPS_NAMED = 4
-"""Levels, crossings and their gaps that a sentence names one by one."""
+MOST_LEVELS = 6
+"""Levels of one crossing that a sentence names one by one."""
 
 
 def what_is_asked_about(situation: Situation, language: str) -> str:
@@ -19,7 +16,7 @@ def what_is_asked_about(situation: Situation, language: str) -> str:
     rubric = text_in(situation.ranking.snapshot.rubric.title, language)
     if not situation.named:
         return rubric
-    names = [situation.ranking[crossing].name for crossing in situation.named[:MOST_NAMED]]
+    names = [situation.ranking[crossing].name for crossing in situation.named[:MOST_CROSSINGS]]
     return f"{listed(names)}: {rubric}"
 
 
@@ -71,7 +68,7 @@ def who_could_be_first(ranking: Ranking) -> str:
 def how_it_stands(row: Row, ranking: Ranking, language: str) -> str:
     """Rank and score of one crossing, or the range where it has none."""
     if row.score is None:
-        title = titles(ranking.snapshot.rubric, language)
+        title = ranking.snapshot.rubric.titles(language)
         verb = "is" if len(row.missing) == 1 else "are"
         return (
             f"{row.name} has no score yet: {listed(title[leaf] for leaf in row.missing)} {verb} "
@@ -85,9 +82,9 @@ def how_it_stands(row: Row, ranking: Ranking, language: str) -> str:
 
 def how_it_is_rated(row: Row, ranking: Ranking, language: str) -> str:
     """The level that one crossing has in each dimension."""
-    title = titles(ranking.snapshot.rubric, language)
+    title = ranking.snapshot.rubric.titles(language)
     said = [f"{title[leaf]} {level(rating)}" for leaf, rating in row.ratings.items()]
-    return sentence(listed(cut_short(said, MOST_LEVELS_NAMED)))
+    return sentence(listed(cut_short(said, MOST_LEVELS)))
 
 
 def on_the_scale(scale: Scale) -> str:
@@ -104,24 +101,10 @@ def how_many_are_scored(ranking: Ranking) -> str:
     )
 
 
-def who_lacks_a_score(ranking: Ranking, language: str) -> str:
-    """Which crossings have no score, and for want of which ratings; empty where all have one."""
-    if not ranking.unranked:
-        return ""
-    title = titles(ranking.snapshot.rubric, language)
-    shown = [
-        f"{row.name} ({listed(cut_short((title[leaf] for leaf in row.missing), MOST_GAPS_NAMED))})"
-        for row in ranking.unranked[:MOST_UNSCORED_NAMED]
-    ]
-    rest = len(ranking.unranked) - len(shown)
-    more = f" and {rest} more" if rest > 0 else ""
-    return f"Without a score, for want of a rating: {'; '.join(shown)}{more}."
-
-
 def where_strong(ranking: Ranking, language: str) -> str:
     """The leaves with the highest and the lowest mean rating, and what is not rated."""
     rubric = ranking.snapshot.rubric
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     means = ranking.mean_ratings
     if not means:
         return "Nothing is rated yet"
@@ -140,11 +123,11 @@ def where_strong(ranking: Ranking, language: str) -> str:
     )
 
 
-MOST_NAMED = 3
-"""Crossings that a sentence names one by one."""
+MOST_CROSSINGS = 3
+"""Crossings that a sentence names one by one; a note under a table names more."""
 
 
 def named(names: Sequence[str]) -> str:
     """Crossings as a sentence lists them, few at most."""
-    alone = len(names) == MOST_NAMED + 1  # naming it is shorter than counting it
-    return listed(cut_short(names, MOST_NAMED + alone, "{} others"))
+    alone = len(names) == MOST_CROSSINGS + 1  # naming it is shorter than counting it
+    return listed(cut_short(names, MOST_CROSSINGS + alone, "{} others"))

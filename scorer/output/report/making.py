@@ -13,10 +13,10 @@ from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.certainty import how_sure
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
+from scorer.output.findings.ranking import who_has_no_score
 from scorer.output.findings.standing import (
     what_is_asked_about,
     what_is_ranked,
-    who_lacks_a_score,
     whose_order,
 )
 from scorer.output.findings.wording import level
@@ -45,7 +45,6 @@ from scorer.output.report.tables import (
     open_ratings_table,
     ranking_table,
 )
-from scorer.output.tables.cells import titles
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import Provenance
 
@@ -90,7 +89,7 @@ def _live_ranking(situation: Situation, language: str) -> LiveRanking:
             for index, row in enumerate(ranking)
         ),
         order=whose_order(ranking),
-        without_score=who_lacks_a_score(ranking, language),
+        without_score=who_has_no_score(ranking, ranking.snapshot.rubric.titles(language)),
         notes=(
             *what_the_columns_mean(ranking.snapshot.rubric, language),
             *([weights_stand] if weights_stand else []),
@@ -126,7 +125,7 @@ def _what_moved(situation: Situation, language: str) -> Iterator[Block]:
     if any(change.delta is not None for change in changes.scores):
         yield Picture("slope", ChartKind.SLOPE, changes)
     if any(change.delta for change in changes.scores):
-        title = titles(situation.ranking.snapshot.rubric, language)
+        title = situation.ranking.snapshot.rubric.titles(language)
         yield Picture("contributions", ChartKind.CONTRIBUTIONS, changes, title)
     yield from _filled(
         changed_ratings_table(situation, language),

@@ -10,7 +10,6 @@ from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.report.report import RankedRow
-from scorer.output.tables.cells import titles
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _percent(score: Score, scale: Scale) -> str:
 
 def _levels(row: Row, ranking: Ranking, language: str) -> tuple[LevelSquare, ...]:
     rubric = ranking.snapshot.rubric
-    title = titles(rubric, language)
+    title = rubric.titles(language)
     found = []
     for leaf, rating in row.ratings.items():
         fill = "" if rating is None else shade(position(rating, rubric.scale))

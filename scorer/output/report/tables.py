@@ -8,7 +8,7 @@ from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.analysis.trust.open_ratings import OpenRating
 from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.report.report import Exhibit
-from scorer.output.tables.cells import rating_cell, titles
+from scorer.output.tables.cells import rating_cell
 from scorer.output.tables.changes import changed_ratings, changed_statements
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Column, Table, TableCell
@@ -48,7 +48,7 @@ def _rating_of(leaf: str) -> Field[Row]:
 
 def open_ratings_table(situation: Situation, language: str) -> Exhibit:
     """Ratings that are missing or could be another."""
-    title = titles(situation.ranking.snapshot.rubric, language)
+    title = situation.ranking.snapshot.rubric.titles(language)
     shown = situation.open_ratings[:MOST_OPEN_RATINGS]
     rest = len(situation.open_ratings) - len(shown)
     fields: list[Field[OpenRating]] = [
@@ -75,7 +75,7 @@ def open_ratings_table(situation: Situation, language: str) -> Exhibit:
 def disputes_table(situation: Situation, language: str) -> Exhibit:
     """Where several assessors of one round gave different levels."""
     snapshot = situation.ranking.snapshot
-    title = titles(snapshot.rubric, language)
+    title = snapshot.rubric.titles(language)
     rows = []
     for panel in snapshot.panels:
         for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
@@ -105,7 +105,7 @@ def disputes_table(situation: Situation, language: str) -> Exhibit:
 
 def changed_ratings_table(situation: Situation, language: str) -> Exhibit:
     """Ratings that are not what they were."""
-    title = titles(situation.ranking.snapshot.rubric, language)
+    title = situation.ranking.snapshot.rubric.titles(language)
     return Exhibit(
         "rating-changes",
         changed_ratings(situation.changes, title),
@@ -115,7 +115,7 @@ def changed_ratings_table(situation: Situation, language: str) -> Exhibit:
 
 def changed_statements_table(situation: Situation, language: str) -> Exhibit:
     """Statements that came, went or were reworded."""
-    title = titles(situation.ranking.snapshot.rubric, language)
+    title = situation.ranking.snapshot.rubric.titles(language)
     whole = changed_statements(situation.changes, title)
     kept = Table(whole.columns, whole.rows[:MOST_STATEMENTS], whole.title)
     rest = len(whole.rows) - len(kept.rows)

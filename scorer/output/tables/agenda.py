@@ -7,7 +7,6 @@ from scorer.analysis.reform.reforms import Obstacle, ReformAgenda
 from scorer.model import text_in
 from scorer.output.findings.reforms import agenda_notes, how_to_reach_a_rank
 from scorer.output.findings.wording import level, rank_text
-from scorer.output.tables.cells import titles
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
@@ -22,7 +21,7 @@ from scorer.output.tables.table import (
 def present_agenda(result: ReformAgenda, language: str = "en") -> Presentation:
     """The smallest sets of rises, then for each level to be reached what it asks for."""
     rubric = result.ranking.snapshot.rubric
-    names = titles(rubric, language)
+    names = rubric.titles(language)
     ways = list(enumerate(result.improvement.sets, start=1))
     way_fields = _way_fields(rubric.leaf_ids, names)
     obstacle_fields = _obstacle_fields(names, language)

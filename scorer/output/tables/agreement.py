@@ -15,7 +15,6 @@ from scorer.output.findings.wording import (
     percent,
     signed,
 )
-from scorer.output.tables.cells import titles
 from scorer.output.tables.table import (
     Block,
     Column,
@@ -38,7 +37,7 @@ FIGURES_IN_WORDS = (
 def present_agreement(result: PanelAgreement, language: str = "en") -> Presentation:
     """Figures by dimension and overall, each assessor's severity, the widest disagreements."""
     rubric = result.snapshot.rubric
-    names = titles(rubric, language)
+    names = rubric.titles(language)
     blocks: list[Block] = [Paragraph(_in_words(result), Style.STRONG)]
     if result.panels:
         blocks += [_figures_table(result, names), _severity_table(result)]

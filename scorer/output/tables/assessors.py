@@ -14,7 +14,7 @@ from scorer.analysis.trust.assessors import (
 from scorer.files.filed import Sheet
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
-from scorer.output.tables.cells import polarity_cell, rating_cell, titles
+from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Audience, Presentation, Style, Table, TableCell
 
@@ -34,7 +34,7 @@ def present_panel(result: PanelByAssessor, language: str = "en") -> Presentation
 
 def panel_tables(result: PanelByAssessor, language: str) -> tuple[Table, ...]:
     """Who said what of each leaf; on which strengths and drawbacks; who, how and when."""
-    words = titles(result.rubric, language)
+    words = result.rubric.titles(language)
     return (
         _opinions_table(result, words),
         _statements_table(result, words),

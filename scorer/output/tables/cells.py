@@ -1,11 +1,9 @@
 """Cells that several tables share, and the titles of dimensions."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Row
-from scorer.model import Dimension, Rubric, text_in
 from scorer.output.findings.wording import decimals, level, rank_text
 from scorer.output.tables.table import Style, TableCell
 
@@ -36,16 +34,6 @@ POLARITY_STYLES = {"strength": Style.GOOD, "drawback": Style.BAD}
 def score_cell(score: Score | None, style: Style = Style.PLAIN) -> TableCell:
     """A score as a cell, two decimals for the reader."""
     return TableCell(decimals(score), score, style if score is not None else Style.FAINT)
-
-
-def title_of(dimension: Dimension, language: str) -> str:
-    """A dimension's title in a language."""
-    return text_in(dimension.title, language)
-
-
-def titles(rubric: Rubric, language: str) -> Mapping[str, str]:
-    """The title of every dimension by its id."""
-    return {node.id: title_of(node, language) for node in rubric.nodes}
 
 
 def rank_tone(old: int | None, new: int | None) -> Style:

@@ -11,7 +11,7 @@ from scorer.output.findings.comparison import (
     who_dominates,
 )
 from scorer.output.findings.wording import decimals, level, listed, span
-from scorer.output.tables.cells import polarity_cell, rank_cell, rating_cell, score_cell, titles
+from scorer.output.tables.cells import polarity_cell, rank_cell, rating_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.ranking import COVERAGE
 from scorer.output.tables.table import (
@@ -28,7 +28,7 @@ from scorer.output.tables.table import (
 def present_comparison(result: Comparison, language: str = "en") -> Presentation:
     """Ratings, gaps and leaders, dominance in words, the evidence behind the widest gap."""
     rubric = result.snapshot.rubric
-    words = titles(rubric, language)
+    words = rubric.titles(language)
     leaf_fields, ground_fields = leaf_fields_of(result.rows, words), _ground_fields(result)
     blocks: list[Block] = [
         _with_summary(table_of(result.dimensions, leaf_fields), result),

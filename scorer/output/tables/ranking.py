@@ -14,7 +14,7 @@ from scorer.output.findings.ranking import (
     score_notes,
 )
 from scorer.output.findings.wording import brief_percent, decimals, level, span
-from scorer.output.tables.cells import rank_cell, rating_cell, score_cell, titles
+from scorer.output.tables.cells import rank_cell, rating_cell, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -117,7 +117,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
 
 def _score_fields(rubric: Rubric, language: str) -> tuple[Field[Row], ...]:
     """The dimensions that readers see, then those that only programs do."""
-    names = titles(rubric, language)
+    names = rubric.titles(language)
     flat = all(node.is_leaf for node in rubric.nodes)
     few = flat or len(rubric.nodes) <= MOST_LEAVES_IN_A_PROFILE
     shown = [node for node in rubric.nodes if few or node in rubric.dimensions]

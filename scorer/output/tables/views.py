@@ -7,7 +7,7 @@ from scorer.analysis.scoring.comparison import DimensionComparison
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor, Opinion
 from scorer.output.tables.assessors import opinion_body, said_of
-from scorer.output.tables.cells import rating_cell, score_cell, titles
+from scorer.output.tables.cells import rating_cell, score_cell
 from scorer.output.tables.comparison import (
     LEAF_KEYS,
     leaf_fields_of,
@@ -20,7 +20,7 @@ from scorer.output.tables.table import Presentation, Style, Table, TableCell
 def present_views(result: ComparisonByAssessor, language: str = "en") -> Presentation:
     """Crossings side by side as each assessor saw them, then as their panels do."""
     shown = present_comparison(result.comparison, language)
-    words = titles(result.comparison.snapshot.rubric, language)
+    words = result.comparison.snapshot.rubric.titles(language)
     leaves = range(len(result.comparison.dimensions))
     seen = [_Seen(view, index) for index in leaves for view in result.views]
     table = table_of(seen, _fields(result, words), "The assessors side by side")

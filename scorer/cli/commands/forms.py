@@ -205,11 +205,7 @@ def import_(
     )
     with reading_progress("Writing sheets") as progress:
         report = workspace.import_forms(contents, options, progress)
-    given = {"dry_run": dry_run, "into": into}
-    presented = present_import(
-        report.as_result(), report.recognised, given, rubric=report.rubric, files=report.files
-    )
-    asked.show(presented)
+    asked.show(present_import(report, {"dry_run": dry_run, "into": into}))
     if report.doubtful:
         raise typer.Exit(FINDINGS)
 

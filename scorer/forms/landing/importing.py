@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from scorer.files.atomic import write_atomically
 from scorer.files.naming import slug_of
@@ -47,32 +46,6 @@ class ImportReport:
     def doubtful(self) -> bool:
         """Whether a person should look at something: exit code 1."""
         return bool(self.doubts) or any(sheet.doubts for sheet in self.sheets)
-
-    def as_result(self) -> dict[str, Any]:
-        """The report as plain data, the way scripts rely on."""
-        return {
-            "sheets": [
-                {
-                    "crossing": sheet.crossing,
-                    "observed": sheet.observed,
-                    "assessor": sheet.assessor,
-                    "path": sheet.path,
-                    "ratings": dict(sheet.ratings),
-                    "strengths": sheet.strengths,
-                    "drawbacks": sheet.drawbacks,
-                    "doubts": [_plain(doubt) for doubt in sheet.doubts],
-                }
-                for sheet in self.sheets
-            ],
-            "unplaced": [{"place": each.place, "text": each.text} for each in self.unplaced],
-            "doubts": [_plain(doubt) for doubt in self.doubts],
-            "new_crossings": [crossing.id for crossing in self.new_crossings],
-            "kept": list(self.kept),
-        }
-
-
-def _plain(doubt: Doubt) -> dict[str, str]:
-    return {"place": doubt.place, "message": doubt.message}
 
 
 def import_forms(

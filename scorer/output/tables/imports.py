@@ -2,17 +2,25 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from scorer.output.findings.wording import level, listed
+from scorer.forms.intake.understood import Doubt, Unplaced
+from scorer.forms.landing.importing import ImportReport
+from scorer.forms.landing.sheet_writer import ImportedSheet
+from scorer.output.findings.imports import (
+    how_many_are_not_shown,
+    what_became_of_the_rest,
+    what_each_form_is,
+)
+from scorer.output.findings.wording import level
+from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
-    Column,
     Paragraph,
     Presentation,
     Provenance,
     Style,
-    Table,
     TableCell,
 )
 from scorer.version import __version__
@@ -22,143 +30,116 @@ MOST_DOUBTS_SHOWN = 40
 FEWEST_ALIKE = 3
 """Further doubts with the same words that are counted and not told one by one."""
 
+DoubtOf = tuple[str, Doubt]
+"""A doubt with the crossing of its sheet, empty where it is about a form as a whole."""
 
-def present_import(
-    body: Mapping[str, Any],
-    recognised: Sequence[tuple[str, str]],
-    options: Mapping[str, Any],
-    *,
-    rubric: str | None = None,
-    files: Sequence[tuple[str, str]] = (),
-) -> Presentation:
-    """The report of an import.
 
-    body: the report as scripts read it, with `sheets`, `unplaced`, `doubts`, `new_crossings`
-    and `kept`; recognised: each file and what it was taken for; files: names and digests.
+def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presentation:
+    """The report of an import: each form, each sheet, the doubts, the texts that are left.
+
+    options: what was asked for; `dry_run` among them.
     """
-    sheets = body["sheets"]
-    blocks: list[Block] = [
-        Paragraph(f"{name}: read as {what}.") for name, what in recognised[:MOST_SHEETS_SHOWN]
-    ]
-    if sheets:
-        blocks.append(_sheets_table(sheets))
-    doubts = [(sheet["crossing"] or "", doubt) for sheet in sheets for doubt in sheet["doubts"]] + [
-        ("", doubt) for doubt in body["doubts"]
-    ]
-    told = _told_once(doubts)
+    doubts = [(sheet.crossing or "", doubt) for sheet in report.sheets for doubt in sheet.doubts]
+    told = _told_once([*doubts, *(("", doubt) for doubt in report.doubts)])
+    forms = what_each_form_is(report)[:MOST_SHEETS_SHOWN]
+    blocks: list[Block] = [Paragraph(sentence) for sentence in forms]
+    if report.sheets:
+        blocks.append(table_of(report.sheets[:MOST_SHEETS_SHOWN], SHEET_FIELDS, "Sheets"))
     if told:
-        blocks.append(_doubts_table(told))
-    if body["unplaced"]:
-        blocks.append(_unplaced_table(body["unplaced"]))
+        fields: tuple[Field[DoubtOf], ...] = (
+            Field("crossing", "Crossing", lambda each: each[0]),
+            *(field.through(lambda each: each[1]) for field in DOUBT_FIELDS),
+        )
+        blocks.append(table_of(told[:MOST_DOUBTS_SHOWN], fields, "Doubtful"))
+    if report.unplaced:
+        shown = report.unplaced[:MOST_DOUBTS_SHOWN]
+        blocks.append(table_of(shown, UNPLACED_FIELDS, "Texts that belong nowhere"))
     return Presentation(
         kind="import",
         title="What the forms say",
         blocks=tuple(blocks),
-        body=body,
-        provenance=Provenance(
-            tool=f"scorer {__version__}", rubric=rubric, options=options, files=tuple(files)
-        ),
-        notes=tuple(_notes(body, len(sheets), len(told), bool(options.get("dry_run")))),
-    )
-
-
-def _sheets_table(sheets: Sequence[Mapping[str, Any]]) -> Table:
-    rows = [
-        (
-            TableCell(sheet["crossing"] or "?", sheet["crossing"]),
-            TableCell(sheet["observed"] or "?", sheet["observed"]),
-            TableCell(sheet["assessor"] or "?", sheet["assessor"]),
-            TableCell(text := " ".join(level(each) for each in sheet["ratings"].values()), text),
-            TableCell(str(sheet["strengths"]), sheet["strengths"]),
-            TableCell(str(sheet["drawbacks"]), sheet["drawbacks"]),
-            TableCell(
-                str(len(sheet["doubts"])),
-                len(sheet["doubts"]),
-                Style.WARN if sheet["doubts"] else Style.PLAIN,
+        body={
+            "sheets": records_of(
+                report.sheets,
+                SHEET_FIELDS,
+                "crossing observed assessor path ratings strengths drawbacks doubts",
             ),
-            TableCell(sheet["path"] or "not written", sheet["path"]),
-        )
-        for sheet in sheets[:MOST_SHEETS_SHOWN]
-    ]
-    return Table(
-        (
-            Column("crossing", "Crossing"),
-            Column("observed", "Observed"),
-            Column("assessor", "By"),
-            Column("ratings", "Ratings"),
-            Column("strengths", "Strengths", "right"),
-            Column("drawbacks", "Drawbacks", "right"),
-            Column("doubts", "Doubts", "right"),
-            Column("path", "File"),
+            "unplaced": records_of(report.unplaced, UNPLACED_FIELDS),
+            "doubts": records_of(report.doubts, DOUBT_FIELDS),
+            "new_crossings": [crossing.id for crossing in report.new_crossings],
+            "kept": list(report.kept),
+        },
+        provenance=Provenance(
+            tool=f"scorer {__version__}", rubric=report.rubric, options=options, files=report.files
         ),
-        tuple(rows),
-        title="Sheets",
+        notes=(
+            *how_many_are_not_shown(len(report.sheets), MOST_SHEETS_SHOWN, "sheets"),
+            *how_many_are_not_shown(len(told), MOST_DOUBTS_SHOWN, "doubts"),
+            *how_many_are_not_shown(len(report.unplaced), MOST_DOUBTS_SHOWN, "texts"),
+            *what_became_of_the_rest(report, dry_run=bool(options.get("dry_run"))),
+        ),
     )
 
 
-def _doubts_table(doubts: Sequence[tuple[str, Mapping[str, str]]]) -> Table:
-    return Table(
-        (
-            Column("crossing", "Crossing"),
-            Column("place", "Place"),
-            Column("message", "What to look at", prose=True),
-        ),
-        tuple(
-            (
-                TableCell(crossing, crossing),
-                TableCell(doubt["place"], doubt["place"]),
-                TableCell(doubt["message"], doubt["message"], Style.WARN),
-            )
-            for crossing, doubt in doubts[:MOST_DOUBTS_SHOWN]
-        ),
-        title="Doubtful",
-    )
+DOUBT_FIELDS: tuple[Field[Doubt], ...] = (
+    Field("place", "Place", lambda doubt: doubt.place),
+    Field(
+        "message",
+        "What to look at",
+        lambda doubt: TableCell(doubt.message, doubt.message, Style.WARN),
+        prose=True,
+    ),
+)
+
+UNPLACED_FIELDS: tuple[Field[Unplaced], ...] = (
+    Field("place", "Place", lambda each: each.place),
+    Field("text", "Text", lambda each: each.text, prose=True),
+)
 
 
-def _told_once(
-    doubts: Sequence[tuple[str, Mapping[str, str]]],
-) -> list[tuple[str, Mapping[str, str]]]:
+def _or(instead: str, text: str | None) -> TableCell:
+    return TableCell(text or instead, text)
+
+
+def _doubts(sheet: ImportedSheet) -> TableCell:
+    count = len(sheet.doubts)
+    return TableCell(str(count), count, Style.WARN if count else Style.PLAIN)
+
+
+SHEET_FIELDS: tuple[Field[ImportedSheet], ...] = (
+    Field("crossing", "Crossing", lambda sheet: _or("?", sheet.crossing)),
+    Field("observed", "Observed", lambda sheet: _or("?", sheet.observed)),
+    Field("assessor", "By", lambda sheet: _or("?", sheet.assessor)),
+    Field(
+        "ratings",
+        "Ratings",
+        lambda sheet: " ".join(map(level, sheet.ratings.values())),
+        plain=lambda sheet: sheet.ratings,
+    ),
+    Field("strengths", "Strengths", lambda sheet: sheet.strengths, "right"),
+    Field("drawbacks", "Drawbacks", lambda sheet: sheet.drawbacks, "right"),
+    Field(
+        "doubts",
+        "Doubts",
+        _doubts,
+        "right",
+        plain=lambda sheet: records_of(sheet.doubts, DOUBT_FIELDS),
+    ),
+    Field("path", "File", lambda sheet: _or("not written", sheet.path)),
+)
+"""What was understood of a sheet, and the file it became."""
+
+
+def _told_once(doubts: Sequence[DoubtOf]) -> list[DoubtOf]:
     """The doubts, those that say the same of many sheets told once, where they came up first."""
-    times = Counter(doubt["message"] for _, doubt in doubts)
-    told: list[tuple[str, Mapping[str, str]]] = []
+    times = Counter(doubt.message for _, doubt in doubts)
+    told: list[DoubtOf] = []
     counted = set()
     for crossing, doubt in doubts:
-        message, more = doubt["message"], times[doubt["message"]] - 1
+        more = times[doubt.message] - 1
         if more < FEWEST_ALIKE:
             told.append((crossing, doubt))
-        elif message not in counted:
-            counted.add(message)
-            told.append((crossing, {**doubt, "place": f"{doubt['place']}, {more:,} more"}))
+        elif doubt.message not in counted:
+            counted.add(doubt.message)
+            told.append((crossing, replace(doubt, place=f"{doubt.place}, {more:,} more")))
     return told
-
-
-def _unplaced_table(unplaced: Sequence[Mapping[str, str]]) -> Table:
-    return Table(
-        (Column("place", "Place"), Column("text", "Text", prose=True)),
-        tuple(
-            (TableCell(each["place"], each["place"]), TableCell(each["text"], each["text"]))
-            for each in unplaced[:MOST_DOUBTS_SHOWN]
-        ),
-        title="Texts that belong nowhere",
-    )
-
-
-def _notes(body: Mapping[str, Any], sheets: int, doubts: int, dry_run: bool) -> list[str]:
-    notes = []
-    for count, most, what in (
-        (sheets, MOST_SHEETS_SHOWN, "sheets"),
-        (doubts, MOST_DOUBTS_SHOWN, "doubts"),
-        (len(body["unplaced"]), MOST_DOUBTS_SHOWN, "texts"),
-    ):
-        if count > most:
-            notes.append(f"{count - most:,} more {what} are not shown; --format json has all.")
-    if body["unplaced"] and not doubts:
-        notes.append("Nothing is doubtful; only these texts belong nowhere in a sheet.")
-    if body["new_crossings"]:
-        verb = "Would be added" if dry_run else "Added"
-        notes.append(f"{verb} to the crossings: {listed(body['new_crossings'][:20])}.")
-    if body["kept"]:
-        notes.append(f"What belongs nowhere is kept in {listed(body['kept'])}.")
-    if dry_run:
-        notes.append("A dry run: nothing was written.")
-    return notes

@@ -1,0 +1,37 @@
+"""What an import has to say beside its tables."""
+
+from scorer.forms.landing.importing import ImportReport
+from scorer.output.findings.wording import listed
+
+MOST_CROSSINGS_NAMED = 20
+
+ALL_PLACED_BUT_TEXTS = "Nothing is doubtful; only these texts belong nowhere in a sheet."
+DRY_RUN = "A dry run: nothing was written."
+
+
+def what_each_form_is(report: ImportReport) -> list[str]:
+    """For each file what kind of form it was taken for."""
+    return [f"{name}: read as {what}." for name, what in report.recognised]
+
+
+def how_many_are_not_shown(count: int, most: int, what: str) -> list[str]:
+    """That rows of a table were left out, where there are more than it shows."""
+    if count <= most:
+        return []
+    return [f"{count - most:,} more {what} are not shown; --format json has all."]
+
+
+def what_became_of_the_rest(report: ImportReport, *, dry_run: bool) -> list[str]:
+    """Crossings that are new, texts that belong nowhere, and whether anything was written."""
+    notes = []
+    if report.unplaced and not report.doubtful:
+        notes.append(ALL_PLACED_BUT_TEXTS)
+    if report.new_crossings:
+        verb = "Would be added" if dry_run else "Added"
+        added = listed(each.id for each in report.new_crossings[:MOST_CROSSINGS_NAMED])
+        notes.append(f"{verb} to the crossings: {added}.")
+    if report.kept:
+        notes.append(f"What belongs nowhere is kept in {listed(report.kept)}.")
+    if dry_run:
+        notes.append(DRY_RUN)
+    return notes

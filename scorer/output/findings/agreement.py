@@ -5,7 +5,6 @@ from math import inf
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.ranking import sheets_of
 from scorer.output.findings.wording import UNKNOWN, decimals, level, listed, percent
 
 FIGURES_IN_WORDS = (
@@ -62,7 +61,7 @@ def who_gave_what_and_why(disputed: DisputedRating) -> str:
 
 def agreement_notes(result: PanelAgreement, language: str) -> tuple[str, ...]:
     """What stands under the figures: what they are, why some are missing, what they rest on."""
-    rest_on = what_ratings_rest_on(sheets_of(result.snapshot))
+    rest_on = what_ratings_rest_on(result.snapshot.sheets)
     if not result.panels:
         return (rest_on,)
     return (FIGURES_IN_WORDS, *_why_missing(result, language), rest_on)

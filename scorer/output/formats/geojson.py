@@ -22,9 +22,7 @@ def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> t
         "features": features,
         "kind": "geojson",
         "schema": 1,
-        "basis": what_ratings_rest_on(
-            sheet for panel in ranking.snapshot.panels for sheet in panel.sheets
-        ),
+        "basis": what_ratings_rest_on(ranking.snapshot.sheets),
         "provenance": provenance(Provenance.of(ranking.origin)),
     }
     without_place = sum(feature["geometry"] is None for feature in features)

@@ -44,7 +44,7 @@ class Charted:
         """The chart in letters, for a terminal; QuestionError for a kind that needs a picture."""
         from scorer.analysis.change.history import History
         from scorer.analysis.scoring.ranking import Ranking
-        from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
+        from scorer.output.charts.terminal import draw_history, draw_profile, draw_ranking
 
         if isinstance(self.result, History):
             return draw_history(self.result)

@@ -26,19 +26,25 @@ def chart(kind: ChartKind | str, result: Result, **setting: Any) -> alt.VConcatC
     """
     from altair.utils.schemapi import debug_mode
 
-    from scorer.output.charts import certainty, changes, history, profile, ranking
-    from scorer.output.charts import map as crossings_map
+    from scorer.output.charts.acceptability import acceptability
+    from scorer.output.charts.contributions import contributions
+    from scorer.output.charts.dominance import dominance_chart
     from scorer.output.charts.frame import ChartSetting
+    from scorer.output.charts.history import history
+    from scorer.output.charts.map import map_of_crossings
+    from scorer.output.charts.profile import profile
+    from scorer.output.charts.ranking import ranking
+    from scorer.output.charts.slope import slope
 
     builders: dict[ChartKind, Any] = {
-        ChartKind.PROFILE: profile.profile,
-        ChartKind.RANKING: ranking.ranking,
-        ChartKind.ACCEPTABILITY: certainty.acceptability,
-        ChartKind.SLOPE: changes.slope,
-        ChartKind.HISTORY: history.history,
-        ChartKind.CONTRIBUTIONS: changes.contributions,
-        ChartKind.MAP: crossings_map.map_of_crossings,
-        ChartKind.DOMINANCE: certainty.dominance_chart,
+        ChartKind.PROFILE: profile,
+        ChartKind.RANKING: ranking,
+        ChartKind.ACCEPTABILITY: acceptability,
+        ChartKind.SLOPE: slope,
+        ChartKind.HISTORY: history,
+        ChartKind.CONTRIBUTIONS: contributions,
+        ChartKind.MAP: map_of_crossings,
+        ChartKind.DOMINANCE: dominance_chart,
     }
     with debug_mode(False):  # our own charts are tested; checking each part takes seconds
         drawn: alt.VConcatChart = builders[ChartKind(kind)](result, ChartSetting(**setting))

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 import altair as alt
 
+from scorer.analysis.change.changes import ScoreChange
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.output.charts.palette import FAINT, INK, LINE
-from scorer.output.findings.captions import only_the_first
+from scorer.output.findings.captions import only_the_first, only_the_most_moved
 from scorer.output.findings.wording import rank_text
 from scorer.output.formats.escape import one_line
 from scorer.output.formats.wrapping import width_of, wrap
@@ -40,6 +41,11 @@ class ChartSetting:
     """`transparent` lets the page shine through."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What a reader calls a dimension, by its id, for results that do not carry their rubric."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is more room than on a phone."""
+        return self.width > 500
 
 
 DEFAULT = ChartSetting()
@@ -179,6 +185,26 @@ def shown_rows(ranking: Ranking) -> tuple[list[Row], str]:
     """The rows that a chart shows, and what it says where these are not all."""
     rows = list(ranking)[:MOST_ROWS]
     return rows, only_the_first(len(rows), len(ranking))
+
+
+def most_moved(changes: Sequence[ScoreChange]) -> tuple[Sequence[ScoreChange], str]:
+    """The changes that a chart shows, and what it says where these are not all."""
+    if len(changes) <= MOST_ROWS:
+        return changes, ""
+    ordered = sorted(changes, key=lambda change: -abs(float(change.delta or 0)))
+    return ordered[:MOST_ROWS], only_the_most_moved(MOST_ROWS, len(changes))
+
+
+def change_labels(changes: Iterable[ScoreChange], setting: ChartSetting) -> Mapping[str, str]:
+    """A label for each crossing whose score changed, no two the same."""
+    cells = 30 if setting.is_wide else 16
+    return unlike({change.crossing: short(change.name, cells) for change in changes})
+
+
+def row_axis(labels: Iterable[str], field: str = "label:N") -> alt.Y:
+    """The labels of rows from top to bottom, without a line beside them."""
+    axis = alt.Axis(title=None, domain=False, ticks=False, labelPadding=8)
+    return alt.Y(field, sort=list(labels), axis=axis)
 
 
 def nothing(finding: str, caption: Iterable[str], setting: ChartSetting) -> alt.VConcatChart:

@@ -172,7 +172,7 @@ def _marks(
     setting: ChartSetting,
 ) -> list[alt.Chart]:
     width = setting.width - 20
-    cells = 28 if setting.width > 500 else 18
+    cells = 28 if setting.is_wide else 18
     labels = unlike({each.row.crossing: short(each.row.name, cells) for each in group})
     scale = result.snapshot.rubric.scale
     values = []

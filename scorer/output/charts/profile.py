@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import altair as alt
 
-from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Rubric, text_in
 from scorer.output.charts.frame import (
     DEFAULT,
@@ -16,11 +18,12 @@ from scorer.output.charts.frame import (
     labels_of,
     layered,
     nothing,
+    row_axis,
     short,
     shown_rows,
     unlike,
 )
-from scorer.output.charts.palette import FAINT, GROUND, letters_on, position, shade
+from scorer.output.charts.palette import CELL_EDGE, FAINT, GROUND, letters_on, position, shade
 from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.standing import where_strong
 from scorer.output.findings.wording import level, span
@@ -41,32 +44,12 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     finding, caption = where_strong(result, setting.language), [caption_of_ranking(result)]
     if not rows:
         return nothing(finding, caption, setting)
-    labels = labels_of(rows, 34 if setting.width > 500 else 18)
+    labels = labels_of(rows, 34 if setting.is_wide else 18)
     room = setting.width - label_width(labels.values()) - 24
     cell = min(WIDEST_CELL, max(16, room // len(rubric.leaf_ids)))
     across = cell >= NARROWEST_ACROSS
     heads = _heads(rubric, setting, cell, across=across)
-    scale = rubric.scale
-    values = []
-    for row in rows:
-        panel = result.snapshot.by_crossing[row.crossing]
-        for leaf, bounds in zip(rubric.leaf_ids, panel.bounds, strict=True):
-            rating = bounds.value
-            fill = GROUND
-            if rating is not None:
-                fill = shade(position(rating, scale))
-            range_ = span(level(bounds.low), level(bounds.high))
-            values.append(
-                {
-                    "label": labels[row.crossing],
-                    "head": heads[leaf],
-                    "rating": level(rating),
-                    "range": range_ if rating is not None and bounds.low != bounds.high else "",
-                    "fill": fill,
-                    "letters": letters_on(fill),
-                    "rated": rating is not None,
-                }
-            )
+    values = _values(rows, result, labels, heads)
     base = alt.Chart(data(values)).encode(
         x=alt.X(
             "head:N",
@@ -81,11 +64,7 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
                 labelExpr="split(datum.label, '\\n')",
             ),
         ),
-        y=alt.Y(
-            "label:N",
-            sort=list(labels.values()),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
-        ),
+        y=row_axis(labels.values()),
         tooltip=[
             alt.Tooltip("label:N"),
             alt.Tooltip("head:N"),
@@ -93,27 +72,7 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
             alt.Tooltip("range:N"),
         ],
     )
-    cells = (
-        base.transform_filter("datum.rated")
-        .mark_rect(stroke="#808891", strokeWidth=0.5)
-        .encode(fill=alt.Fill("fill:N", scale=None))
-    )
-    gaps = base.transform_filter("!datum.rated")
-    empty = gaps.mark_rect(fill=None, stroke="#808891", strokeWidth=0.5, strokeDash=[3, 2])
-    hatch = gaps.mark_text(color=FAINT, fontSize=15, limit=max(8, cell - 10)).encode(
-        text=alt.value("/" * max(2, (cell - 14) // 5))
-    )
-    rated = base.transform_filter("datum.rated")
-    letters = alt.Color("letters:N", scale=None)
-    has_room = cell >= 30
-    numbers = rated.mark_text(fontSize=14, fontWeight="bold", dy=-5 if has_room else 0).encode(
-        text=alt.Text("rating:N"), color=letters
-    )
-    layers = [cells, empty, hatch, numbers]
-    if has_room:
-        layers.append(
-            rated.mark_text(fontSize=10, dy=9).encode(text=alt.Text("range:N"), color=letters)
-        )
+    layers = _cells(base, cell)
     picture = layered(*layers, width=cell * len(rubric.leaf_ids), height=ROW * len(rows))
     return framed(
         [picture],
@@ -122,6 +81,55 @@ def profile(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
         caption=caption,
         setting=setting,
     )
+
+
+def _values(
+    rows: Sequence[Row], result: Ranking, labels: Mapping[str, str], heads: Mapping[str, str]
+) -> list[dict[str, object]]:
+    values: list[dict[str, object]] = []
+    rubric = result.snapshot.rubric
+    for row in rows:
+        panel = result.snapshot.by_crossing[row.crossing]
+        for leaf, bounds in zip(rubric.leaf_ids, panel.bounds, strict=True):
+            rating = bounds.value
+            fill = GROUND if rating is None else shade(position(rating, rubric.scale))
+            unsure = rating is not None and bounds.low != bounds.high
+            values.append(
+                {
+                    "label": labels[row.crossing],
+                    "head": heads[leaf],
+                    "rating": level(rating),
+                    "range": span(level(bounds.low), level(bounds.high)) if unsure else "",
+                    "fill": fill,
+                    "letters": letters_on(fill),
+                    "rated": rating is not None,
+                }
+            )
+    return values
+
+
+def _cells(base: alt.Chart, cell: int) -> list[alt.Chart]:
+    """The cells with their figures, hatched where not rated. cell: its width in pixels."""
+    rated, gaps = base.transform_filter("datum.rated"), base.transform_filter("!datum.rated")
+    letters = alt.Color("letters:N", scale=None)
+    has_room = cell >= 30
+    layers = [
+        rated.mark_rect(stroke=CELL_EDGE, strokeWidth=0.5).encode(
+            fill=alt.Fill("fill:N", scale=None)
+        ),
+        gaps.mark_rect(fill=None, stroke=CELL_EDGE, strokeWidth=0.5, strokeDash=[3, 2]),
+        gaps.mark_text(color=FAINT, fontSize=15, limit=max(8, cell - 10)).encode(
+            text=alt.value("/" * max(2, (cell - 14) // 5))
+        ),
+        rated.mark_text(fontSize=14, fontWeight="bold", dy=-5 if has_room else 0).encode(
+            text=alt.Text("rating:N"), color=letters
+        ),
+    ]
+    if has_room:
+        layers.append(
+            rated.mark_text(fontSize=10, dy=9).encode(text=alt.Text("range:N"), color=letters)
+        )
+    return layers
 
 
 def _heads(rubric: Rubric, setting: ChartSetting, cell: int, *, across: bool) -> dict[str, str]:

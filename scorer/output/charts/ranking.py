@@ -14,6 +14,7 @@ from scorer.output.charts.frame import (
     labels_of,
     layered,
     nothing,
+    row_axis,
     shown_rows,
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
@@ -31,7 +32,7 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     finding, caption = who_leads(result), [caption_of_ranking(result)]
     if not rows:
         return nothing(finding, caption, setting)
-    labels = labels_of(rows, 34 if setting.width > 500 else 20)
+    labels = labels_of(rows, 34 if setting.is_wide else 20)
     scale = result.snapshot.rubric.scale
     ends = [float(scale.min), float(scale.max)]
     values = [
@@ -47,11 +48,7 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
         for row in rows
     ]
     base = alt.Chart(data(values)).encode(
-        y=alt.Y(
-            "label:N",
-            sort=list(labels.values()),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
-        ),
+        y=row_axis(labels.values()),
         tooltip=[
             alt.Tooltip("label:N", title="Crossing"),
             alt.Tooltip("said:N", title="Score"),

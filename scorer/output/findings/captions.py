@@ -1,4 +1,4 @@
-"""What a picture says under its drawing: as of when, by which rule, on which sheets, what is cut.
+"""What is said around pictures and parts: as of when, by which rule, on which sheets, what is cut.
 
 The key to a drawing's own marks stands with the drawing.
 """
@@ -30,6 +30,11 @@ def caption_over_time(result: Changes | History) -> str:
 def only_the_first(shown: int, count: int) -> str:
     """That a picture shows the first crossings alone; empty where it shows all."""
     return f"The first {shown} of {count} crossings." if shown < count else ""
+
+
+def only_the_first_in_detail(shown: int, count: int) -> str:
+    """That a report has parts of the first crossings alone."""
+    return f"The first {shown} of {count}; scorer report CROSSING makes a report of any other."
 
 
 def only_the_most_moved(shown: int, count: int) -> str:

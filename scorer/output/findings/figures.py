@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorer.analysis.scoring.scores import Scoring
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric
+from scorer.output.findings.robustness import draws_behind
 from scorer.output.findings.wording import level, listed, percent
 
 MOST_LEAVES_NAMED = 8
@@ -50,12 +51,9 @@ def methods(situation: Situation, language: str) -> list[str]:
             f"Where several people rated in one round, their {ranking.snapshot.rule} is taken."
         )
     if situation.robustness is not None:
-        drawn = situation.robustness.robustness
         found.append(
-            f"Rank shares: {drawn.draws:,} draws with seed {drawn.seed}, all weightings equally "
-            "likely, every rating equally likely anywhere in its plausible range, an unrated one "
-            "anywhere on the scale (stochastic multicriteria acceptability analysis, Lahdelma and "
-            "Salminen 2001)."
+            f"Rank shares: {draws_behind(situation.robustness)} All of these are equally likely "
+            "(stochastic multicriteria acceptability analysis, Lahdelma and Salminen 2001)."
         )
     if situation.changes.scores:
         found.append(
@@ -79,12 +77,14 @@ def what_the_columns_mean(rubric: Rubric, language: str) -> list[str]:
     ]
 
 
-def why_weights_stand(scoring: Scoring) -> str:
-    """Why the page offers no weights to move; empty where it does."""
+def why_weights_stand(scoring: Scoring) -> list[str]:
+    """Why the page offers no weights to move; nothing where it does."""
     unknown = sorted({rule.name for rule in scoring.aggregations if rule.script is None})
     if not unknown:
-        return ""
-    return (
-        f"The weights cannot be moved here: the page does not know how to take the "
-        f"{listed(unknown)} of ratings. `scorer rank --weights` does."
-    )
+        return []
+    return [
+        (
+            f"The weights cannot be moved here: the page does not know how to take the "
+            f"{listed(unknown)} of ratings. `scorer rank --weights` does."
+        )
+    ]

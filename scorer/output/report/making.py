@@ -11,6 +11,7 @@ from scorer.model import Rubric, text_in
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.findings.answers import answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.captions import only_the_first_in_detail
 from scorer.output.findings.certainty import how_sure
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
 from scorer.output.findings.ranking import who_has_no_score
@@ -77,14 +78,13 @@ def make_report(situation: Situation, language: str = "en") -> Report:
 def _live_ranking(situation: Situation, language: str) -> LiveRanking:
     ranking = situation.ranking
     dominates = Counter(winner for winner, _ in situation.order.pairs)
-    weights_stand = why_weights_stand(ranking.scoring)
     return LiveRanking(
         rows=tuple(
             RankedRow(
                 row,
                 dominates[index],
                 named=row.crossing in situation.named,
-                detailed=row.crossing in situation.lifts,
+                detailed=row.crossing in situation.detailed,
             )
             for index, row in enumerate(ranking)
         ),
@@ -92,7 +92,7 @@ def _live_ranking(situation: Situation, language: str) -> LiveRanking:
         without_score=who_has_no_score(ranking, ranking.snapshot.rubric.titles(language)),
         notes=(
             *what_the_columns_mean(ranking.snapshot.rubric, language),
-            *([weights_stand] if weights_stand else []),
+            *why_weights_stand(ranking.scoring),
         ),
         table=ranking_table(ranking),
         picture=Picture("ranking", ChartKind.RANKING, ranking),
@@ -143,10 +143,7 @@ def _lifts(parts: Iterable[CrossingPart]) -> Lifts:
 
 def _crossings(situation: Situation, parts: list[CrossingPart]) -> Iterator[Block]:
     if not situation.named and len(parts) < len(situation.ranking):
-        yield Text(
-            f"The first {len(parts)} of {len(situation.ranking)}; "
-            "scorer report CROSSING makes a report of any other."
-        )
+        yield Text(only_the_first_in_detail(len(parts), len(situation.ranking)))
     yield from parts
 
 

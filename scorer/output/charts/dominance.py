@@ -1,102 +1,30 @@
-"""The charts `acceptability` and `dominance`: how far the order can be trusted."""
+"""The chart `dominance`: crossings in layers, each above those that it always beats."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 import altair as alt
 
 from scorer.analysis.scoring.dominance import Dominance, dominance_in
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.output.charts.frame import (
     DEFAULT,
-    MOST_ROWS,
     ChartSetting,
     Part,
     data,
     framed,
-    label_width,
-    labels_of,
     layered,
     nothing,
     short,
     shown_rows,
 )
-from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, MARK, letters_on, tint
-from scorer.output.findings.captions import NONE_RATED, caption_of_ranking, only_the_first
-from scorer.output.findings.certainty import who_beats_whom, who_is_first_how_often
-from scorer.output.findings.robustness import draws_behind
-from scorer.output.findings.wording import whole_percent
+from scorer.output.charts.palette import FAINT, INK, MARK
+from scorer.output.findings.captions import NONE_RATED, caption_of_ranking
+from scorer.output.findings.certainty import who_beats_whom
 
-ROW, LAYER = 30, 76
-"""Height of a row of shares, and of a layer of the dominance order, in pixels."""
-
-CONTRAST = 0.75
-"""Small shares are told apart better where the shade rises faster at first."""
-
-MOST_SHARES_WRITTEN = 14
-"""Ranks up to which each share is written in its cell."""
-
-
-def acceptability(result: RobustRanking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
-    """The share of draws in which each crossing takes each rank."""
-    rows = result.rows[:MOST_ROWS]
-    cut = only_the_first(len(rows), len(result.rows))
-    shares = result.robustness.acceptability.tolist()
-    caption = [draws_behind(result), caption_of_ranking(result.ranking)]
-    labels = labels_of(rows, 34 if setting.width > 500 else 16)
-    ranks = len(rows)
-    values = []
-    for row, of_row in zip(rows, shares, strict=False):
-        for rank, share in enumerate(of_row[:ranks], start=1):
-            fill = tint(share**CONTRAST) if share > 0 else GROUND
-            values.append(
-                {
-                    "label": labels[row.crossing],
-                    "rank": rank,
-                    "share": share,
-                    "said": _share_text(share),
-                    "fill": fill,
-                    "letters": letters_on(fill),
-                }
-            )
-    room = setting.width - label_width(labels.values()) - 40
-    cell = max(10, min(64, room // ranks))
-    base = alt.Chart(data(values)).encode(
-        x=alt.X(
-            "rank:O",
-            axis=alt.Axis(title="Rank", orient="top", labelAngle=0, domain=False, ticks=False),
-        ),
-        y=alt.Y(
-            "label:N",
-            sort=list(labels.values()),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8),
-        ),
-        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("rank:O"), alt.Tooltip("said:N")],
-    )
-    layers = [
-        base.mark_rect(stroke=LINE, strokeWidth=0.7).encode(fill=alt.Fill("fill:N", scale=None))
-    ]
-    if ranks <= MOST_SHARES_WRITTEN and cell >= 26:
-        layers.append(
-            base.transform_filter("datum.share > 0")
-            .mark_text(fontSize=11)
-            .encode(text=alt.Text("said:N"), color=alt.Color("letters:N", scale=None))
-        )
-    picture = layered(*layers, width=cell * ranks, height=ROW * len(rows))
-    return framed(
-        [picture],
-        finding=who_is_first_how_often(result),
-        subtitle=f"Share of draws at each rank, in percent. {cut}".strip(),
-        caption=caption,
-        setting=setting,
-    )
-
-
-def _share_text(share: float) -> str:
-    return str(whole_percent(Fraction(share)))
+LAYER = 76
+"""Height of a layer in pixels."""
 
 
 def dominance_chart(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:

@@ -1,4 +1,4 @@
-"""The charts that a terminal can draw: profile, ranking and history as neutral tables."""
+"""The charts that a terminal can draw: ranking, profile and history as lines of letters."""
 
 from collections.abc import Mapping
 

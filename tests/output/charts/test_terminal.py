@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.library import OpenWorkspace
-from scorer.output.charts.drawings import draw_history, draw_profile, draw_ranking
+from scorer.output.charts.terminal import draw_history, draw_profile, draw_ranking
 from scorer.output.formats.write import render
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -74,12 +75,23 @@ _NOTED = re.compile(rf"({_NUMBER})\s*([*†‡§¹²³⁰⁴-⁹]+)")
 """A number with the mark of a footnote behind it."""
 
 
+_BETWEEN = re.compile(
+    r"\s*(?:-|~|\.\.+|…|/|,|;|\bup to\b|\bto\b|\band\b|\bor\b|\bđến\b|\bhoặc\b|至|到|或)\s*|\s+",
+    re.IGNORECASE,
+)
+"""What stands between the ends of a range."""
+_FROM = re.compile(r"\s*(?:between|from|từ|khoảng|从)\s*(?=\S)", re.IGNORECASE)
+LONGEST_RANGE = 2 * LONGEST_RATING
+
+
 @dataclass(frozen=True)
 class LevelRead:
-    """A level, or None where none was given; with a doubt where something was not understood."""
+    """What was read of a rating: a level or None, a range, and a doubt about what is not clear."""
 
     level: int | Decimal | None = None
     doubt: str | None = None
+    plausible: tuple[int | Decimal, int | Decimal] | None = None
+    """The lowest and the highest level, where a range was written."""
 
 
 def level_in(value: object, scale: Scale) -> LevelRead:
@@ -132,9 +144,60 @@ def _level_in_text(written: str, scale: Scale) -> LevelRead:
     meant = _levels_labelled(text, scale)
     if len(meant) == 1:
         return LevelRead(meant[0])
+    ends = _ends_of_range(text, scale)
+    if ends is not None and ends[0] < ends[1]:
+        return LevelRead(None, f"{_quoted(written)} is a range of levels and not one", ends)
     return LevelRead(
         doubt=f"{_quoted(written)} is not a level of the scale {scale_in_words(scale)}"
     )
+
+
+def range_in(written: str, scale: Scale) -> LevelRead:
+    """The plausible range that a text gives: `2 to 3`, `2-3`, `từ 2 đến 3`, `Weak to Regular`.
+
+    A blank one, as in `____ to ____`, gives none, and no doubt.
+    """
+    text = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    filled_in = _BETWEEN.sub("", text.replace("_", ""))
+    if text.casefold() in NOT_RATED or not any(map(str.isalnum, filled_in)):
+        return LevelRead()
+    ends = _ends_of_range(text, scale)
+    if ends is None:
+        alone = level_in(text, scale)
+        if alone.level is not None:
+            return LevelRead(doubt=f"the plausible range names only one level, {alone.level}")
+        return LevelRead(doubt=_why_no_range(text, scale))
+    low, high = ends
+    if low > high:
+        return LevelRead(None, f"the plausible range {low} to {high} was turned round", (high, low))
+    return LevelRead(plausible=ends)
+
+
+def _ends_of_range(text: str, scale: Scale) -> tuple[int | Decimal, int | Decimal] | None:
+    """The two levels that a text names with something like `to` between them, as written."""
+    for before, after in _split_between(text):
+        low, high = level_in(before, scale), level_in(after, scale)
+        if low.level is not None and high.level is not None and not (low.doubt or high.doubt):
+            return low.level, high.level
+    return None
+
+
+def _split_between(text: str) -> Iterator[tuple[str, str]]:
+    if len(text) > LONGEST_RANGE:
+        return
+    lead = _FROM.match(text)
+    text = text[lead.end() :] if lead else text
+    for found in _BETWEEN.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if before.strip() and after.strip():
+            yield before, after
+
+
+def _why_no_range(text: str, scale: Scale) -> str:
+    """What is wrong with a text that is no range: an end that is no level, if it has two ends."""
+    numbers = [pair for pair in _split_between(text) if all(_ALONE.fullmatch(e) for e in pair)]
+    doubts = (level_in(end, scale).doubt for pair in numbers for end in pair)
+    return next(filter(None, doubts), f"{_quoted(text)} is not a range of two levels")
 
 
 def _labelled(level: Decimal, words: str, scale: Scale) -> LevelRead:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorer.forms.intake.levels import CIRCLED_DIGITS, in_every_language
+from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language
 from scorer.model import Scale
 
 
@@ -45,14 +45,6 @@ class Piece:
     """Whether it only shows where something may be filled in."""
 
 
-@dataclass(frozen=True)
-class ScaleRead:
-    """What a printed scale says; a level of None is not rated."""
-
-    level: int | Decimal | None = None
-    doubt: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class _Printed:
     """One level where it is printed, with the characters to its left up to the level before."""
@@ -78,7 +70,7 @@ _LONGEST_LEAD = 40
 """Characters before or behind a scale, as in `please circle: 1 2 3 4 5 (best)`."""
 
 
-def read_scale(pieces: Iterable[Piece], scale: Scale) -> ScaleRead | None:
+def read_scale(pieces: Iterable[Piece], scale: Scale) -> LevelRead | None:
     """The level that is marked on a printed scale; None where the pieces are no such scale.
 
     A level counts as marked only by comparison with the others: where all digits are bold, bold
@@ -90,7 +82,7 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> ScaleRead | None:
         return None
     printed, behind, overwritten = found
     if overwritten is not None:
-        return ScaleRead(overwritten, f"a mark stands in the place of {overwritten}")
+        return LevelRead(overwritten, f"a mark stands in the place of {overwritten}")
     marked: dict[int | Decimal, str] = {}
     for manner, levels in (*_looks(printed), *_signs(printed, behind)):
         for level in levels:
@@ -98,9 +90,9 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> ScaleRead | None:
     undecided = _undecided(printed, behind)
     if len(marked) > 1:
         ways = " and ".join(f"{level} ({manner})" for level, manner in sorted(marked.items()))
-        return ScaleRead(doubt=f"ambiguous: {ways} are both marked")
+        return LevelRead(doubt=f"ambiguous: {ways} are both marked")
     chosen = min(marked, default=None)
-    return ScaleRead(None if undecided else chosen, undecided)
+    return LevelRead(None if undecided else chosen, undecided)
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:

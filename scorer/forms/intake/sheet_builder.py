@@ -8,11 +8,10 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.levels import LevelRead, level_in, level_with_label
-from scorer.forms.intake.marks import ScaleRead
+from scorer.forms.intake.levels import LevelRead, level_with_label, range_in
 from scorer.forms.intake.statement_texts import tagged, unknown_tag
 from scorer.forms.intake.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
-from scorer.model import Rubric, Scale, Statement, text_in
+from scorer.model import Rubric, Statement, text_in
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import every_form_text, form_texts
 from scorer.vocabulary import METHODS
@@ -21,7 +20,6 @@ _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
 _DOTTED_LINE = re.compile(r"[_.…]{3,}")
 _MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"
 """What people put around the method they choose."""
-_NUMBER = re.compile(r"(?<!\d)[-−]?\d{1,12}(?:[.,]\d{1,15})?")
 
 
 @dataclass
@@ -64,7 +62,7 @@ class SheetBuilder:
         """Something a person should look at."""
         self.doubts.append(Doubt(place, f"{self._titles[leaf]}: {message}" if leaf else message))
 
-    def rate(self, leaf: str, read: ScaleRead | LevelRead, place: str) -> None:
+    def rate(self, leaf: str, read: LevelRead, place: str) -> None:
         """A rating that was found; where two differ there is none."""
         cell = self.cell(leaf)
         if read.doubt:
@@ -79,12 +77,11 @@ class SheetBuilder:
 
     def set_plausible(self, leaf: str, text: str, place: str) -> None:
         """The plausible range that a text such as `2 to 3` gives."""
-        scale = self._context.rubric.scale
-        levels, doubt = range_in(text, scale)
-        if doubt:
-            self.doubt(place, doubt, leaf)
-        if levels:
-            self.cell(leaf).plausible = levels
+        read = range_in(text, self._context.rubric.scale)
+        if read.doubt:
+            self.doubt(place, read.doubt, leaf)
+        if read.plausible:
+            self.cell(leaf).plausible = read.plausible
 
     def set_because(self, leaf: str, text: str) -> None:
         """The reason of a rating; a second part is added below the first."""
@@ -180,27 +177,6 @@ def _method_in(text: str) -> str | None:
     if len(named) == 1 or len(marked) == 1:
         return (marked or named)[0]
     return None if not marked and len(named) == len(METHODS) else text
-
-
-def range_in(
-    text: str, scale: Scale
-) -> tuple[tuple[int | Decimal, int | Decimal] | None, str | None]:
-    """The two levels that a text such as `2 to 3` names, and what is doubtful about them."""
-    numbers = [found.replace("−", "-") for found in _NUMBER.findall(text)]
-    if not numbers:
-        return None, None
-    if len(numbers) > 2:
-        return None, f"{text.strip()[:60]!r} is not a range of two levels"
-    reads = [level_in(number, scale) for number in numbers]
-    levels = [read.level for read in reads if read.level is not None]
-    if len(levels) < len(reads):
-        return None, next(read.doubt for read in reads if read.level is None)
-    if len(levels) == 1:
-        return None, f"the plausible range names only one level, {levels[0]}"
-    low, high = levels
-    if low > high:
-        return (high, low), f"the plausible range {low} to {high} was turned round"
-    return (low, high), None
 
 
 def known_texts(rubric: Rubric) -> frozenset[str]:

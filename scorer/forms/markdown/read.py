@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
-from scorer.forms.intake.marks import ScaleRead, plain_pieces, read_scale
+from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts, plain_text
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.markdown.escaped import restored
@@ -209,7 +209,7 @@ class _MarkdownReader:
             self._sheet.set_plausible(leaf, said[1], part.place)
         elif scale is not None:
             self._sheet.rate(leaf, scale, part.place)
-            if scale == ScaleRead() and not self._is_blank_scale(said[1] if said else text):
+            if scale == LevelRead() and not self._is_blank_scale(said[1] if said else text):
                 self._sheet.doubt(part.place, _NOT_MARKED, leaf)
         elif said:
             self._sheet.rate(leaf, level_in(restored(said[1]), self._rubric.scale), part.place)

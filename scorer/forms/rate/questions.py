@@ -3,13 +3,12 @@
 Nothing is printed or read here; who asks and how is the dialogue's work.
 """
 
-import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from scorer.forms.intake.levels import level_in, level_with_label, scale_in_words
+from scorer.forms.intake.levels import level_in, level_with_label, range_in, scale_in_words
 from scorer.forms.intake.lexicon import KIND, METHOD
 from scorer.forms.intake.statement_words import side_meant, source_meant
 from scorer.forms.rate import explanations as explained
@@ -21,7 +20,7 @@ from scorer.vocabulary import METHODS, STATEMENT_KINDS, Polarity
 NOTHING = "-"
 """The answer that takes away what the last sheet had."""
 
-_RANGE = re.compile(r"\s*(\S+?)\s*(?:-|–|\.\.|to|,|\s)\s*(\S+)\s*")
+_HOW_A_RANGE_IS_WRITTEN = "write the lowest and the highest level: 2 to 4"
 _CHOICES = {"k": "keep", "d": "drop", "r": "reword"}
 
 
@@ -220,26 +219,14 @@ def _plausible(
             return last
         if said == NOTHING:
             return None
-        levels, problem = _levels_of_range(said, rubric)
+        read = range_in(said, rubric.scale)
+        levels, problem = read.plausible, read.doubt
         if levels and rating is not None and not levels[0] <= rating <= levels[1]:
             problem = f"the range does not hold the rating {rating}"
         if levels and not problem:
             return levels
-        question = replace(question, problem=problem)
-
-
-def _levels_of_range(
-    said: str, rubric: Rubric
-) -> tuple[tuple[int | Decimal, int | Decimal] | None, str | None]:
-    found = _RANGE.fullmatch(said)
-    if not found:
-        return None, "write the lowest and the highest level: 2 to 4"
-    low, high = level_in(found[1], rubric.scale), level_in(found[2], rubric.scale)
-    if low.doubt or high.doubt:
-        return None, low.doubt or high.doubt
-    if low.level is None or high.level is None or low.level > high.level:
-        return None, "write the lowest and the highest level: 2 to 4"
-    return (low.level, high.level), None
+        problem = problem or "there is no level in it"
+        question = replace(question, problem=f"{problem}; {_HOW_A_RANGE_IS_WRITTEN}")
 
 
 def _held(polarity: Polarity, statement: Statement) -> Generator[Question, str, Statement | None]:

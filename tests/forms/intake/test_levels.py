@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.levels import level_in, range_in
 from scorer.model import Scale
 
 SCALE = Scale(
@@ -18,6 +18,16 @@ SCALE = Scale(
         3: {"en": "Regular", "vi": "Khá", "zh": "常态"},
         5: "Exemplary",
     },
+)
+RANGES = (
+    "{0} to {1}",
+    "{0}-{1}",
+    "{0} – {1}",
+    "{0}..{1}",
+    "{0}, {1}",
+    "từ {0} đến {1}",
+    "{0}至{1}",
+    "{0} {1}",
 )
 WAYS = (
     "{0}",
@@ -91,3 +101,44 @@ def test_a_footnote_behind_a_level_is_doubted_but_the_level_stands(written):
 
 def test_a_decimal_may_begin_with_its_point():
     assert level_in(".3", Scale(min=0, max=1, step=None)).level == Decimal("0.3")
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.sampled_from(RANGES))
+def test_a_range_is_read_however_it_is_written(one, other, way):
+    read = range_in(way.format(one, other), SCALE)
+    assert read.plausible == (min(one, other), max(one, other))
+    assert (read.doubt is None) == (one <= other)
+
+
+@pytest.mark.parametrize(("written", "ends"), [("Absent to Regular", (1, 3)), ("khá-5", (3, 5))])
+def test_a_range_may_be_written_in_labels(written, ends):
+    assert range_in(written, SCALE).plausible == ends
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("2", "only one level"),
+        ("2 to 9", "9 is off the scale"),
+        ("2 to 3 until the bridge opens", "not a range"),
+        ("weak", "not a range"),
+    ],
+)
+def test_what_is_no_range_is_doubted(written, doubt):
+    read = range_in(written, SCALE)
+    assert read.plausible is None
+    assert doubt in str(read.doubt)
+
+
+@pytest.mark.parametrize("written", ["", "____ to ____", "__ đến __", "… 至 …", "-", "…"])
+def test_a_range_that_nobody_filled_in_is_none(written):
+    read = range_in(written, SCALE)
+    assert (read.level, read.doubt, read.plausible) == (None, None, None)
+
+
+@pytest.mark.parametrize("written", ["3-4", "3 to 4", "3–4", "between 3 and 4"])
+def test_a_range_in_place_of_a_rating_is_a_range_and_a_doubt(written):
+    read = level_in(written, SCALE)
+    assert read.level is None
+    assert read.plausible == (3, 4)
+    assert "range" in str(read.doubt)

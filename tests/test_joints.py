@@ -19,10 +19,10 @@ from scorer.files.kinds import KINDS_OF_FILE, KindOfFile, add_kind_of_file
 from scorer.files.problems.finding import Finding
 from scorer.files.schema import json_schema
 from scorer.files.yaml.write import dump
-from scorer.forms.intake.understood import Understood, UnderstoodCell, UnderstoodSheet
+from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.kinds import FORMS, Form, add_form
 from scorer.library import open_workspace
-from scorer.model import Model
+from scorer.model import Cell, Model
 from scorer.model.base import Slug, Text
 from scorer.output.formats.medium import Medium
 from scorer.output.formats.write import FORMATS, Format, add_format
@@ -219,7 +219,7 @@ def postcard() -> Iterator[Form]:
     def read(content: bytes, name: str, context: FormContext) -> Understood:  # noqa: ARG001 - as all readers
         head, *lines = content.decode().splitlines()
         pairs = [line.split(": ") for line in lines if not line.endswith(": ")]
-        cells = {leaf: UnderstoodCell(rating=int(level)) for leaf, level in pairs}
+        cells = {leaf: Cell(rating=int(level)) for leaf, level in pairs}
         sheet = UnderstoodSheet(place=name, crossing=head.split()[1], cells=cells)
         return Understood("a postcard", (sheet,), ())
 

@@ -19,9 +19,9 @@ def form_texts(key: str) -> tuple[str, ...]:
     return tuple(in_each_language(f"{PAPER}{key}").values())
 
 
-def every_form_text() -> list[str]:
-    """All texts of the forms on paper in all languages."""
-    return [each for key in keys(PAPER) for each in form_texts(key.removeprefix(PAPER))]
+def every_text_of_forms(kind: str) -> list[str]:
+    """All texts of the forms of a kind, PAPER or SCREEN, in all languages."""
+    return [words for key in keys(kind) for words in in_each_language(key).values()]
 
 
 def said(key: str, language: str) -> str:

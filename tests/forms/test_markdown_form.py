@@ -115,7 +115,8 @@ Rating: 9
     assert [s.text for s in trade.drawbacks] == ["no banks"]
     assert any("9 is off the scale" in doubt.message for doubt in sheet.doubts)
     assert [(each.place, each.text) for each in understood.unplaced] == [
-        ("line 5", "Best wishes to all of you!")
+        ("line 5", "Best wishes to all of you!"),
+        ("line 21", "Rating: 9"),
     ]
 
 

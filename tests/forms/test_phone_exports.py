@@ -176,7 +176,7 @@ def test_labels_are_understood_where_no_names_were_exported():
     }
     content = workbook([labels], [item_labels], tuple(labels), tuple(item_labels)[:3])
     (sheet,) = spreadsheets.read_xlsx(content, "export.xlsx", CONTEXT).sheets
-    assert sheet.crossing == "Hekou-Lao Cai"
+    assert sheet.crossing == "hekou-lao-cai"
     assert (sheet.cells["trade"].rating, sheet.cells["trade"].because) == (3, "Runs all year.")
     assert [each.text for each in sheet.cells["trade"].drawbacks] == ["No cold store"]
 

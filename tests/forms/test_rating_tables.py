@@ -109,7 +109,7 @@ def test_values_off_the_scale_are_named_with_row_and_column():
     (sheet,) = read("crossing,trade,bez\nhorgos,9,n/a\n").sheets
     assert ratings(sheet) == {}
     assert [(doubt.place, doubt.message) for doubt in sheet.doubts] == [
-        ("row 2, column trade", "9 is off the scale 1-5")
+        ("row 2, column trade", "Cross-border trade: 9 is off the scale 1-5")
     ]
 
 
@@ -180,7 +180,7 @@ def test_a_formula_in_a_workbook_is_not_worked_out():
     understood = spreadsheets.read_xlsx(content, "index.xlsx", CONTEXT)
     assert ratings(understood.sheets[0]) == {}
     assert understood.sheets[0].doubts[0].place == "Index!B2"
-    assert [text.text for text in understood.unplaced] == ["=1+2"]
+    assert [text.text for text in understood.unplaced] == ["trade: =1+2"]
 
 
 def test_decimals_of_a_workbook_are_what_the_sheet_shows():

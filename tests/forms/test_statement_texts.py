@@ -7,13 +7,20 @@ from hypothesis import strategies as st
 from scorer.forms.intake.statement_texts import (
     Line,
     split_statements,
-    statement_from,
     tag_of,
+    tagged,
     unknown_tag,
 )
+from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.model import Statement
 from scorer.texts.catalogue import languages
 from scorer.vocabulary import STATEMENT_KINDS
+
+
+def statement_from(text: str) -> Statement | None:
+    words, said = tagged(text)
+    return read_statement(WrittenStatement(words, **said)).statement
+
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
 

@@ -183,7 +183,7 @@ def test_an_export_with_labels_is_understood(language):
     understood = spreadsheets.read_xlsx(written.getvalue(), "export.xlsx", CONTEXT)
     (sheet,) = understood.sheets
     assert (sheet.crossing, sheet.observed, sheet.method) == (
-        HEKOU.name,
+        HEKOU.id,
         "2026-01/2026-06",
         "field-visit",
     )

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
-from scorer.forms.excel import read as xlsx_read
 from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
@@ -242,7 +241,9 @@ def test_a_rubric_with_decimals_comes_back():
         }
     )
     content = xlsx_write.write([FormRequest(HEKOU, assessment)], rubric)
-    (sheet,) = xlsx_read.read(content, "x.xlsx", FormContext(rubric, WORKSPACE.crossings)).sheets
+    (sheet,) = spreadsheets.read_xlsx(
+        content, "x.xlsx", FormContext(rubric, WORKSPACE.crossings)
+    ).sheets
     assert as_assessment(sheet, rubric) == assessment
 
 

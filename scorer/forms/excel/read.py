@@ -1,6 +1,7 @@
 """The Excel form as it comes back: what each row says, whatever was typed or pasted over it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from scorer.forms.excel.layout import (
     FORM,
@@ -9,23 +10,22 @@ from scorer.forms.excel.layout import (
     HIDDEN_SHEET,
     MOST_CONTINUED,
     FormColumn,
+    rating_key,
+    statement_key,
 )
-from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
+from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.leaf_answers import LeafAnswers
-from scorer.forms.intake.lexicon import METHOD, POLARITY
-from scorer.forms.intake.statement_words import (
-    Findings,
-    WrittenStatement,
-    statement_from,
-)
+from scorer.forms.intake.known_texts import KnownTexts
+from scorer.forms.intake.ledger import Entry, Ledger, understood
+from scorer.forms.intake.levels import LevelRead, in_every_language, level_in
+from scorer.forms.intake.lexicon import POLARITY
+from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.intake.statements import WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
-
-_LEVEL_COLUMNS = {
-    "rating": FormColumn.RATING_OR_POLARITY,
-    "low": FormColumn.KIND_OR_LOW,
-    "high": FormColumn.SIDE_OR_HIGH,
-}
+from scorer.model import Rubric, text_in
+from scorer.texts.catalogue import languages
+from scorer.texts.forms import PAPER, SCREEN
+from scorer.vocabulary import POLARITIES
 
 RECOGNISED_AS = "an Excel form of this program"
 
@@ -35,28 +35,41 @@ def is_form(sheets: Iterable[WorkSheet]) -> bool:
     return any(_is_hidden_sheet(sheet) or _is_crossing_sheet(sheet) for sheet in sheets)
 
 
-def read(content: bytes, name: str, context: FormContext) -> Understood:
-    """What a filled Excel form says; FormError where it cannot be read at all."""
-    return understood(read_workbook(content, name), context)
-
-
-def understood(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
-    """What the sheets of our form say."""
-    found = Findings()
-    read_sheets = []
+def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
+    """What the worksheets of our form say."""
     every = tuple(sheets)
+    known = KnownTexts(context.rubric, (PAPER, SCREEN), _guide(context.rubric))
+    ledger = Ledger(known.__contains__)
     rubric = next((text_of(each.at(2, 2)) for each in every if _is_hidden_sheet(each)), None)
+    read = []
     for sheet in every:
+        if _is_hidden_sheet(sheet):
+            continue
+        entries = _entered(sheet, ledger)
         if _is_crossing_sheet(sheet):
-            read_sheets.append(_SheetReader(sheet, context, found).understood(rubric))
-        elif not _is_guide(sheet) and not _is_hidden_sheet(sheet):
-            _keep_everything(sheet, found)
-    return Understood(
-        recognised_as=RECOGNISED_AS,
-        sheets=tuple(read_sheets),
-        unplaced=tuple(found.unplaced),
-        doubts=tuple(found.doubts),
-    )
+            reader = _SheetReader(sheet, entries, context, ledger)
+            read.append(replace(reader.understood(), rubric=rubric))
+        elif _is_guide(sheet):
+            entries[1, FormColumn.KEY].pass_over()
+    return understood(RECOGNISED_AS, read, ledger)
+
+
+def _guide(rubric: Rubric) -> list[str]:
+    """The lines of the guide that join several texts of the rubric."""
+    return [
+        "; ".join(text_in(aspect, language) for aspect in leaf.aspects)
+        for leaf in rubric.leaves
+        for language in languages()
+    ]
+
+
+def _entered(sheet: WorkSheet, ledger: Ledger) -> dict[tuple[int, int], Entry]:
+    """Every filled cell of a worksheet, by row and column."""
+    return {
+        (row, column): ledger.enter(sheet.place(row, column), text_of(cell))
+        for row, cells in sorted(sheet.rows.items())
+        for column, cell in sorted(cells.items())
+    }
 
 
 def _is_hidden_sheet(sheet: WorkSheet) -> bool:
@@ -71,151 +84,167 @@ def _is_guide(sheet: WorkSheet) -> bool:
     return text_of(sheet.at(1, FormColumn.KEY)) == GUIDE
 
 
-def _keep_everything(sheet: WorkSheet, found: Findings) -> None:
-    for row, cells in sorted(sheet.rows.items()):
-        for column, cell in sorted(cells.items()):
-            found.keep(sheet.place(row, column), text_of(cell))
-
-
 class _SheetReader:
-    """Reads one crossing's sheet; its doubts are its own, unplaced texts are the form's."""
+    """Reads one crossing's worksheet, row by row, by the keys in its hidden column."""
 
-    def __init__(self, sheet: WorkSheet, context: FormContext, form: Findings) -> None:
+    def __init__(
+        self,
+        sheet: WorkSheet,
+        entries: Mapping[tuple[int, int], Entry],
+        context: FormContext,
+        ledger: Ledger,
+    ) -> None:
         self._sheet = sheet
+        self._entries = entries
         self._context = context
-        self._found = Findings(unplaced=form.unplaced)
-        self._crossing: str | None = None
-        self._header: dict[str, str] = {}
-        self._places: dict[str, str] = {}
-        self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
+        self._headings = context.headings
+        self._ledger = ledger
+        self._built = SheetBuilder(context, ledger, sheet.name)
+        self._keys = {"heading", "crossing", *HEADER_KEYS, statement_key()}
+        for leaf in context.rubric.leaf_ids:
+            self._keys |= {rating_key(leaf), *(statement_key(leaf, each) for each in POLARITIES)}
 
-    def understood(self, rubric: str | None) -> UnderstoodSheet:
-        """Everything the sheet says."""
+    def understood(self) -> UnderstoodSheet:
+        """Everything the worksheet says."""
         for row in sorted(self._sheet.rows):
             self._read(row)
-        method = self._header.get("method")
-        return UnderstoodSheet(
-            crossing=self._crossing,
-            cells={leaf: read.cell(self._found) for leaf, read in self._leaves.items()},
-            place=self._sheet.name,
-            rubric=rubric,
-            observed=self._header.get("observed"),
-            recorded=self._header.get("recorded"),
-            assessor=self._header.get("assessor"),
-            method=(METHOD.word(method) or method) if method else None,
-            round=self._header.get("round"),
-            note=self._header.get("note"),
-            doubts=tuple(self._found.doubts),
-            places=self._places,
-        )
+        return self._built.finish()
 
     def _read(self, row: int) -> None:
-        key, _, rest = self._text(row, FormColumn.KEY).partition(":")
-        if key == "heading":
-            return
+        written = self._text(row, FormColumn.KEY)
+        key, _, rest = written.partition(":")
+        if written in self._keys:
+            self._pass_over(row, FormColumn.KEY)
         if key == "crossing":
-            self._crossing = (
-                self._text(row, FormColumn.ID) or self._text(row, FormColumn.TEXT) or None
-            )
-            self._keep_others(row, {FormColumn.TITLE, FormColumn.TEXT})
+            self._crossing(row)
         elif key in HEADER_KEYS:
-            self._header |= {key: text} if (text := self._whole_text(row)) else {}
-            self._places[key] = self._place(row, FormColumn.TEXT)
-            self._keep_others(row, {FormColumn.TITLE, FormColumn.TEXT})
+            self._field(row, key)
         elif key == "rating":
             self._rating(row, rest)
+        elif key == "statement":
+            self._statement(row, *rest.split(":"))
+        elif key == "heading":
+            self._heading(row)
         else:
-            self._statement(row, *rest.split(":")) if key == "statement" else self._new(row)
+            self._new(row)
+
+    def _heading(self, row: int) -> None:
+        """The title over the worksheet: the rubric's, and the name of the crossing."""
+        name = next(
+            self._text(each, FormColumn.TEXT)
+            for each in sorted(self._sheet.rows)
+            if self._text(each, FormColumn.KEY) == "crossing"
+        )
+        titles = {f"{each}: {name}" for each in in_every_language(self._context.rubric.title)}
+        if self._text(row, FormColumn.TITLE) in titles:
+            self._pass_over(row, FormColumn.TITLE)
+
+    def _crossing(self, row: int) -> None:
+        """The hidden id names the crossing, and the name beside it must be of the same."""
+        name, hidden = self._filled(row, FormColumn.TEXT), self._filled(row, FormColumn.ID)
+        meant = {self._headings.crossing(entry.text) for entry in (*name, *hidden)}
+        if hidden:
+            self._built.set_field("crossing", hidden[0].text, *hidden)
+        for entry in name:
+            if not hidden:
+                self._built.set_field("crossing", entry.text, entry)
+            elif meant == {None}:
+                self._built.set_field("name", entry.text, entry)
+            elif len(meant) == 1:
+                entry.pass_over()
+            else:
+                message = f"the form was made for {hidden[0].text}, which is not called so"
+                self._built.doubt(entry.place, f"{message}: {entry.text[:60]!r}")
+
+    def _field(self, row: int, key: str) -> None:
+        place = Entry(self._sheet.place(row, FormColumn.TEXT), "")
+        self._built.set_field(key, self._whole_text(row), *(self._text_entries(row) or [place]))
+
+    def _rating(self, row: int, key: str) -> None:
+        leaf = key if key in self._context.rubric.leaf_ids else self._leaf(row)
+        if leaf is None:
+            place = self._sheet.place(row, FormColumn.TITLE)
+            self._built.doubt(place, f"the rubric has no dimension {key}")
+            return
+        self._built.begin(leaf)
+        reason = self._text_entries(row)
+        if reason:
+            self._built.set_because(leaf, self._whole_text(row), *reason)
+        for column in (FormColumn.RATING_OR_POLARITY, *_ENDS):
+            cell = self._sheet.at(row, column)
+            if cell is None:
+                continue
+            read = level_in(cell.value, self._context.rubric.scale)
+            if cell.formula:
+                read = LevelRead(doubt="a formula is not worked out; put its value there")
+            entry = self._entries[row, column]
+            if column in _ENDS:
+                self._built.set_end(leaf, _ENDS[column], read, entry)
+            else:
+                self._built.rate(leaf, read, entry)
 
     def _new(self, row: int) -> None:
         """A row without a key: one that somebody put in between."""
         if self._leaf(row) and POLARITY.word(self._text(row, FormColumn.RATING_OR_POLARITY)):
             self._statement(row)
-        else:
-            self._keep_others(row, set())
-
-    def _rating(self, row: int, leaf: str) -> None:
-        read = self._leaves.get(leaf) or self._leaves.get(self._leaf(row) or "")
-        if read is None:
-            self._found.doubt(
-                self._place(row, FormColumn.TITLE), f"the rubric has no dimension {leaf}"
-            )
-            self._keep_others(row, set())
-            return
-        place = self._place(row, FormColumn.TEXT)
-        read.put_because(self._whole_text(row) or None, place, self._found)
-        for what, column in _LEVEL_COLUMNS.items():
-            cell = self._sheet.at(row, column)
-            if cell is not None:
-                read.put_level(
-                    what,
-                    cell.value,
-                    self._place(row, column),
-                    self._context.rubric.scale,
-                    self._found,
-                    formula=cell.formula,
-                )
-        self._keep_others(row, {*FormColumn} - {FormColumn.SOURCE})
 
     def _statement(self, row: int, leaf: str = "", polarity: str = "") -> None:
+        text = self._text_entries(row)
+        if not text:
+            if self._filled(row, FormColumn.ID):  # an earlier statement whose text was taken out
+                for column in _WORDS:
+                    self._pass_over(row, column)
+            return
         shown = POLARITY.word(self._text(row, FormColumn.RATING_OR_POLARITY))
-        polarity = shown or polarity
-        dimension = self._leaf(row) or leaf
-        found = Findings()
-        statement = statement_from(
-            WrittenStatement(
-                text=self._whole_text(row),
-                kind=self._text(row, FormColumn.KIND_OR_LOW),
-                side=self._text(row, FormColumn.SIDE_OR_HIGH),
-                source=self._text(row, FormColumn.SOURCE),
-                id=self._text(row, FormColumn.ID),
-                place=self._place(row, FormColumn.TEXT),
-            ),
-            found,
+        dimension, polarity = self._leaf(row) or leaf, shown or polarity
+        if dimension not in self._context.rubric.leaf_ids or polarity not in POLARITIES:
+            place = self._sheet.place(row, FormColumn.TITLE)
+            self._built.doubt(place, "a statement without its dimension, or strength or drawback")
+            return
+        written = WrittenStatement(
+            text=self._whole_text(row),
+            kind=self._text(row, FormColumn.KIND_OR_LOW),
+            side=self._text(row, FormColumn.SIDE_OR_HIGH),
+            source=self._text(row, FormColumn.SOURCE),
+            id=self._text(row, FormColumn.ID),
         )
-        self._keep_others(row, {*FormColumn})
-        if statement is None and self._text(row, FormColumn.ID) and not found.doubts:
-            return  # an earlier statement whose text was taken out: it no longer holds
-        self._found.doubts += found.doubts
-        self._found.unplaced += found.unplaced
-        if statement is None:
-            return
-        if dimension not in self._leaves or polarity not in ("strength", "drawback"):
-            place = self._place(row, FormColumn.TITLE)
-            self._found.doubt(place, "a statement without its dimension, or strength or drawback")
-            for column in sorted(FormColumn):
-                if column < FormColumn.KEY:
-                    self._found.keep(self._place(row, column), self._text(row, column))
-            return
-        self._leaves[dimension].add(polarity, statement)
+        used = [each for column in _WORDS for each in self._filled(row, column)]
+        self._built.add(dimension, f"{polarity}s", written, *text, *used)
+        for title in self._filled(row, FormColumn.TITLE) if self._leaf(row) else ():
+            self._ledger.use_title(title, self._headings)
+        if shown:
+            self._pass_over(row, FormColumn.RATING_OR_POLARITY)
 
     def _leaf(self, row: int) -> str | None:
-        name = self._text(row, FormColumn.TITLE)
-        return self._context.headings.leaf(name)
+        return self._headings.leaf(self._text(row, FormColumn.TITLE))
 
     def _text(self, row: int, column: int) -> str:
         return text_of(self._sheet.at(row, column))
 
+    def _filled(self, row: int, column: int) -> list[Entry]:
+        entry = self._entries.get((row, column))
+        return [entry] if entry is not None else []
+
+    def _pass_over(self, row: int, column: int) -> None:
+        for entry in self._filled(row, column):
+            entry.pass_over()
+
+    def _text_entries(self, row: int) -> list[Entry]:
+        """The text of a row with what is continued in hidden cells; none where it is empty."""
+        first = self._filled(row, FormColumn.TEXT)
+        rest = (each for column in _HIDDEN_REST for each in self._filled(row, column))
+        return [*first, *rest] if first else []
+
     def _whole_text(self, row: int) -> str:
-        """The text of a row with what is continued in hidden cells; a formula is a text too."""
-        cells = self._sheet.rows.get(row, {})
-        first = cells.get(FormColumn.TEXT)
-        if first is None:
-            return ""
-        if first.formula:
+        """The text of a row; a formula is a text too."""
+        cell = self._sheet.at(row, FormColumn.TEXT)
+        if cell is not None and cell.formula:
             message = "this begins with = and is kept as a text; it is not worked out"
-            self._found.doubt(self._place(row, FormColumn.TEXT), message)
-        rest = "".join(text_of(cells[column]) for column in sorted(cells) if column in _HIDDEN_REST)
-        return text_of(first) + rest
-
-    def _keep_others(self, row: int, known: Collection[int]) -> None:
-        known = {*known, FormColumn.KEY, FormColumn.ID, *_HIDDEN_REST}
-        for column, cell in sorted(self._sheet.rows.get(row, {}).items()):
-            if column not in known:
-                self._found.keep(self._place(row, column), text_of(cell))
-
-    def _place(self, row: int, column: int) -> str:
-        return self._sheet.place(row, column)
+            self._built.doubt(self._sheet.place(row, FormColumn.TEXT), message)
+        return "".join(entry.text for entry in self._text_entries(row))
 
 
+_ENDS = {FormColumn.KIND_OR_LOW: "low", FormColumn.SIDE_OR_HIGH: "high"}
+_WORDS = (FormColumn.KIND_OR_LOW, FormColumn.SIDE_OR_HIGH, FormColumn.SOURCE, FormColumn.ID)
+"""What stands beside the text of a statement."""
 _HIDDEN_REST = range(FormColumn.CONTINUED, FormColumn.CONTINUED + MOST_CONTINUED)

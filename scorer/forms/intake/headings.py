@@ -23,6 +23,10 @@ _MOST_REMEMBERED = 10_000
 _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]\s*\Z")
 
 
+_SMALL_WORDS = {"and", "of", "the", "for", "in", "on", "a", "và", "của"}
+"""Words that a title may have more or fewer of."""
+
+
 class Headings:
     """What headings mean for one rubric and some crossings; made to be asked for every line."""
 
@@ -42,6 +46,12 @@ class Headings:
         self._words = [
             (words_of(title), leaf.id) for leaf in rubric.leaves for title in _titles(leaf)
         ]
+        self._every_word = {
+            word
+            for leaf in rubric.leaves
+            for name in (*_titles(leaf), *_initials(leaf), leaf.id, *(meanings or ()))
+            for word in words_of(name).split()
+        } | _SMALL_WORDS
         self._asked: dict[str, str | None] = {}
         """What was asked before; the headings of a grid return with every crossing."""
         self._crossings = CrossingNames((crossings or {}).values())
@@ -80,6 +90,11 @@ class Headings:
                 if plain in leaves:
                     return leaves[plain]
         return None
+
+    def says_more(self, heading: str) -> bool:
+        """Whether a heading that names a leaf says something besides its name."""
+        words = set(words_of(without_numbering(heading)).split())
+        return not words <= self._every_word
 
     def crossing(self, text: str) -> str | None:
         """The id of the crossing that a heading names by id, name or alias; None for none.

@@ -92,6 +92,8 @@ class LevelRead:
     doubt: str | None = None
     plausible: tuple[int | Decimal, int | Decimal] | None = None
     """The lowest and the highest level, where a range was written."""
+    rest: tuple[str, ...] = ()
+    """What stands before and behind a printed scale, and is no part of it."""
 
 
 def level_in(value: object, scale: Scale) -> LevelRead:

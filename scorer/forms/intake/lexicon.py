@@ -78,6 +78,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """What people write for it wherever it may stand, beside the texts of our own forms."""
 
 _HINT = re.compile(r"[(（][^()（）]*[)）]")
+_ONLY_LEVELS = re.compile(r"[\s\d(（)）.,/=–—-]*(?:to|đến|至)?[\s\d(（)）.,/=–—-]*")
 _NUMBERING = re.compile(
     r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
     re.IGNORECASE,
@@ -128,6 +129,11 @@ def without_numbering(heading: str) -> str:
 def without_hints(heading: str) -> str:
     """A heading without remarks in brackets: `Trade (1-5)` as `Trade`."""
     return _HINT.sub("", heading)
+
+
+def hints_of(heading: str) -> list[str]:
+    """What stands in brackets in a heading and says more than a range of levels: `(as of 2019)`."""
+    return [hint for hint in _HINT.findall(heading) if not _ONLY_LEVELS.fullmatch(hint)]
 
 
 def words_of(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language
+from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language, level_in
 from scorer.model import Scale
 
 
@@ -83,6 +83,7 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> LevelRead | None:
     printed, behind, overwritten = found
     if overwritten is not None:
         return LevelRead(overwritten, f"a mark stands in the place of {overwritten}")
+    rest = tuple(_beside(printed, behind, scale))
     marked: dict[int | Decimal, str] = {}
     for manner, levels in (*_looks(printed), *_signs(printed, behind)):
         for level in levels:
@@ -90,9 +91,23 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> LevelRead | None:
     undecided = _undecided(printed, behind)
     if len(marked) > 1:
         ways = " and ".join(f"{level} ({manner})" for level, manner in sorted(marked.items()))
-        return LevelRead(doubt=f"ambiguous: {ways} are both marked")
+        return LevelRead(doubt=f"ambiguous: {ways} are both marked", rest=rest)
     chosen = min(marked, default=None)
-    return LevelRead(None if undecided else chosen, undecided)
+    return LevelRead(None if undecided else chosen, undecided, rest=rest)
+
+
+def is_tick(text: str, level: int | Decimal, scale: Scale) -> bool | None:
+    """Whether a cell that stands for a level is ticked; None where a person has to say.
+
+    An empty box is no tick; the level itself, written there, is one.
+    """
+    written = text.strip()
+    if not written.strip(_EMPTY_BOX + "_-–—. \t\n"):
+        return False
+    signs = {sign for sign in written if not sign.isspace()}
+    if signs <= set(_TICK + _FULL_BOX + "\ufe0f*+•oO"):
+        return True
+    return True if level_in(written, scale).level == level else None
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:
@@ -155,12 +170,7 @@ def _printed_levels(
 
 def _reads_as_scale(gaps: list[str], scale: Scale) -> bool:
     """Whether between the numbers stand only signs, ticks and the labels of the levels."""
-    labels = {
-        word.casefold()
-        for label in scale.labels.values()
-        for text in in_every_language(label)
-        for word in _WORD.findall(text)
-    }
+    labels = _words_of_labels(scale)
     if len(gaps[0]) > _LONGEST_LEAD or len(gaps[-1]) > _LONGEST_LEAD:
         return False
     return all(
@@ -168,6 +178,24 @@ def _reads_as_scale(gaps: list[str], scale: Scale) -> bool:
         for gap in gaps[1:-1]
         for word in _WORD.findall(gap)
     )
+
+
+def _beside(printed: list[_Printed], behind: str, scale: Scale) -> Iterator[str]:
+    """The texts before and behind a scale that are more than labels of its ends and ticks."""
+    labels = _words_of_labels(scale)
+    for text in (printed[0].gap, behind):
+        words = _WORD.findall(text)
+        if any(word not in _TICK and word.casefold() not in labels for word in words):
+            yield text.strip()
+
+
+def _words_of_labels(scale: Scale) -> set[str]:
+    return {
+        word.casefold()
+        for label in scale.labels.values()
+        for text in in_every_language(label)
+        for word in _WORD.findall(text)
+    }
 
 
 def _overwritten(

@@ -1,9 +1,15 @@
 """Periods from the days and words that forms hold; the periods themselves are the model's."""
 
+import re
 from calendar import monthrange
 from datetime import date
 
 _LAST_MONTH = 12
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})"
+    r"(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
+)
+"""A day, alone or with a time of day and its zone."""
 
 
 def shortest_period(begin: date, end: date) -> str:
@@ -30,7 +36,8 @@ def day_in(text: str) -> date | None:
 
     A moment keeps the day of its own time zone.
     """
+    found = _MOMENT.fullmatch(text.strip())
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None

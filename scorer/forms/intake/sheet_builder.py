@@ -8,13 +8,17 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.levels import LevelRead, level_with_label, range_in
-from scorer.forms.intake.statement_texts import tagged, unknown_tag
-from scorer.forms.intake.understood import Doubt, UnderstoodCell, UnderstoodSheet, Unplaced
-from scorer.model import Rubric, Statement, text_in
-from scorer.texts.catalogue import languages
-from scorer.texts.forms import every_form_text, form_texts
+from scorer.forms.intake.ledger import Entry, Ledger
+from scorer.forms.intake.levels import LevelRead, range_in
+from scorer.forms.intake.lexicon import METHOD, without_hints
+from scorer.forms.intake.statement_texts import tagged
+from scorer.forms.intake.statements import WrittenStatement, read_statement
+from scorer.forms.intake.understood import Doubt, UnderstoodSheet
+from scorer.model import Cell, Statement, text_in
+from scorer.model.names import plain_name
 from scorer.vocabulary import METHODS
+
+Level = int | Decimal
 
 _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
 _DOTTED_LINE = re.compile(r"[_.…]{3,}")
@@ -23,133 +27,282 @@ _MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"
 
 
 @dataclass
-class CellBuilder:
+class _CellSoFar:
     """One dimension of a sheet, so far."""
 
-    rating: int | Decimal | None = None
+    rating: Level | None = None
+    rated_at: str = ""
+    """The place of the rating."""
     ambiguous: bool = False
-    plausible: tuple[int | Decimal, int | Decimal] | None = None
+    """Whether one place says two things of it."""
+    plausible: tuple[Level, Level] | None = None
+    low: Level | None = None
+    high: Level | None = None
+    ends: list[Entry] = field(default_factory=list)
+    """Where the ends of the plausible range stand, if these stand apart."""
     because: str | None = None
     strengths: list[Statement] = field(default_factory=list)
     drawbacks: list[Statement] = field(default_factory=list)
 
 
 class SheetBuilder:
-    """Takes what a reader finds, leaf by leaf, and keeps every doubt with its place."""
+    """Takes what a reader finds, leaf by leaf, and keeps every doubt with its place.
+
+    What is said twice and differently is doubted: the first stands, the other is left over.
+    """
 
     def __init__(
-        self, context: FormContext, place: str, restore: Callable[[str], str] = str
+        self,
+        context: FormContext,
+        ledger: Ledger,
+        place: str,
+        as_written: Callable[[str], str] = str,
     ) -> None:
-        """restore: turns the text of a statement as the form has it into what was written."""
+        """as_written: turns a text as the format has it into what somebody wrote."""
         self.place = place
-        self.heading: str | None = None
-        """The heading over the sheet, which names the crossing where no field does."""
-        self.fields: dict[str, str] = {}
+        self.doubts: list[Doubt] = []
+        self._fields: dict[str, str] = {}
         self._places: dict[str, str] = {}
         """Where the fields stand, those that are blank too."""
-        self.cells: dict[str, CellBuilder] = {}
-        self.doubts: list[Doubt] = []
-        self.unplaced: list[Unplaced] = []
+        self._cells: dict[str, _CellSoFar] = {}
+        self._heading: tuple[str, Entry] | None = None
         self._context = context
-        self._restore = restore
+        self._ledger = ledger
+        self._as_written = as_written
         self._titles = {leaf.id: text_in(leaf.title) for leaf in context.rubric.leaves}
 
-    def cell(self, leaf: str) -> CellBuilder:
-        """The dimension of a leaf id, begun if it was not."""
-        return self.cells.setdefault(leaf, CellBuilder())
+    @property
+    def leaves(self) -> frozenset[str]:
+        """The dimensions that the form had a place for, so far."""
+        return frozenset(self._cells)
+
+    def is_rated(self, leaf: str) -> bool:
+        """Whether levels were found for a dimension, one or more."""
+        cell = self._cells.get(leaf)
+        return cell is not None and (cell.rating is not None or cell.ambiguous)
+
+    def begin(self, leaf: str) -> None:
+        """The form has a place for a dimension, if perhaps an empty one."""
+        self._cell(leaf)
 
     def doubt(self, place: str, message: str, leaf: str | None = None) -> None:
         """Something a person should look at."""
         self.doubts.append(Doubt(place, f"{self._titles[leaf]}: {message}" if leaf else message))
 
-    def rate(self, leaf: str, read: LevelRead, place: str) -> None:
-        """A rating that was found; where two differ there is none."""
-        cell = self.cell(leaf)
+    def rate(self, leaf: str, read: LevelRead, *entries: Entry) -> None:
+        """A rating that was found.
+
+        Where one place says two things there is no rating; of two places the first stands.
+        """
+        cell, place = self._cell(leaf), entries[0].place
         if read.doubt:
             self.doubt(place, read.doubt, leaf)
-        if read.level is None or cell.ambiguous:
-            return
-        if cell.rating is not None and cell.rating != read.level:
+        if read.plausible is not None and cell.plausible is None:
+            cell.plausible = read.plausible
+        for text in read.rest:
+            self._ledger.enter(place, text)
+        if read.level is None:
+            if read.doubt:
+                _keep(entries)
+            else:
+                _use(entries)
+        elif cell.ambiguous:
+            self.doubt(place, f"ambiguous: rated {read.level} too", leaf)
+            _keep(entries)
+        elif cell.rating in (None, read.level):
+            cell.rating, cell.rated_at = read.level, place
+            _use(entries)
+        elif cell.rated_at == place:
             self.doubt(place, f"ambiguous: rated {cell.rating} and {read.level}", leaf)
             cell.rating, cell.ambiguous = None, True
-            return
-        cell.rating = read.level
+            _keep(entries)
+        else:
+            message = f"rated {cell.rating} and {read.level}; {cell.rating} stands"
+            self.doubt(place, f"ambiguous: {message}", leaf)
+            _keep(entries)
 
-    def set_plausible(self, leaf: str, text: str, place: str) -> None:
-        """The plausible range that a text such as `2 to 3` gives."""
-        read = range_in(text, self._context.rubric.scale)
+    def set_end(self, leaf: str, end: str, read: LevelRead, entry: Entry) -> None:
+        """The lowest or the highest plausible level, where each stands alone: `low`, `high`."""
+        cell = self._cell(leaf)
+        before = getattr(cell, end)
         if read.doubt:
-            self.doubt(place, read.doubt, leaf)
-        if read.plausible:
-            self.cell(leaf).plausible = read.plausible
+            self.doubt(entry.place, read.doubt, leaf)
+            entry.doubt()
+        elif before is not None and read.level not in (None, before):
+            which = {"low": "lowest", "high": "highest"}[end]
+            message = f"the {which} plausible level is {before} and {read.level}; {before} stands"
+            self.doubt(entry.place, message, leaf)
+            entry.doubt()
+        else:
+            setattr(cell, end, before if read.level is None else read.level)
+            cell.ends.append(entry)
+            entry.use()
 
-    def set_because(self, leaf: str, text: str) -> None:
-        """The reason of a rating; a second part is added below the first."""
-        if text.strip():
-            cell = self.cell(leaf)
-            cell.because = text if cell.because is None else f"{cell.because}\n{text}"
+    def set_plausible(self, leaf: str, text: str, entry: Entry) -> None:
+        """The plausible range that a text such as `2 to 3` gives."""
+        cell, read = self._cell(leaf), range_in(text, self._context.rubric.scale)
+        if read.doubt:
+            self.doubt(entry.place, read.doubt, leaf)
+            entry.doubt()
+        if read.plausible is None:
+            if read.doubt is None:
+                entry.pass_over()
+        elif cell.plausible in (None, read.plausible):
+            cell.plausible = read.plausible
+            entry.use()
+        else:
+            message = "the plausible range is given twice; the first stands"
+            self.doubt(entry.place, message, leaf)
+            entry.doubt()
 
-    def add_statement(self, leaf: str, column: str, text: str, place: str) -> None:
-        """A strength or drawback as written, with its tag."""
-        try:
-            words, said = tagged(text)
-            statement = Statement(text=self._restore(words), **said)
-        except ValidationError as error:
-            self.doubt(place, f"a statement cannot be kept: {error.errors()[0]['msg']}", leaf)
-            self.unplaced.append(Unplaced(place, self._restore(text)))
+    def set_because(self, leaf: str, text: str, *entries: Entry) -> None:
+        """The reason of a rating."""
+        if not text.strip():
+            for entry in entries:
+                entry.pass_over()
             return
-        doubtful = None if said else unknown_tag(self._restore(text))
-        if doubtful:
-            self.doubt(place, doubtful, leaf)
-        cell = self.cell(leaf)
-        (cell.strengths if column == "strengths" else cell.drawbacks).append(statement)
+        cell, place = self._cell(leaf), entries[0].place
+        if cell.because not in (None, text):
+            self.doubt(place, "a reason is given already; this one is kept beside", leaf)
+            _keep(entries)
+            return
+        try:
+            Cell(rating=None, because=text)
+        except ValidationError as error:
+            self.doubt(place, f"the reason cannot be kept: {error.errors()[0]['msg']}", leaf)
+            _keep(entries)
+            return
+        cell.because = text
+        _use(entries)
 
-    def set_field(self, key: str, text: str, place: str) -> None:
-        """A field of the head; one that says something else than before is kept as unplaced."""
-        said = field_value(key, text)
+    def add_tagged(self, leaf: str, column: str, text: str, place: str) -> None:
+        """A strength or drawback as written, with its tag. column: `strengths` or `drawbacks`."""
+        words, said = tagged(text)
+        entry = self._ledger.enter(place, text)
+        written = WrittenStatement(self._as_written(words), **said, tagged=bool(said))
+        self.add(leaf, column, written, entry)
+
+    def add(self, leaf: str, column: str, written: WrittenStatement, *entries: Entry) -> None:
+        """A strength or drawback in words. column: `strengths` or `drawbacks`."""
+        read, place = read_statement(written), entries[0].place
+        for doubt in read.doubts:
+            self.doubt(place, doubt, leaf)
+        if read.statement is None:
+            if read.doubts:
+                _keep(entries)
+            return
+        cell = self._cell(leaf)
+        (cell.strengths if column == "strengths" else cell.drawbacks).append(read.statement)
+        _use(entries)
+        for each in read.left:
+            self._ledger.enter(place, each)
+
+    def set_field(self, key: str, text: str, *entries: Entry) -> None:
+        """A field of the head; of two that differ the first stands."""
+        said, place = field_value(key, text), entries[0].place
         if said is None:
             self._places.setdefault(key, place)
+            if not is_filled_in(text) or key == "method":
+                for entry in entries:
+                    entry.pass_over()
             return
-        if key not in self.fields:
+        if key not in self._fields:
             self._places[key] = place
-        if self.fields.setdefault(key, said) != said:
-            self.unplaced.append(Unplaced(place, f"{key}: {text}"))
+        if self._fields.setdefault(key, said) == said:
+            _use(entries)
+            self._leave_rest(key, text, said, place)
+        else:
+            first = self._fields[key]
+            self.doubt(place, f"{key} is said twice, {first} and {said}; the first stands")
+            _keep(entries)
 
-    def finish(self) -> UnderstoodSheet:
-        """The sheet, with a cell for every leaf of the rubric."""
-        rubric = self._context.rubric
-        missing = [self._titles[leaf] for leaf in rubric.leaf_ids if leaf not in self.cells]
-        if missing and self.cells:
+    def _leave_rest(self, key: str, text: str, said: str, place: str) -> None:
+        """What a field says beside the id in it."""
+        headings = self._context.headings
+        if key == "rubric":
+            self._ledger.enter(place, text.replace(said, ""))
+        elif key == "crossing" and headings.crossing(text):
+            name = without_hints(text)
+            self._ledger.enter(place, "" if headings.crossing(name) else name)
+
+    def set_heading(self, text: str, entry: Entry) -> None:
+        """The heading over the sheet, which names the crossing where no field does."""
+        self._heading = (text, entry)
+
+    def finish(self, *, of_a_whole_form: bool = True) -> UnderstoodSheet:
+        """The sheet, with a cell for every leaf of the rubric.
+
+        of_a_whole_form: a dimension that the form had no place for is doubted.
+        """
+        leaves = self._context.rubric.leaf_ids
+        missing = [self._titles[leaf] for leaf in leaves if leaf not in self._cells]
+        if missing and self._cells and of_a_whole_form:
             self.doubt(self.place, f"not in the form: {', '.join(missing)}")
+        cells = {leaf: self._finished(leaf) for leaf in leaves}
         return UnderstoodSheet(
             crossing=self._crossing(),
-            cells={leaf: _understood(self.cell(leaf)) for leaf in rubric.leaf_ids},
+            crossing_name=self._fields.get("name"),
+            cells=cells,
             place=self.place,
-            rubric=self.fields.get("rubric"),
-            observed=self.fields.get("observed"),
-            recorded=self.fields.get("recorded"),
-            assessor=self.fields.get("assessor"),
-            method=self.fields.get("method"),
-            round=self.fields.get("round"),
-            note=self.fields.get("note"),
+            rubric=self._fields.get("rubric"),
+            observed=self._fields.get("observed"),
+            recorded=self._fields.get("recorded"),
+            assessor=self._fields.get("assessor"),
+            method=self._fields.get("method"),
+            round=self._fields.get("round"),
+            note=self._fields.get("note"),
             doubts=tuple(self.doubts),
             places=self._places,
         )
 
+    def _cell(self, leaf: str) -> _CellSoFar:
+        return self._cells.setdefault(leaf, _CellSoFar())
+
+    def _finished(self, leaf: str) -> Cell:
+        cell = self._cells.get(leaf, _CellSoFar())
+        if cell.low is not None and cell.high is not None and cell.low <= cell.high:
+            cell.plausible = cell.plausible or (cell.low, cell.high)
+        elif cell.low is not None or cell.high is not None:
+            place = cell.ends[0].place
+            message = "a plausible range needs its lowest level and, not below it, its highest"
+            self.doubt(place, message, leaf)
+            self._ledger.enter(place, f"plausible: {cell.low} to {cell.high}")
+        return Cell(
+            rating=cell.rating,
+            plausible=cell.plausible,
+            because=cell.because,
+            strengths=tuple(cell.strengths),
+            drawbacks=tuple(cell.drawbacks),
+        )
+
     def _crossing(self) -> str | None:
-        written = self.fields.get("crossing") or self.heading
+        written = self._fields.get("crossing")
+        if self._heading is not None:
+            heading, entry = self._heading
+            if written is None or plain_name(heading) in plain_name(written):
+                entry.use()
+            written = written or heading
         return written and (self._context.headings.crossing(written) or written)
 
 
-def _understood(cell: CellBuilder) -> UnderstoodCell:
-    return UnderstoodCell(
-        cell.rating, cell.plausible, cell.because, tuple(cell.strengths), tuple(cell.drawbacks)
-    )
+def _use(entries: tuple[Entry, ...]) -> None:
+    for entry in entries:
+        entry.use()
+
+
+def _keep(entries: tuple[Entry, ...]) -> None:
+    for entry in entries:
+        entry.doubt()
+
+
+def is_filled_in(text: str) -> bool:
+    """Whether somebody wrote something where a form has a blank or a dotted line."""
+    return bool(text.strip()) and not _DOTTED_LINE.fullmatch(text.strip())
 
 
 def field_value(key: str, text: str) -> str | None:
     """What a field of the head says; None where nothing was filled in."""
-    if not text.strip() or _DOTTED_LINE.fullmatch(text.strip()):
+    if not is_filled_in(text):
         return None
     if key == "rubric":
         reference = _REFERENCE.search(text)
@@ -165,51 +318,15 @@ def _method_in(text: str) -> str | None:
     None where they are offered as in a blank form; any other text as it stands.
     """
     named, marked = [], []
-    for part in text.split("/"):
+    parts = text.split("/")
+    for part in parts:
         core = part.strip(_MARKS)
-        plain = " ".join(core.casefold().split())
-        for method in METHODS:
-            if plain in (method, *map(str.casefold, form_texts(method))):
-                named.append(method)
-                marked += [method] if part.strip() != core else []
-    if len(named) < len(text.split("/")):
+        method = METHOD.word(core)
+        if method is not None:
+            named.append(method)
+            marked += [method] if part.strip() != core else []
+    if len(named) < len(parts):
         return text
     if len(named) == 1 or len(marked) == 1:
         return (marked or named)[0]
     return None if not marked and len(named) == len(METHODS) else text
-
-
-def known_texts(rubric: Rubric) -> frozenset[str]:
-    """What the forms themselves say, in every language: nobody filled that in."""
-    texts = every_form_text()
-    for language in languages():
-        texts.append(text_in(rubric.title, language))
-        texts += [level_with_label(level, rubric, language) for level in rubric.scale.levels]
-        texts += [text_in(label, language) for label in rubric.scale.labels.values()]
-        for node in rubric.nodes:
-            texts += [text_in(each, language) for each in (node.title, *node.aspects)]
-            texts += [text_in(each, language) for each in node.levels.values()]
-            if node.question is not None:
-                texts.append(text_in(node.question, language))
-    return frozenset(map(plain_text, texts))
-
-
-def levels_as_shown(rubric: Rubric) -> dict[str, int | Decimal]:
-    """The levels by what our forms show for them in any language: `3 - regular`."""
-    return {
-        plain_text(level_with_label(level, rubric, language)): level
-        for language in languages()
-        for level in rubric.scale.levels
-    }
-
-
-def is_known(text: str, known: frozenset[str]) -> bool:
-    """Whether a text, or each of its lines, belongs to the form itself."""
-    return plain_text(text) in known or all(
-        plain_text(line) in known for line in text.splitlines() if line.strip()
-    )
-
-
-def plain_text(text: str) -> str:
-    """A text without differences of blanks and case, and without signs at its ends."""
-    return " ".join(text.casefold().split()).strip(" :.*_#()（）：。-")

@@ -15,7 +15,7 @@ def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
     """A workbook: our form, an export of KoboToolbox, or a table of ratings."""
     sheets = read_workbook(content, name)
     if xlsx_read.is_form(sheets):
-        return xlsx_read.understood(sheets, context)
+        return xlsx_read.read_form(sheets, context)
     if kobo.is_workbook(sheets):
         return kobo.from_workbook(sheets, context)
     if {"survey", "choices"} <= {sheet.name.strip().casefold() for sheet in sheets}:

@@ -176,9 +176,3 @@ def _parts(line: Line) -> list[Line]:
             if text or not rest.strip():
                 parts.append(Line(text, starts=starts and not index and not number))
     return parts
-
-
-def statement_from(text: str) -> Statement:
-    """A statement as it was written in a form, its tag understood."""
-    words, said = tagged(text)
-    return Statement(text=words, **said)

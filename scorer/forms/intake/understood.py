@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from scorer.model import Statement
+from scorer.model import Cell
 
 
 class FormError(Exception):
@@ -29,23 +28,12 @@ class Unplaced:
 
 
 @dataclass(frozen=True)
-class UnderstoodCell:
-    """One dimension of a filled form; a rating of None is not rated."""
-
-    rating: int | Decimal | None = None
-    plausible: tuple[int | Decimal, int | Decimal] | None = None
-    because: str | None = None
-    strengths: tuple[Statement, ...] = ()
-    drawbacks: tuple[Statement, ...] = ()
-
-
-@dataclass(frozen=True)
 class UnderstoodSheet:
     """One crossing of a filled form; what the form does not say is None."""
 
     crossing: str | None
     """The crossing as the form names it: an id, a name or an alias, not yet looked up."""
-    cells: Mapping[str, UnderstoodCell]
+    cells: Mapping[str, Cell]
     """By leaf id of the rubric."""
     place: str = ""
     """Where in the form this sheet stands."""

@@ -16,7 +16,7 @@ from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.forms.landing.mending import mend
-from scorer.model import Assessment, Cell, Crossing, Period, Rubric
+from scorer.model import Assessment, Crossing, Period, Rubric
 from scorer.model.names import plain_name
 from scorer.vocabulary import METHODS, Method
 
@@ -95,7 +95,7 @@ class Proposer:
             return found.proposal(crossing, None, added)
         try:
             assessment = Assessment.model_validate(
-                {**head, "crossing": crossing, "dimensions": _cells(sheet, self._rubric)}
+                {**head, "crossing": crossing, "dimensions": sheet.cells}
             )
         except ValidationError as error:
             for each in error.errors(include_url=False):
@@ -264,20 +264,6 @@ class _Found:
             tuple(self.unplaced),
             added if assessment is not None else None,
         )
-
-
-def _cells(sheet: UnderstoodSheet, rubric: Rubric) -> dict[str, Cell]:
-    return {
-        leaf: Cell(
-            rating=cell.rating,
-            plausible=cell.plausible,
-            because=cell.because,
-            strengths=cell.strengths,
-            drawbacks=cell.drawbacks,
-        )
-        for leaf, cell in sheet.cells.items()
-        if leaf in rubric.leaf_ids
-    }
 
 
 def _says_something(sheet: UnderstoodSheet) -> bool:

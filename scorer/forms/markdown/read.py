@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.known_texts import KnownTexts, plain_text
+from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import plain_pieces, read_scale
-from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts, plain_text
-from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.intake.understood import Understood
 from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
@@ -107,125 +109,115 @@ class _MarkdownReader:
         self._context = context
         self._rubric = context.rubric
         self._headings = context.headings
-        self._known = known_texts(context.rubric) | _guide(context)
+        self._known = KnownTexts(context.rubric, more=_guide(context))
+        self._ledger = Ledger(lambda text: restored(text) in self._known, restored)
         self._sheets: list[SheetBuilder] = []
-        self._unplaced: list[Unplaced] = []
         self._leaf: str | None = None
         self._column: str | None = None
         self._in_guide = False
-        self._before: list[_Part] = []
+        self._before: list[tuple[_Part, Entry]] = []
         """What stands before the first sheet."""
 
     def take(self, part: _Part) -> None:
+        entry = self._ledger.enter(part.place, part.text)
         if part.kind == "heading":
-            self._heading(part)
+            self._heading(part, entry)
         elif self._in_guide:
-            self._leave(part)
+            pass
         elif self._leaf is not None and self._column is not None:
             drawn = _DRAWN_LINE.fullmatch(part.text)
-            if part.text and not drawn and not self._switches_column(part):
-                self._sheet.add_statement(self._leaf, self._column, part.text, part.place)
+            if part.text and not drawn and not self._switches_column(entry):
+                self._sheet.add_tagged(self._leaf, self._column, part.text, part.place)
+                entry.use()
         elif self._leaf is not None:
-            self._about_rating(part, self._leaf)
+            self._about_rating(entry, self._leaf)
         else:
-            self._about_sheet(part)
+            self._about_sheet(part, entry)
 
     def finish(self) -> Understood:
-        for part in self._before:
-            self._leave(part)
-        unplaced = [*self._unplaced, *(text for sheet in self._sheets for text in sheet.unplaced)]
-        doubts = () if self._sheets else (Doubt("text", "no grid was found in it"),)
+        if not self._sheets:
+            self._ledger.doubt("text", "no grid was found in it")
         sheets = tuple(sheet.finish() for sheet in self._sheets)
-        return Understood("Markdown form", sheets, tuple(unplaced), doubts)
+        return understood("Markdown form", sheets, self._ledger)
 
     @property
     def _sheet(self) -> SheetBuilder:
         return self._sheets[-1]
 
-    def _heading(self, part: _Part) -> None:
+    def _heading(self, part: _Part, entry: Entry) -> None:
         text = restored(part.text)
         leaf = self._headings.leaf(text)
         if plain_text(text) in _guides():
             self._in_guide = True
         elif leaf is not None and part.level > 1:
-            self._begin_leaf(leaf, part)
-        elif self._switches_column(part):
-            pass
-        elif part.level <= 2 and plain_text(text) not in self._known:
-            self._begin_sheet(part, text)
-        else:
-            self._leave(part)
+            self._ledger.use_title(entry, self._headings)
+            self._begin_leaf(leaf, entry)
+        elif not self._switches_column(entry) and part.level <= 2 and text not in self._known:
+            self._begin_sheet(part, entry)
 
-    def _begin_leaf(self, leaf: str, part: _Part) -> None:
-        if not self._sheets or leaf in self._sheet.cells:
-            self._begin_sheet(part, None)
+    def _begin_leaf(self, leaf: str, entry: Entry) -> None:
+        if not self._sheets or leaf in self._sheet.leaves:
+            self._new_sheet(entry.place)
         self._in_guide = False
         self._leaf, self._column = leaf, None
-        self._sheet.cell(leaf)
+        self._sheet.begin(leaf)
 
-    def _begin_sheet(self, part: _Part, crossing: str | None) -> None:
-        known = crossing is None or self._headings.crossing(crossing)
-        if part.level == 1 and not known:
-            self._before.append(part)  # a title over the whole text
+    def _begin_sheet(self, part: _Part, entry: Entry) -> None:
+        crossing = restored(part.text)
+        if part.level == 1 and not self._headings.crossing(crossing):
+            self._before.append((part, entry))  # a title over the whole text
             return
-        self._sheets.append(SheetBuilder(self._context, part.place, restored))
+        self._new_sheet(part.place)
+        self._sheet.set_heading(crossing, entry)
+
+    def _new_sheet(self, place: str) -> None:
+        self._sheets.append(SheetBuilder(self._context, self._ledger, place, restored))
         self._leaf = self._column = None
         self._in_guide = False
         before, self._before = self._before, []
-        for each in before:
-            self._about_sheet(each)
-        if crossing is not None:
-            self._sheet.heading = crossing
+        for part, entry in before:
+            self._about_sheet(part, entry)
 
-    def _switches_column(self, part: _Part) -> bool:
-        text = _without_bold(part.text).rstrip(":：")
+    def _switches_column(self, entry: Entry) -> bool:
+        text = _without_bold(entry.text).rstrip(":：")
         column = GRID_COLUMNS.meaning(restored(text)) if "\n" not in text else None
         if self._leaf is None or column not in ("strengths", "drawbacks"):
             return False
         self._column = column
+        self._ledger.pass_over_label(entry, entry.text)
         return True
 
-    def _about_sheet(self, part: _Part) -> None:
-        said = HEAD.labelled(_without_bold(part.text))
-        if said is None:
-            if self._sheets:
-                self._leave(part)
-            else:
-                self._before.append(part)
-        elif self._sheets:
-            self._sheet.set_field(said[0], restored(said[1]), part.place)
-        else:
-            self._before.append(part)
-
-    def _about_rating(self, part: _Part, leaf: str) -> None:
-        if self._switches_column(part):
+    def _about_sheet(self, part: _Part, entry: Entry) -> None:
+        if not self._sheets:
+            self._before.append((part, entry))
             return
-        text = _without_bold(part.text)
-        said = CELL_LABELS.labelled(text)
-        scale = read_scale(plain_pieces(restored(said[1] if said else text)), self._rubric.scale)
+        said = self._ledger.labelled(entry, HEAD, _without_bold(part.text))
+        if said is not None:
+            self._sheet.set_field(said[0], restored(said[1]), entry)
+
+    def _about_rating(self, entry: Entry, leaf: str) -> None:
+        if self._switches_column(entry):
+            return
+        text = _without_bold(entry.text)
+        said = self._ledger.labelled(entry, CELL_LABELS, text)
+        written = said[1] if said else text
+        scale = read_scale(plain_pieces(restored(written)), self._rubric.scale)
         if said and said[0] == "because":
-            self._sheet.set_because(leaf, restored(said[1]))
+            self._sheet.set_because(leaf, restored(written), entry)
         elif said and said[0] == "plausible":
-            self._sheet.set_plausible(leaf, said[1], part.place)
+            self._sheet.set_plausible(leaf, written, entry)
         elif scale is not None:
-            self._sheet.rate(leaf, scale, part.place)
-            if scale == LevelRead() and not self._is_blank_scale(said[1] if said else text):
-                self._sheet.doubt(part.place, _NOT_MARKED, leaf)
+            if scale == LevelRead() and not self._is_blank_scale(written):
+                scale = LevelRead(doubt=_NOT_MARKED)
+            self._sheet.rate(leaf, scale, entry)
         elif said:
-            self._sheet.rate(leaf, level_in(restored(said[1]), self._rubric.scale), part.place)
-        else:
-            if plain_text(text).startswith(_ratings()):
-                self._sheet.doubt(part.place, _NOT_MARKED, leaf)
-            self._leave(part)
+            self._sheet.rate(leaf, level_in(restored(written), self._rubric.scale), entry)
+        elif plain_text(text).startswith(_ratings()):
+            self._sheet.doubt(entry.place, _NOT_MARKED, leaf)
 
     def _is_blank_scale(self, text: str) -> bool:
         """Whether a scale stands there as it was printed; blanks do not matter."""
         return "".join(text.split()) == "".join(map(str, self._rubric.scale.levels))
-
-    def _leave(self, part: _Part) -> None:
-        text = restored(part.text)
-        if any(each.isalnum() for each in text) and not is_known(text, self._known):
-            self._unplaced.append(Unplaced(part.place, text))
 
 
 _NOT_MARKED = (
@@ -245,12 +237,12 @@ def _guides() -> frozenset[str]:
     return frozenset(map(plain_text, (*form_texts("levels"), *form_texts("guide"))))
 
 
-def _guide(context: FormContext) -> frozenset[str]:
-    return frozenset(
-        plain_text(restored(line.removeprefix("* ")))
+def _guide(context: FormContext) -> list[str]:
+    return [
+        restored(line.removeprefix("* "))
         for language in languages()
         for line in guide_lines(context.rubric, language)
-    )
+    ]
 
 
 def _without_bold(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
+from scorer.forms.intake.ledger import Entry
 from scorer.forms.intake.understood import FormError
 from scorer.forms.opening.decoding import decoded
 
@@ -17,19 +18,27 @@ LONGEST_FIELD = 1_000_000
 DELIMITERS = (",", ";", "\t", "|")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedValue:
-    """One filled field: the name of its column, its value, and where it stands."""
+@dataclass(eq=False, slots=True)
+class NamedValue(Entry):
+    """One filled field: its value and the name of its column; its text is as people read it.
+
+    Dates are `2025-11-20`, whole numbers have no point.
+    """
 
     name: str
     value: CellValue
-    place: str
     formula: bool = False
 
+    @classmethod
+    def of(cls, name: str, value: CellValue, place: str, *, formula: bool = False) -> "NamedValue":
+        """A field as its file has it."""
+        text = value if isinstance(value, str) else text_of(SheetCell(value))
+        return cls(place, text, name, value, formula)
+
     @property
-    def text(self) -> str:
-        """The value as text: dates as 2025-11-20, whole numbers without a point."""
-        return self.value if isinstance(self.value, str) else text_of(SheetCell(self.value))
+    def told(self) -> str:
+        """How it reads among the texts that are left over: with the name of its column."""
+        return f"{self.name}: {self.text}" if self.name else self.text
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,12 @@ def from_sheet(sheet: WorkSheet, header_row: int | None = None) -> Records:
     names = {column: text_of(cell).strip() for column, cell in sorted(sheet.rows[head].items())}
     rows = tuple(
         tuple(
-            NamedValue(names.get(column, ""), cell.value, sheet.place(row, column), cell.formula)
-            if not cell.month_only
-            else NamedValue(names.get(column, ""), text_of(cell), sheet.place(row, column))
+            NamedValue.of(
+                names.get(column, ""),
+                text_of(cell) if cell.month_only else cell.value,
+                sheet.place(row, column),
+                formula=cell.formula,
+            )
             for column, cell in sorted(sheet.rows[row].items())
         )
         for row in filled
@@ -78,13 +90,18 @@ def _answers(
     lines: Iterator[list[str]], columns: Sequence[str], name: str, prefix: str
 ) -> Iterator[tuple[NamedValue, ...]]:
     left = MOST_VALUES
+    named = [f"column {column or index + 1}" for index, column in enumerate(columns)]
+    for index, column in enumerate(columns):
+        if columns.index(column) < index:
+            named[index] = f"column {column} (number {index + 1})"
     for number, line in enumerate(lines, start=2):
         answers = []
         for index, value in enumerate(line):
             if value:
                 column = columns[index] if index < len(columns) else ""
-                place = f"{prefix}row {number}, column {column or index + 1}"
-                answers.append(NamedValue(column, value, place))
+                where = named[index] if index < len(named) else f"column {index + 1}"
+                place = f"{prefix}row {number}, {where}"
+                answers.append(NamedValue(place, value, column, value))
         left -= len(answers)
         if left < 0:
             raise FormError(f"{name} has more than {MOST_VALUES:,} filled fields; split it")

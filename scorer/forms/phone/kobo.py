@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from scorer.forms.excel.workbook import CellValue, WorkSheet, read_workbook
+from scorer.forms.excel.workbook import CellValue, WorkSheet
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.statement_words import Findings
+from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.understood import FormError, Understood
 from scorer.forms.opening.decoding import decoded
-from scorer.forms.opening.records import NamedValue, Records, from_delimited, from_sheet
-from scorer.forms.phone.submissions import Submission, understood
+from scorer.forms.opening.records import NamedValue, Records, from_sheet
+from scorer.forms.phone.submissions import Submission, read_submissions
 
 MOST_SUBMISSIONS = 100_000
 
@@ -25,14 +25,9 @@ def is_table(table: Records) -> bool:
     return {"_uuid", "_submission_time"} <= set(table.columns)
 
 
-def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
-    """What the submissions of a workbook say; every further sheet is a repeat."""
-    return from_workbook(read_workbook(content, name), context)
-
-
 def from_workbook(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     """What the submissions of a workbook say, joined with their repeats."""
-    found = Findings()
+    ledger = Ledger()
     tables = [from_sheet(sheet) for sheet in sheets]
     submissions = [
         submission for table in tables if is_table(table) for submission in _submissions(table)
@@ -48,26 +43,20 @@ def from_workbook(sheets: Iterable[WorkSheet], context: FormContext) -> Understo
                 fields.get("_parent_index", "")
             )
             if owner is None:
-                _orphan(row, found)
+                _orphan(row, ledger)
             else:
                 owner.repeats.append((table.name, row))
-    return understood("an export of KoboToolbox (XLSX)", submissions, context, findings=found)
-
-
-def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
-    """What the submissions of a CSV export say; it has no repeats, and the doubts say so."""
-    return from_table(from_delimited(content, name), context)
+    return read_submissions("an export of KoboToolbox (XLSX)", submissions, context, ledger)
 
 
 def from_table(table: Records, context: FormContext) -> Understood:
     """What the submissions of one table without repeats say."""
-    found = Findings()
-    return understood(
+    return read_submissions(
         "an export of KoboToolbox (CSV)",
         _submissions(table),
         context,
+        Ledger(),
         repeats_included=False,
-        findings=found,
     )
 
 
@@ -100,13 +89,15 @@ def _index(row: Sequence[NamedValue]) -> str:
     return _fields(row).get("_index", "")
 
 
-def _orphan(row: Sequence[NamedValue], found: Findings) -> None:
+def _orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
     """A row of a sheet that belongs to no submission."""
+    ledger.enter_all(row)
+    for answer in row:
+        if answer.name.startswith("_"):
+            answer.pass_over()
     answers = [answer for answer in row if not answer.name.startswith("_")]
     if answers:
-        found.doubt(answers[0].place, "this row belongs to no submission of the file")
-    for answer in answers:
-        found.keep(answer.place, f"{answer.name}: {answer.text}")
+        ledger.doubt(answers[0].place, "this row belongs to no submission of the file")
 
 
 def read_json(content: bytes, name: str, context: FormContext) -> Understood:
@@ -119,11 +110,11 @@ def read_json(content: bytes, name: str, context: FormContext) -> Understood:
         raise FormError(f"{name} is JSON, but not a list of submissions (`results`)")
     if len(results) > MOST_SUBMISSIONS:
         raise FormError(f"{name} has more than {MOST_SUBMISSIONS:,} submissions; split it")
-    found = Findings()
+    ledger = Ledger()
     if isinstance(document, dict) and document.get("next"):
-        found.doubt("next", "this file is one page of several; fetch the others too")
+        ledger.doubt("next", "this file is one page of several; fetch the others too")
     submissions = [_from_json(each, number) for number, each in enumerate(results, start=1)]
-    return understood("data of KoboToolbox (JSON)", submissions, context, findings=found)
+    return read_submissions("data of KoboToolbox (JSON)", submissions, context, ledger)
 
 
 def _loaded(text: str, name: str) -> Any:
@@ -162,7 +153,7 @@ def _from_json(submission: dict[str, Any], number: int) -> Submission:
 
 def _answers(fields: Mapping[str, Any], place: str) -> list[NamedValue]:
     return [
-        NamedValue(key, _as_value(value), f"{place}, {key}")
+        NamedValue.of(key, _as_value(value), f"{place}, {key}")
         for key, value in fields.items()
         if value not in (None, "", [], {})
     ]

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.statement_words import Findings
+from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.understood import FormError, Understood
 from scorer.forms.opening.records import NamedValue, Records, from_delimited
 from scorer.forms.opening.safe_zip import open_archive
-from scorer.forms.phone.submissions import Submission, understood
+from scorer.forms.phone.submissions import Submission, read_submissions
 
 
 def is_main(table: Records) -> bool:
@@ -34,11 +34,6 @@ def read_zip(content: bytes, name: str, context: FormContext) -> Understood:
     return read_csvs(files, context)
 
 
-def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
-    """What one CSV file of an export says; without its companion it has no statements."""
-    return read_csvs({name: content}, context)
-
-
 def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
     """What the CSV files of one export say together: submissions and their repeats, by name."""
     several = len(files) > 1
@@ -48,7 +43,7 @@ def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
 
 def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
     """What the tables of one export say, joined on the keys of the submissions."""
-    found = Findings()
+    ledger = Ledger()
     submissions = [_submission(row) for table in tables if is_main(table) for row in table.rows]
     repeats = [table for table in tables if is_repeat(table)]
     owners: dict[str, list[Submission]] = {}
@@ -59,23 +54,23 @@ def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
             key = next((answer.text for answer in row if answer.name == "PARENT_KEY"), "")
             owned = owners.get(key, [])
             if not owned:
-                _orphan(row, found)
+                _orphan(row, ledger)
             for submission in owned:
                 submission.repeats.append((_repeat_name(table.name, tables), row))
     for table in tables:
         if not is_main(table) and not is_repeat(table):
-            found.doubt(table.name, "this file is not part of an export of ODK Central: left out")
+            ledger.doubt(table.name, "this file is not part of an export of ODK Central: left out")
     if repeats and not submissions:
         raise FormError(
             "these are the strengths and drawbacks of an ODK Central export without its "
             "submissions; give the file without the repeat's name too, or the zip"
         )
-    return understood(
+    return read_submissions(
         "an export of ODK Central",
         submissions,
         context,
+        ledger,
         repeats_included=bool(repeats),
-        findings=found,
     )
 
 
@@ -102,10 +97,12 @@ def _repeat_name(name: str, tables: Sequence[Records]) -> str:
     return stem
 
 
-def _orphan(row: Sequence[NamedValue], found: Findings) -> None:
+def _orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
+    """A row of a repeat that belongs to no submission."""
+    ledger.enter_all(row)
     answers = [answer for answer in row if answer.name not in ("KEY", "PARENT_KEY")]
     if answers:
-        message = "this row belongs to no submission of the export"
-        found.doubt(answers[0].place, message)
-    for answer in answers:
-        found.keep(answer.place, f"{answer.name}: {answer.text}")
+        ledger.doubt(answers[0].place, "this row belongs to no submission of the export")
+    for answer in row:
+        if answer not in answers:
+            answer.pass_over()

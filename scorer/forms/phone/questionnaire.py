@@ -1,5 +1,6 @@
 """What the questions of a phone form ask, told by their names or labels; no answers here."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +29,16 @@ _ADDED_BY_SERVICES = frozenset(
 )
 
 
+_INTERNAL = re.compile(
+    r"_(?:submission_)?_?(?:id|uuid|index|submission_time|submitted_by|validation_status|status"
+    r"|version_*|parent_index|parent_table_name|attachments|geolocation|bamboo_dataset_id"
+    r"|xform_id(?:_string)?|duration|edited|date_modified|media_count|total_media"
+    r"|media_all_received|root_uuid|supplementaldetails|validation_status_.*"
+    r"|.*_(?:latitude|longitude|altitude|precision))"
+)
+"""What services add under a name with a line before it; `_notes` and `_tags` are by people."""
+
+
 def is_platform(name: str) -> bool:
     """Whether a column is what a form service adds, not an answer."""
     last = name.rpartition("/")[2]
@@ -35,8 +46,10 @@ def is_platform(name: str) -> bool:
 
 
 def _is_internal(name: str) -> bool:
-    internal = ("meta/", "meta-", "formhub/")
-    return name.rpartition("/")[2].startswith("_") or name.startswith(internal)
+    if name.startswith(("meta/", "meta-", "formhub/")):
+        return True
+    last = name.rpartition("/")[2]
+    return last.startswith("_") and _INTERNAL.fullmatch(last.casefold()) is not None
 
 
 def roles_of(names: Iterable[str], context: FormContext) -> list[Role]:

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.leaf_answers import LEVELS, LeafAnswers
-from scorer.forms.intake.lexicon import ANOTHER, METHOD, NO, POLARITY
+from scorer.forms.intake.ledger import Ledger, understood
+from scorer.forms.intake.levels import level_in
+from scorer.forms.intake.lexicon import ANOTHER, NO, POLARITY
 from scorer.forms.intake.periods import day_in, shortest_period
-from scorer.forms.intake.statement_words import (
-    Findings,
-    WrittenStatement,
-    statement_from,
-)
+from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.opening.records import NamedValue
 from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
@@ -27,6 +25,10 @@ STATEMENTS_ARE_ELSEWHERE = (
     "this file has no strengths and drawbacks: a CSV export leaves them out or puts them into a "
     "file of their own; export as XLSX, or give both files"
 )
+
+
+_COUNTS = ("count", "more")
+"""What a form asks or works out to know how often it repeats a question."""
 
 
 @dataclass
@@ -46,26 +48,27 @@ class Submission:
     """Number of edits and time of submission; the greater, the later."""
 
 
-def understood(
+def read_submissions(
     recognised_as: str,
     submissions: Iterable[Submission],
     context: FormContext,
+    ledger: Ledger,
     *,
     repeats_included: bool = True,
-    findings: Findings | None = None,
 ) -> Understood:
     """The sheets of all submissions that count, in their order."""
-    found = findings or Findings()
-    sheets = []
-    for submission in _that_count(list(submissions), found):
-        reader = _Reader(submission, context, found)
-        sheets.append(reader.sheet())
+    every = list(submissions)
+    for submission in every:
+        ledger.enter_all(submission.answers)
+        for _, row in submission.repeats:
+            ledger.enter_all(row)
+    sheets = [_Reader(each, context, ledger).sheet() for each in _that_count(every, ledger)]
     if not repeats_included and sheets:
-        found.doubt("", STATEMENTS_ARE_ELSEWHERE)
-    return Understood(recognised_as, tuple(sheets), tuple(found.unplaced), tuple(found.doubts))
+        ledger.doubt("", STATEMENTS_ARE_ELSEWHERE)
+    return understood(recognised_as, sheets, ledger)
 
 
-def _that_count(submissions: list[Submission], found: Findings) -> list[Submission]:
+def _that_count(submissions: list[Submission], ledger: Ledger) -> list[Submission]:
     """Without those that an edit replaced, a reviewer rejected or nobody can decrypt."""
     latest: dict[str, Submission] = {}
     for submission in submissions:
@@ -79,16 +82,26 @@ def _that_count(submissions: list[Submission], found: Findings) -> list[Submissi
         if latest[submission.id] is not submission or submission.id in replaced:
             if submission.id in replaced or _differ(submission, latest[submission.id]):
                 message = f"an earlier version of submission {submission.id} was left out"
-                found.doubt(submission.place, message)
+                ledger.doubt(submission.place, message)
+            _pass_over(submission)
         elif state in REJECTED:
-            found.doubt(submission.place, f"submission {submission.id} is rejected: left out")
+            ledger.doubt(submission.place, f"submission {submission.id} is rejected: left out")
+            _pass_over(submission)
         elif state in UNREADABLE:
-            found.doubt(submission.place, f"submission {submission.id} is encrypted: left out")
+            ledger.doubt(submission.place, f"submission {submission.id} is encrypted: left out")
+            _pass_over(submission)
         else:
             if state in ON_HOLD:
-                found.doubt(submission.place, f"submission {submission.id} is on hold")
+                ledger.doubt(submission.place, f"submission {submission.id} is on hold")
             counting.append(submission)
     return counting
+
+
+def _pass_over(submission: Submission) -> None:
+    """A submission that does not count as a whole is told of once, and not text by text."""
+    for row in (submission.answers, *(row for _, row in submission.repeats)):
+        for answer in row:
+            answer.pass_over()
 
 
 def _differ(one: Submission, other: Submission) -> bool:
@@ -98,16 +111,11 @@ def _differ(one: Submission, other: Submission) -> bool:
 
 
 class _Reader:
-    def __init__(
-        self,
-        submission: Submission,
-        context: FormContext,
-        form: Findings,
-    ) -> None:
+    def __init__(self, submission: Submission, context: FormContext, ledger: Ledger) -> None:
         self._submission = submission
         self._context = context
-        self._found = Findings(unplaced=form.unplaced)
-        self._leaves = {leaf: LeafAnswers() for leaf in context.rubric.leaf_ids}
+        self._ledger = ledger
+        self._sheet = SheetBuilder(context, ledger, submission.place, as_written)
         self._about: dict[str, NamedValue] = {}
         self._platform: dict[str, NamedValue] = {}
 
@@ -119,102 +127,107 @@ class _Reader:
         for name, row in self._submission.repeats:
             self._statement(name, row)
         self._check_count()
-        method = self._said("method")
-        return UnderstoodSheet(
-            crossing=self._crossing(),
-            cells={leaf: read.cell(self._found) for leaf, read in self._leaves.items()},
-            place=self._submission.place,
-            rubric=self._said("rubric"),
-            observed=self._observed(),
-            recorded=self._recorded(),
-            assessor=self._said("assessor"),
-            method=(METHOD.word(method) or method) if method else None,
-            round=self._said("round"),
-            note=self._said("note"),
-            doubts=tuple(self._found.doubts),
-            places={what: answer.place for what, answer in self._about.items()},
-        )
+        self._crossing()
+        self._observed()
+        self._recorded()
+        for what in ("rubric", "assessor", "method", "round", "note"):
+            self._set(what, self._said(what), self._about.get(what))
+        return self._sheet.finish(of_a_whole_form=False)
 
     def _take(self, answer: NamedValue, role: Role) -> None:
-        if role.what in LEVELS:
-            self._leaves[role.leaf].put_level(
-                role.what, answer.value, answer.place, self._context.rubric.scale, self._found
-            )
+        scale = self._context.rubric.scale
+        if role.what == "rating":
+            self._sheet.rate(role.leaf, level_in(answer.value, scale), answer)
+        elif role.what == "low" or role.what == "high":
+            self._sheet.set_end(role.leaf, role.what, level_in(answer.value, scale), answer)
         elif role.what == "because":
-            said = as_written(answer.text) or None
-            self._leaves[role.leaf].put_because(said, answer.place, self._found)
+            self._sheet.set_because(role.leaf, as_written(answer.text), answer)
         elif role.what == PLATFORM:
+            answer.pass_over()
             self._platform[answer.name.rpartition("/")[2].casefold()] = answer
-        elif role.what:
+        elif role.what in _COUNTS and answer.text.strip().isdecimal():
+            answer.pass_over()
             self._about[role.what] = answer
-        else:
-            self._found.keep(answer.place, f"{answer.name}: {answer.text}")
+        elif role.what:
+            first = self._about.setdefault(role.what, answer)
+            if first.text != answer.text:
+                message = f"{role.what} is said twice; {first.text!r} stands"
+                self._sheet.doubt(answer.place, message)
+
+    def _set(self, key: str, said: str | None, answer: NamedValue | None) -> None:
+        if said is not None and answer is not None:
+            self._sheet.set_field(key, said, answer)
 
     def _said(self, what: str) -> str | None:
         answer = self._about.get(what)
         return as_written(answer.text) if answer and answer.text.strip() else None
 
-    def _crossing(self) -> str | None:
+    def _crossing(self) -> None:
         chosen, other = self._said("crossing"), self._said("crossing_other")
         if other and (chosen is None or ANOTHER.word(chosen)):
-            return other
-        if other:
-            self._found.keep(self._about["crossing_other"].place, other)
-        return chosen
+            self._sheet.set_field("crossing", other, self._about["crossing_other"])
+            if chosen is not None:
+                self._about["crossing"].pass_over()
+        else:
+            self._set("crossing", chosen, self._about.get("crossing"))
 
-    def _observed(self) -> str | None:
+    def _observed(self) -> None:
         begin, end = self._day("observed_from"), self._day("observed_to")
         if begin is None:
             said = self._said("observed")
             day = day_in(said) if said and len(said) >= len("2025-11-20T15") else None
-            return day.isoformat() if day else said
+            self._set("observed", day.isoformat() if day else said, self._about.get("observed"))
+            return
+        first, last = self._about["observed_from"], self._about.get("observed_to")
         try:
-            return shortest_period(begin, end or begin)
+            period = shortest_period(begin, end or begin)
         except ValueError as error:
-            self._found.doubt(self._about["observed_to"].place, str(error))
-            return begin.isoformat()
+            self._sheet.doubt(self._about["observed_to"].place, str(error))
+            period, last = begin.isoformat(), None
+        self._sheet.set_field("observed", period, first, *([last] if last else []))
 
     def _day(self, what: str) -> date | None:
         said = self._said(what)
         day = day_in(said) if said else None
         if said and day is None:
-            self._found.doubt(self._about[what].place, f"{said} is not a day")
+            self._sheet.doubt(self._about[what].place, f"{said} is not a day")
         return day
 
-    def _recorded(self) -> str | None:
+    def _recorded(self) -> None:
         """The day of writing where the assessor was; the service's own clock only at the last."""
-        said = [self._said("recorded")]
-        for name in ("end", "_submission_time", "submissiondate"):
-            answer = self._platform.get(name)
-            said.append(answer.text if answer else None)
-        days = [day for text in said if text and (day := day_in(text))]
-        return days[0].isoformat() if days else None
+        names = ("end", "_submission_time", "submissiondate")
+        answers = [self._about.get("recorded"), *map(self._platform.get, names)]
+        for answer in answers:
+            day = day_in(answer.text) if answer else None
+            if answer is not None and day is not None:
+                self._sheet.set_field("recorded", day.isoformat(), answer)
+                return
 
     def _statement(self, repeat: str, row: Sequence[NamedValue]) -> None:
         parts: dict[str, NamedValue] = {}
         for answer in row:
             role = statement_role(answer.name)
-            if role and role != PLATFORM and role not in parts:
-                parts[role] = answer
-            elif role != PLATFORM:
-                self._found.keep(answer.place, f"{answer.name}: {answer.text}")
+            if role == PLATFORM:
+                answer.pass_over()
+            elif role:
+                parts.setdefault(role, answer)
         words = {role: as_written(answer.text) for role, answer in parts.items()}
         if NO.word(words.get("keep", "")):
+            for answer in parts.values():
+                answer.pass_over()  # an earlier statement that no longer holds
             return
-        place = parts["text"].place if "text" in parts else (row[0].place if row else repeat)
-        fields = {key: words.get(key, "") for key in ("text", "kind", "side", "source", "id")}
-        statement = statement_from(WrittenStatement(place=place, **fields), self._found)
-        if statement is None:
+        if "keep" in parts:
+            parts["keep"].pass_over()
+        if not words.get("text", "").strip():
             return
         leaf, polarity = self._cell_of(repeat, words)
         if leaf is None or polarity is None:
             message = "a statement without its dimension, or strength or drawback"
-            self._found.doubt(place, message)
-            self._found.keep(place, statement.text)
-            for key in ("dimension", "polarity"):
-                self._found.keep(place, f"{key}: {words[key]}" if words.get(key) else "")
+            self._sheet.doubt(parts["text"].place, message)
             return
-        self._leaves[leaf].add(polarity, statement)
+        used = [parts[each] for each in (*PARTS, "dimension", "polarity") if each in parts]
+        self._sheet.add(leaf, f"{polarity}s", WrittenStatement.of(words), *used)
+        self._ledger.enter_hints(parts["text"].place, words.get("dimension", ""))
 
     def _cell_of(self, repeat: str, words: dict[str, str]) -> tuple[str | None, str | None]:
         """Dimension and polarity, from the answers or from the name of the repeat."""
@@ -232,4 +245,4 @@ class _Reader:
         missing = int(said) - len(self._submission.repeats)
         if missing > 0:
             message = f"{missing} of {said} strengths and drawbacks are not in this file"
-            self._found.doubt(self._about["count"].place, message)
+            self._sheet.doubt(self._about["count"].place, message)

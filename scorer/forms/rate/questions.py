@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from scorer.forms.intake.levels import level_in, level_with_label, range_in, scale_in_words
 from scorer.forms.intake.lexicon import KIND, METHOD
-from scorer.forms.intake.statement_words import side_meant, source_meant
+from scorer.forms.intake.statements import id_meant, side_meant
 from scorer.forms.rate import explanations as explained
 from scorer.model import Assessment, Cell, Crossing, Dimension, Period, Rubric, Statement, text_in
 from scorer.model.base import LONGEST_TEXT
@@ -265,7 +265,7 @@ def _added() -> Generator[Question, str, tuple[Polarity, Statement] | None]:
         "Side of the border: a country's two letters, or both", side_meant, explained.SIDE
     )
     source = yield from _code(
-        "Source: an id that `scorer list sources` shows", source_meant, explained.SOURCE
+        "Source: an id that `scorer list sources` shows", id_meant, explained.SOURCE
     )
     return polarity, Statement.model_validate(
         {"text": text, "kind": kind, "side": side, "source": source}

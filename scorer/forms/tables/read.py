@@ -1,21 +1,18 @@
 """Tables of ratings that somebody has already: a column per leaf, or a row per rating."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from scorer.files.problems.nearest import listed
-from scorer.forms.excel.workbook import WorkSheet, read_workbook, text_of
+from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.leaf_answers import LeafAnswers
-from scorer.forms.intake.lexicon import METHOD, POLARITY, STATEMENT_LISTS
-from scorer.forms.intake.statement_texts import Line, split_statements, tagged
-from scorer.forms.intake.statement_words import (
-    Findings,
-    WrittenStatement,
-    statement_from,
-)
+from scorer.forms.intake.ledger import Entry, Ledger, understood
+from scorer.forms.intake.levels import LevelRead, level_in
+from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS
+from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.intake.statement_texts import Line, split_statements
+from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
-from scorer.forms.opening.records import NamedValue, Records, from_delimited, from_sheet, unshielded
+from scorer.forms.opening.records import NamedValue, Records, from_sheet, unshielded
 from scorer.forms.phone.questionnaire import Role
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.model.names import plain_name
@@ -24,55 +21,42 @@ ROWS_ABOVE_A_HEADER = 20
 """Titles and remarks that may stand above the table in a worksheet."""
 
 _ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note", "rubric")
-
-
-def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
-    """What a CSV table of ratings says; FormError where its columns say nothing."""
-    return from_tables([from_delimited(content, name)], name, context)
-
-
-def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
-    """What the tables of a workbook say, a table a sheet."""
-    return from_workbook(read_workbook(content, name), name, context)
+_OF_A_RATING = ("rating", "low", "high", "because")
 
 
 def from_workbook(sheets: Iterable[WorkSheet], name: str, context: FormContext) -> Understood:
     """What the tables of a workbook say, each below whatever titles stand above it."""
-    found = Findings()
-    tables = [_below_titles(sheet, context, found) for sheet in sheets]
-    return from_tables(tables, name, context, found)
+    ledger = Ledger()
+    tables = [_below_titles(sheet, context, ledger) for sheet in sheets]
+    return from_tables(tables, name, context, ledger)
 
 
 def from_tables(
-    tables: Sequence[Records], name: str, context: FormContext, found: Findings | None = None
+    tables: Sequence[Records], name: str, context: FormContext, ledger: Ledger | None = None
 ) -> Understood:
-    """What the tables of one file say; a table that names no ratings is kept as unplaced text."""
-    found = found or Findings()
+    """What the tables of one file say; a table that names no ratings is kept as unplaced text.
+
+    Raises FormError where no table names ratings.
+    """
+    ledger = ledger or Ledger()
+    for table in tables:
+        for row in table.rows:
+            ledger.enter_all(row)
     readers = []
     for table in tables:
         roles = roles_of_columns(table, context)
         if is_long(roles) or is_wide(roles):
-            readers.append(_Reader(table, roles, context, found))
+            readers.append(_Reader(table, roles, context, ledger))
     if not readers:
         raise FormError(_nothing_found(tables, name, context))
     sheets = [sheet for reader in readers for sheet in reader.sheets()]
-    read = {reader.table.name for reader in readers}
-    for table in tables:
-        if table.name not in read:
-            for row in table.rows:
-                for answer in row:
-                    found.keep(answer.place, answer.text)
     long = any(is_long(reader.roles) for reader in readers)
     columns = {plain_name(column) for table in tables for column in table.columns}
     for explained in () if long else context.meanings:
         if plain_name(explained) not in columns:
-            found.doubt(name, f"there is no column {explained!r}, which --map explains")
-    return Understood(
-        recognised_as=f"a table of ratings ({'a row per rating' if long else 'a column per leaf'})",
-        sheets=tuple(sheets),
-        unplaced=tuple(found.unplaced),
-        doubts=tuple(found.doubts),
-    )
+            ledger.doubt(name, f"there is no column {explained!r}, which --map explains")
+    layout = "a row per rating" if long else "a column per leaf"
+    return understood(f"a table of ratings ({layout})", sheets, ledger)
 
 
 def looks_like_ratings(table: Records, context: FormContext) -> bool:
@@ -81,14 +65,14 @@ def looks_like_ratings(table: Records, context: FormContext) -> bool:
     return is_long(roles) or is_wide(roles)
 
 
-def _below_titles(sheet: WorkSheet, context: FormContext, found: Findings) -> Records:
+def _below_titles(sheet: WorkSheet, context: FormContext, ledger: Ledger) -> Records:
     filled = sorted(sheet.rows)
     for head in filled[:ROWS_ABOVE_A_HEADER]:
         table = from_sheet(sheet, head)
         if looks_like_ratings(table, context):
             for row in filled[: filled.index(head)]:
                 for column, cell in sorted(sheet.rows[row].items()):
-                    found.keep(sheet.place(row, column), text_of(cell))
+                    ledger.enter(sheet.place(row, column), text_of(cell))
             return table
     return from_sheet(sheet)
 
@@ -109,184 +93,168 @@ def _nothing_found(tables: Sequence[Records], name: str, context: FormContext) -
     )
 
 
-@dataclass
-class _Sheet:
-    place: str
-    about: dict[str, str]
-    leaves: dict[str, LeafAnswers]
-    found: Findings = field(default_factory=Findings)
-    places: dict[str, str] = field(default_factory=dict)
-    """Where what it says about the sheet stands."""
-
-
 class _Reader:
     """Reads one table row by row; rows of a long table that agree on the sheet are one sheet."""
 
     def __init__(
-        self, table: Records, roles: Mapping[str, Role], context: FormContext, found: Findings
+        self, table: Records, roles: Mapping[str, Role], context: FormContext, ledger: Ledger
     ) -> None:
         self.table = table
         self.roles = roles
         self._context = context
-        self._found = found
+        self._ledger = ledger
         self._long = is_long(roles)
-        self._others: dict[str, list[str]] = {}
+        self._not_explained: dict[str, list[NamedValue]] = {}
+        """The fields of columns that the table does not explain, by column."""
         self._unknown: dict[str, str] = {}
+        """Where each dimension stands first that the rubric does not have."""
 
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
-        sheets: dict[tuple[str, ...], _Sheet] = {}
+        sheets: dict[tuple[str, ...], SheetBuilder] = {}
         names_crossings = any(role.what == "crossing" for role in self.roles.values())
         for number, row in enumerate(self.table.rows):
-            fields = self._sorted(row)
-            about = {
-                what: unshielded(fields[what].text)
-                for what in ("crossing", "name", *_ABOUT_THE_SHEET)
-                if what in fields
-            }
-            if "crossing" not in about and names_crossings:
-                self._nameless(row)
+            fields = self._by_role(row)
+            if "crossing" not in fields and names_crossings:
+                self._ledger.doubt(row[0].place, "this row names no crossing")
                 continue
-            about.setdefault("crossing", self._crossing_of_all)
-            key = tuple(about.get(what, "") for what in ("crossing", *_ABOUT_THE_SHEET))
+            about = ("crossing", *_ABOUT_THE_SHEET)
+            key = tuple(fields[what].text if what in fields else "" for what in about)
             key = key if self._long else (*key, str(number))
             sheet = sheets.get(key)
             if sheet is None:
-                sheet = _Sheet(_row_of(row[0].place), about, self._empty())
-                sheet.places = {what: answer.place for what, answer in fields.items()}
+                sheet = SheetBuilder(self._context, self._ledger, _row_of(row[0].place))
                 sheets[key] = sheet
+            self._about(fields, sheet)
             if self._long:
                 self._long_row(fields, sheet)
             else:
                 self._wide_row(row, sheet)
-        for name, values in self._others.items():
-            self._found.keep(f"column {name or '(without a name)'}", "\n".join(values))
+        self._columns()
         for name, place in self._unknown.items():
-            self._found.doubt(place, f"the rubric has no dimension {name!r}; see --map")
-        return [self._understood(sheet) for sheet in sheets.values()]
+            self._ledger.doubt(place, f"the rubric has no dimension {name!r}; see --map")
+        return [sheet.finish(of_a_whole_form=False) for sheet in sheets.values()]
 
-    @property
-    def _crossing_of_all(self) -> str:
-        """The crossing that the worksheet is named after; empty where it is none."""
-        return self._context.headings.crossing(self.table.name) or ""
-
-    def _empty(self) -> dict[str, LeafAnswers]:
-        return {leaf: LeafAnswers() for leaf in self._context.rubric.leaf_ids}
-
-    def _sorted(self, row: Sequence[NamedValue]) -> dict[str, NamedValue]:
-        """The fields by what they hold; what the table does not explain is kept by column."""
+    def _by_role(self, row: Sequence[NamedValue]) -> dict[str, NamedValue]:
+        """The fields by what they hold, but for those that hold something of one leaf."""
         fields: dict[str, NamedValue] = {}
         for answer in row:
             role = self.roles.get(answer.name, Role(""))
             if not role.what:
-                self._others.setdefault(answer.name, []).append(f"{answer.place}: {answer.text}")
+                self._not_explained.setdefault(answer.name, []).append(answer)
+            elif role.what == "derived":
+                answer.pass_over()
+            elif not role.leaf and role.what not in fields:
+                fields[role.what] = answer
             elif not role.leaf:
-                fields.setdefault(role.what, answer)
+                self._twice(fields[role.what], answer)
         return fields
 
-    def _nameless(self, row: Sequence[NamedValue]) -> None:
-        self._found.doubt(row[0].place, "this row names no crossing")
-        for answer in row:
-            if self.roles.get(answer.name, Role("")).what:
-                self._found.keep(answer.place, f"{answer.name}: {answer.text}")
+    def _twice(self, first: NamedValue, answer: NamedValue) -> None:
+        """Two columns of one meaning: the first stands, another value of the second is kept."""
+        if answer.text == first.text:
+            answer.use()
+            return
+        message = f"{first.name} and {answer.name} mean the same and differ; {first.name} stands"
+        self._ledger.doubt(answer.place, message)
 
-    def _wide_row(self, row: Sequence[NamedValue], sheet: _Sheet) -> None:
+    def _columns(self) -> None:
+        """What stands in columns that nobody explained is left over column by column.
+
+        So is a column without a value, and what the name of a column says beside its meaning.
+        """
+        for name in self.table.columns:
+            if not self.roles[name].what and name not in self._not_explained:
+                self._ledger.enter("header", name)
+            elif self.roles[name].leaf and self._context.headings.says_more(name):
+                pass
+            elif self.roles[name].what:
+                self._ledger.enter_hints("header", name)
+        for name, answers in self._not_explained.items():
+            told = "\n".join(f"{answer.place}: {answer.text}" for answer in answers)
+            self._ledger.leave_together(answers, f"column {name or '(without a name)'}", told)
+
+    def _about(self, fields: Mapping[str, NamedValue], sheet: SheetBuilder) -> None:
+        for what in ("crossing", "name", *_ABOUT_THE_SHEET):
+            if what in fields:
+                sheet.set_field(what, unshielded(fields[what].text), fields[what])
+        crossing = (
+            None if "crossing" in fields else self._context.headings.crossing(self.table.name)
+        )
+        if crossing:  # the worksheet is named after the crossing that all its rows are about
+            sheet.set_field("crossing", crossing, Entry(self.table.name, self.table.name))
+
+    def _wide_row(self, row: Sequence[NamedValue], sheet: SheetBuilder) -> None:
         for answer in row:
             role = self.roles.get(answer.name, Role(""))
             if role.leaf:
-                self._put(sheet.leaves[role.leaf], role.what, answer, sheet.found)
+                self._put(role.leaf, role.what, answer, sheet)
 
-    def _long_row(self, fields: Mapping[str, NamedValue], sheet: _Sheet) -> None:
+    def _long_row(self, fields: Mapping[str, NamedValue], sheet: SheetBuilder) -> None:
         named = fields.get("dimension")
         name = named.text if named else ""
         leaf = self._context.headings.leaf(name)
         if leaf is None:
-            at = named or next(iter(fields.values()))
-            self._unknown.setdefault(name, at.place)
-            kept = (f"{what}: {answer.text}" for what, answer in fields.items())
-            self._found.keep(at.place, ", ".join(kept))
-            return
-        read = sheet.leaves[leaf]
-        if "polarity" in fields or "text" in fields:
-            self._statement(fields, read, sheet.found)
+            self._unknown.setdefault(name, (named or next(iter(fields.values()))).place)
+            self._keep_row(fields, named)
             return
         assert named is not None
-        if read.place:
-            sheet.found.doubt(named.place, f"{leaf} is rated twice on one sheet; the first counts")
-            kept = (f"{what}: {answer.text}" for what, answer in fields.items())
-            self._found.keep(named.place, ", ".join(kept))
+        if "polarity" in fields or "text" in fields:
+            self._ledger.use_title(named, self._context.headings)
+            self._statement(fields, leaf, sheet)
             return
-        read.place = named.place
-        for what in ("rating", "low", "high", "because"):
+        if leaf in sheet.leaves:
+            sheet.doubt(named.place, f"{leaf} is rated twice on one sheet; the first counts")
+            self._keep_row(fields, named)
+            return
+        sheet.begin(leaf)
+        self._ledger.use_title(named, self._context.headings)
+        for what in _OF_A_RATING:
             if what in fields:
-                self._put(read, what, fields[what], sheet.found)
+                self._put(leaf, what, fields[what], sheet)
         for what in STATEMENT_LISTS.meanings:
             if what in fields:
-                self._list(what, fields[what], read, sheet.found)
+                self._list(leaf, what, fields[what], sheet)
 
-    def _list(self, what: str, answer: NamedValue, read: LeafAnswers, found: Findings) -> None:
-        """The statements that one field holds; a mere count of them is kept as it is."""
-        own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
-        lines = [] if answer.text.isdecimal() else map(Line, unshielded(answer.text).split("\n"))
-        if answer.text.isdecimal():
-            own.keep(answer.place, f"{answer.name}: {answer.text}")
-        for text in split_statements(lines):
-            words, said = tagged(text)
-            statement = statement_from(WrittenStatement(words, **said, place=answer.place), own)
-            if statement is not None:
-                read.add(what.removesuffix("s"), statement)
+    def _keep_row(self, fields: Mapping[str, NamedValue], named: NamedValue | None) -> None:
+        """A row that counts for nothing is left over as one text."""
+        told = ", ".join(f"{what}: {answer.text}" for what, answer in fields.items())
+        place = (named or next(iter(fields.values()))).place
+        self._ledger.leave_together(fields.values(), place, told)
 
-    def _put(self, read: LeafAnswers, what: str, answer: NamedValue, found: Findings) -> None:
-        own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
+    def _put(self, leaf: str, what: str, answer: NamedValue, sheet: SheetBuilder) -> None:
         if what == "because":
-            read.put_because(unshielded(answer.text) or None, answer.place, own)
+            sheet.set_because(leaf, unshielded(answer.text), answer)
             return
-        scale = self._context.rubric.scale
-        read.put_level(what, answer.value, answer.place, scale, own, formula=answer.formula)
+        read = level_in(answer.value, self._context.rubric.scale)
+        if answer.formula:
+            read = LevelRead(doubt="a formula is not worked out; put its value there")
+        if what == "rating":
+            sheet.rate(leaf, read, answer)
+        elif what == "low" or what == "high":
+            sheet.set_end(leaf, what, read, answer)
 
-    def _statement(
-        self, fields: Mapping[str, NamedValue], read: LeafAnswers, found: Findings
-    ) -> None:
+    def _list(self, leaf: str, what: str, answer: NamedValue, sheet: SheetBuilder) -> None:
+        """The statements that one field holds; a mere count of them is left over."""
+        if answer.text.isdecimal():
+            return
+        answer.use()
+        for text in split_statements(map(Line, unshielded(answer.text).split("\n"))):
+            sheet.add_tagged(leaf, what, text, answer.place)
+
+    def _statement(self, fields: Mapping[str, NamedValue], leaf: str, sheet: SheetBuilder) -> None:
         words = {what: unshielded(answer.text) for what, answer in fields.items()}
-        place = next(iter(fields.values())).place
-        own = Findings(doubts=found.doubts, unplaced=self._found.unplaced)
-        statement = statement_from(
-            WrittenStatement(
-                text=words.get("text", ""),
-                kind=words.get("kind", ""),
-                side=words.get("side", ""),
-                source=words.get("source", ""),
-                id=words.get("id", ""),
-                place=place,
-            ),
-            own,
-        )
         polarity = POLARITY.word(words.get("polarity", ""))
-        if statement is not None and polarity is not None:
-            read.add(polarity, statement)
-        elif statement is not None:
-            own.doubt(place, "a statement that is neither called a strength nor a drawback")
-            own.keep(place, statement.text)
-
-    def _understood(self, sheet: _Sheet) -> UnderstoodSheet:
-        about = sheet.about
-        method = about.get("method")
-        own = Findings(doubts=sheet.found.doubts, unplaced=self._found.unplaced)
-        return UnderstoodSheet(
-            crossing=about["crossing"] or None,
-            crossing_name=about.get("name"),
-            cells={leaf: read.cell(own) for leaf, read in sheet.leaves.items()},
-            place=sheet.place,
-            rubric=about.get("rubric"),
-            observed=about.get("observed"),
-            recorded=about.get("recorded"),
-            assessor=about.get("assessor"),
-            method=(METHOD.word(method) or method) if method else None,
-            round=about.get("round"),
-            note=about.get("note"),
-            doubts=tuple(own.doubts),
-            places=sheet.places,
-        )
+        text = fields.get("text")
+        if text is None or not text.text.strip():
+            return
+        if polarity is None:
+            message = "a statement that is neither called a strength nor a drawback"
+            sheet.doubt(text.place, message, leaf)
+            return
+        written = WrittenStatement.of(words)
+        used = [fields[what] for what in (*PARTS, "polarity") if what in fields]
+        sheet.add(leaf, f"{polarity}s", written, *used)
 
 
 def _row_of(place: str) -> str:

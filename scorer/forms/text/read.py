@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.known_texts import KnownTexts
+from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import plain_pieces, read_scale
-from scorer.forms.intake.sheet_builder import SheetBuilder, is_known, known_texts
+from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
-from scorer.forms.intake.understood import Doubt, Understood, Unplaced
+from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 
 LONGEST_NAME = 100
@@ -31,29 +33,24 @@ def read_plain_text(content: bytes, name: str, context: FormContext) -> Understo
     text = decoded(content, name, longest=LONGEST_GRID)
     if "\t" not in text:
         text = _INDENT.sub("\t", text)
-    reader = _TextReader(context, wrapped=_is_wrapped(text))
-    for line in _lines(text):
+    lines = list(_lines(text))
+    reader = _TextReader(context, lines, wrapped=_is_wrapped(text))
+    for line in lines:
         reader.take(line)
     return reader.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _TextLine:
+@dataclass(eq=False, slots=True)
+class _TextLine(Entry):
     """A line, or the part of it that lies in one cell."""
 
-    number: int
-    text: str
     begins_cell: bool
-
-    @property
-    def place(self) -> str:
-        return f"line {self.number}"
 
 
 def _lines(text: str) -> Iterator[_TextLine]:
     for number, line in enumerate(text.split("\n"), start=1):
         for index, part in enumerate(line.split("\t")):
-            yield _TextLine(number, part.strip(), begins_cell=index > 0)
+            yield _TextLine(f"line {number}", part.strip(), begins_cell=index > 0)
 
 
 def _is_wrapped(text: str) -> bool:
@@ -88,15 +85,16 @@ class _Row:
 
 
 class _TextReader:
-    def __init__(self, context: FormContext, *, wrapped: bool) -> None:
+    def __init__(self, context: FormContext, lines: list[_TextLine], *, wrapped: bool) -> None:
         self._context = context
         self._wrapped = wrapped
         self._headings = context.headings
-        self._known = known_texts(context.rubric)
+        self._known = KnownTexts(context.rubric)
+        self._ledger = Ledger(self._known.__contains__)
+        self._ledger.enter_all(lines)
         self._columns: list[str] = []
         self._row: _Row | None = None
         self._sheets: list[SheetBuilder] = []
-        self._unplaced: list[Unplaced] = []
         self._pending: list[_TextLine] = []
         self._grid_closed = False
 
@@ -106,6 +104,7 @@ class _TextReader:
         heading = GRID_COLUMNS.meaning(line.text)
         leaf = self._headings.leaf(line.text)
         if heading in _STATEMENT_COLUMNS:
+            self._ledger.pass_over_label(line, line.text)
             self._label(heading)
         elif leaf is not None:
             self._begin_row(leaf, line)
@@ -121,12 +120,10 @@ class _TextReader:
         if self._row is not None:
             self._pending += _behind_a_gap(self._row.lines, blank=_GAP_BEFORE_THE_END)
         self._close_row()
-        for line in self._pending:
-            self._leave(line)
-        unplaced = [*self._unplaced, *(text for sheet in self._sheets for text in sheet.unplaced)]
-        doubts = () if self._sheets else (Doubt("text", "no grid was found in it"),)
+        if not self._sheets:
+            self._ledger.doubt("text", "no grid was found in it")
         sheets = tuple(sheet.finish() for sheet in self._sheets)
-        return Understood("grid as plain text", sheets, tuple(unplaced), doubts)
+        return understood("grid as plain text", sheets, self._ledger)
 
     def _names_crossing(self, line: _TextLine) -> bool:
         return self._headings.crossing(line.text) is not None
@@ -156,32 +153,31 @@ class _TextReader:
 
     def _begin_row(self, leaf: str, line: _TextLine) -> None:
         self._close_row()
-        known = bool(self._sheets) and leaf in self._sheets[-1].cells
+        self._ledger.use_title(line, self._headings)
+        known = bool(self._sheets) and leaf in self._sheets[-1].leaves
         if not self._sheets or known or self._grid_closed:
             self._begin_sheet(line)
         else:
             self._place_pending()
-        self._sheets[-1].cell(leaf)
+        self._sheets[-1].begin(leaf)
         self._row = _Row(leaf)
 
     def _begin_sheet(self, line: _TextLine) -> None:
         self._grid_closed = False
         name = self._pending_name()
-        sheet = SheetBuilder(self._context, name.place if name else line.place)
+        sheet = SheetBuilder(self._context, self._ledger, name.place if name else line.place)
         self._sheets.append(sheet)
         if name is not None:
             self._pending.remove(name)
-            sheet.set_field("crossing", name.text, name.place)
+            sheet.set_field("crossing", name.text, name)
         self._place_pending()
 
     def _place_pending(self) -> None:
-        """Fields of the head go to the sheet; everything else is kept as unplaced."""
+        """Fields of the head go to the sheet."""
         for line in self._pending:
-            head = HEAD.labelled(line.text)
+            head = self._ledger.labelled(line, HEAD, line.text)
             if head:
-                self._sheets[-1].set_field(head[0], head[1], line.place)
-            else:
-                self._leave(line)
+                self._sheets[-1].set_field(head[0], head[1], line)
         self._pending = []
 
     def _pending_name(self) -> _TextLine | None:
@@ -192,7 +188,7 @@ class _TextReader:
             if self._headings.crossing(line.text):
                 return line
         for line in reversed(self._pending):
-            nothing = is_known(line.text, self._known) or HEAD.labelled(line.text)
+            nothing = line.text in self._known or HEAD.labelled(line.text)
             if not nothing and len(line.text) <= LONGEST_NAME and line.text[-1] not in ".:。：":
                 return line
         return None
@@ -232,39 +228,36 @@ class _TextReader:
         )
         for text in statements:
             place = next((each for each in written if each.text[:20] == text[:20]), written[0])
-            self._sheets[-1].add_statement(row.leaf, column, text, place.place)
+            self._sheets[-1].add_tagged(row.leaf, column, text, place.place)
+        for line in written:
+            line.use()
 
     def _rating_cell(self, row: _Row, lines: list[_TextLine]) -> None:
         sheet, scale = self._sheets[-1], self._context.rubric.scale
         left = [line for line in lines if line.text and not is_rule(line.text)]
         joined = read_scale(plain_pieces("\n".join(line.text for line in left)), scale)
         if joined is not None:
-            sheet.rate(row.leaf, joined, left[0].place)
+            sheet.rate(row.leaf, joined, *left)
             return
         for line in left:
             read = read_scale(plain_pieces(line.text), scale)
-            said = CELL_LABELS.labelled(line.text)
+            said = self._ledger.labelled(line, CELL_LABELS, line.text)
             if read is not None:
-                sheet.rate(row.leaf, read, line.place)
+                sheet.rate(row.leaf, read, line)
             elif said and said[0] == "rating":
-                sheet.rate(row.leaf, level_in(said[1], scale), line.place)
+                sheet.rate(row.leaf, level_in(said[1], scale), line)
             elif said and said[0] == "plausible":
-                sheet.set_plausible(row.leaf, said[1], line.place)
+                sheet.set_plausible(row.leaf, said[1], line)
             elif said:
-                sheet.set_because(row.leaf, said[1])
-            elif (level := level_in(line.text, scale)).level is not None:
-                sheet.rate(row.leaf, level, line.place)
-            elif not is_known(line.text, self._known):
-                self._leave(line)
+                sheet.set_because(row.leaf, said[1], line)
+            elif (level := level_in(line.text, scale)).level is not None or level.plausible:
+                sheet.rate(row.leaf, level, line)
+            elif line.text not in self._known:
                 row.undecided.append(line)
         if row.undecided:
             message = "nothing tells which lines are strengths and which are drawbacks"
             sheet.doubt(row.undecided[0].place, message, row.leaf)
             row.undecided.clear()
-
-    def _leave(self, line: _TextLine) -> None:
-        if any(each.isalnum() for each in line.text) and not is_known(line.text, self._known):
-            self._unplaced.append(Unplaced(line.place, line.text))
 
 
 def _behind_a_gap(lines: list[_TextLine], *, blank: int = 2) -> list[_TextLine]:

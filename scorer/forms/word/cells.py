@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scorer.forms.intake.headings import Headings
+from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.marks import Piece, read_scale
 from scorer.forms.intake.statement_texts import Line
 from scorer.forms.word.document import TableCell
@@ -12,11 +13,32 @@ from scorer.model import Scale
 
 
 @dataclass(frozen=True)
+class CellLine:
+    """One line of a cell: its characters with their looks, and what became of it."""
+
+    pieces: tuple[Piece, ...]
+    entry: Entry
+
+    @property
+    def text(self) -> str:
+        """What somebody wrote, without blanks at the ends."""
+        return self.entry.text
+
+
+@dataclass(frozen=True)
 class PlacedCell:
-    """A cell with its place."""
+    """A cell with its place; all its lines are entered in the ledger."""
 
     cell: TableCell
     place: str
+    lines: tuple[CellLine, ...]
+
+    @classmethod
+    def entered(cls, cell: TableCell, place: str, ledger: Ledger) -> "PlacedCell":
+        """A cell of a table, its lines entered one by one."""
+        lines = (line for each in cell.paragraphs for line in lines_of(each.pieces))
+        entered = (CellLine(line, ledger.enter(place, written(line))) for line in lines)
+        return cls(cell, place, tuple(entered))
 
     @property
     def text(self) -> str:
@@ -28,6 +50,16 @@ class PlacedCell:
         """Its first line; a label may have a hint below it."""
         return self.text.partition("\n")[0].strip()
 
+    @property
+    def entries(self) -> list[Entry]:
+        """Its lines in the ledger."""
+        return [line.entry for line in self.lines]
+
+    def pass_over_label(self, ledger: Ledger) -> None:
+        """Its first line is a label of the form."""
+        label = next((entry for entry in self.entries if entry.text), self.entries[0])
+        ledger.pass_over_label(label, label.text)
+
     def pieces(self) -> tuple[Piece, ...]:
         """All its characters with their looks."""
         return tuple(piece for each in self.cell.paragraphs for piece in each.pieces)
@@ -36,20 +68,12 @@ class PlacedCell:
         """Its paragraphs, to be told apart as statements."""
         return [Line(each.text, each.item) for each in self.cell.paragraphs]
 
-    def rating_lines(self) -> list[tuple[Piece, ...]]:
-        """Its lines, each as its characters with their looks."""
-        lines: list[tuple[Piece, ...]] = []
-        for paragraph in self.cell.paragraphs:
-            lines += lines_of(paragraph.pieces)
-        return lines
-
     def leaf(self, headings: Headings, scale: Scale) -> str | None:
         """The leaf that a line of the cell is the title of, or begins with before a scale."""
-        for line in self.rating_lines():
-            text = written(line)
-            title = headings.leaf(text)
-            if title is None and read_scale(line, scale) is not None:
-                lead = re.match(r"[^\d\u2460-\u24ff\u2776-\u2793]*", text)
+        for line in self.lines:
+            title = headings.leaf(line.text)
+            if title is None and read_scale(line.pieces, scale) is not None:
+                lead = re.match(r"[^\d\u2460-\u24ff\u2776-\u2793]*", line.text)
                 title = headings.leaf(lead[0]) if lead else None
             if title is not None:
                 return title

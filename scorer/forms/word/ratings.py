@@ -1,81 +1,91 @@
 """The rating of a dimension in cells of a Word table: a marked scale, a choice, a tick."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.known_texts import KnownTexts, levels_as_shown, plain_text
+from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.levels import LevelRead, level_called, level_in
 from scorer.forms.intake.lexicon import CELL_LABELS
-from scorer.forms.intake.marks import Piece, read_scale
-from scorer.forms.intake.sheet_builder import SheetBuilder, levels_as_shown, plain_text
-from scorer.forms.word.cells import PlacedCell, joined, written
+from scorer.forms.intake.marks import is_tick, read_scale
+from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.word.cells import CellLine, PlacedCell, joined
 from scorer.forms.word.characters import restored
 
-_PERHAPS_A_LEVEL = re.compile(r"(?=.{1,20}\Z)\D*\d(?:[.,]\d+)?(?!\d).*")
-"""A short text with a number of one digit, as in `2-3` or `between 3 and 4`, but not `2017`."""
+_LONGEST_RATING_BESIDE_A_TITLE = 20
+"""Characters; a longer text in the cell of a title explains the dimension."""
+_BLANK = re.compile(r"[\s_.…·:/|☐□○\-–—]*")
+"""What stands in a rating cell that nobody filled in."""
 
 
 class RatingReader:
-    """Reads rating cells into sheets; what is no part of a rating is handed to `leave`."""
+    """Reads rating cells into sheets; what is no part of a rating stays in the ledger."""
 
-    def __init__(
-        self,
-        context: FormContext,
-        is_nothing: Callable[[str], bool],
-        leave: Callable[[str, str], None],
-    ) -> None:
-        """is_nothing: whether a text is the form's own. leave: takes a text and its place."""
+    def __init__(self, context: FormContext, known: KnownTexts, ledger: Ledger) -> None:
         self._scale = context.rubric.scale
         self._headings = context.headings
         self._shown_levels = levels_as_shown(context.rubric)
-        self._is_nothing = is_nothing
-        self._leave = leave
+        self._known = known
+        self._ledger = ledger
 
-    def read_cell(self, cell: PlacedCell, leaf: str, sheet: SheetBuilder) -> None:
-        """The title, the scale or the level, and the plausible range, in any order."""
-        left: list[tuple[Piece, ...]] = []
-        for line in cell.rating_lines():
-            read = read_scale(line, self._scale)
+    def read_cell(
+        self, cell: PlacedCell, leaf: str, sheet: SheetBuilder, *, holds_title: bool
+    ) -> None:
+        """The title, the scale or the level, and the plausible range, in any order.
+
+        holds_title: whether longer texts may explain the dimension; in a cell that is for the
+        rating alone every text that comes to no level is doubted.
+        """
+        left: list[CellLine] = []
+        for line in cell.lines:
+            read = read_scale(line.pieces, self._scale)
             if read is not None:
-                sheet.rate(leaf, read, cell.place)
-                continue
-            left.append(line)
-        spread = read_scale(joined(self._untitled(left)), self._scale)
+                sheet.rate(leaf, read, line.entry)
+            elif self._headings.leaf(line.text) is not None:
+                self._ledger.use_title(line.entry, self._headings)
+            else:
+                left.append(line)
+        spread = read_scale(joined(line.pieces for line in left), self._scale)
         if spread is not None:
-            sheet.rate(leaf, spread, cell.place)
+            sheet.rate(leaf, spread, *(line.entry for line in left))
             return
-        called = [line for line in left if level_called(written(line), self._scale) is not None]
+        called = [line for line in left if level_called(line.text, self._scale) is not None]
+        unread: list[tuple[LevelRead, Entry]] = []
         for line in left:
             # one label alone is a rating; several are the scale that the form prints
             if called == [line]:
-                sheet.rate(leaf, level_in(written(line), self._scale), cell.place)
+                sheet.rate(leaf, level_in(line.text, self._scale), line.entry)
             else:
-                self._line(written(line), leaf, cell.place, sheet)
+                unread += self._line(line, leaf, sheet)
+        for read, entry in unread if not sheet.is_rated(leaf) else ():
+            if not holds_title or len(entry.text) <= _LONGEST_RATING_BESIDE_A_TITLE:
+                sheet.rate(leaf, read, entry)
 
-    def _untitled(self, lines: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-        return [line for line in lines if self._headings.leaf(written(line)) is None]
-
-    def _line(self, text: str, leaf: str, place: str, sheet: SheetBuilder) -> None:
+    def _line(
+        self, line: CellLine, leaf: str, sheet: SheetBuilder
+    ) -> list[tuple[LevelRead, Entry]]:
+        """Take a line for what it says; given back is what comes to no level."""
+        text, entry = line.text, line.entry
         shown = self._shown_levels.get(plain_text(text))
         if shown is not None:
-            sheet.rate(leaf, LevelRead(shown), place)
-            return
-        if self._is_nothing(text) or self._headings.leaf(text):
-            return
-        found = CELL_LABELS.labelled(text)
+            sheet.rate(leaf, LevelRead(shown), entry)
+            return []
+        if _BLANK.fullmatch(text) or (any(map(str.isalnum, text)) and text in self._known):
+            entry.pass_over()
+            return []
+        found = self._ledger.labelled(entry, CELL_LABELS, text)
         if found and found[0] == "plausible":
-            sheet.set_plausible(leaf, found[1], place)
+            sheet.set_plausible(leaf, found[1], entry)
         elif found and found[0] == "because":
-            sheet.set_because(leaf, restored(found[1]))
+            sheet.set_because(leaf, restored(found[1]), entry)
         else:
             read = level_in(found[1] if found else text, self._scale)
-            if read.level is not None or found:
-                sheet.rate(leaf, read, place)
-            elif read.doubt:
-                self._leave(text, place)
-                if sheet.cell(leaf).rating is None and _PERHAPS_A_LEVEL.fullmatch(text.strip()):
-                    sheet.rate(leaf, read, place)
+            if read.doubt and not (found or read.level or read.plausible):
+                return [(read, entry)]
+            sheet.rate(leaf, read, entry)
+        return []
 
     def read_across(
         self,
@@ -90,14 +100,27 @@ class RatingReader:
         """
         if not cells:
             return
-        place = cells[0].place
+        entries = [entry for each in cells for entry in each.entries]
         read = read_scale(joined(each.pieces() for each in cells), self._scale)
         if read is not None:
-            sheet.rate(leaf, read, place)
+            sheet.rate(leaf, read, *entries)
             return
+        ticked: list[int | Decimal] = []
         for each in cells:
             level = levels.get(each.cell.column)
             if level is None:
-                sheet.rate(leaf, level_in(each.text, self._scale), each.place)
-            elif each.text:
-                sheet.rate(leaf, LevelRead(level), each.place)
+                sheet.rate(leaf, level_in(each.text, self._scale), *each.entries)
+                continue
+            tick = is_tick(each.text, level, self._scale)
+            if tick is None:
+                message = f"is this a tick for {level}? {each.text[:60]!r}"
+                sheet.doubt(each.place, message, leaf)
+                continue
+            ticked += [level] if tick else []
+            for entry in each.entries:
+                entry.use()
+        if len(ticked) > 1:
+            ways = " and ".join(map(str, ticked))
+            sheet.rate(leaf, LevelRead(doubt=f"ambiguous: {ways} are both marked"), *entries)
+        elif ticked:
+            sheet.rate(leaf, LevelRead(ticked[0]), *entries)

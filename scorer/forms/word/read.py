@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.known_texts import KnownTexts
+from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.lexicon import GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import read_scale
-from scorer.forms.intake.sheet_builder import (
-    SheetBuilder,
-    is_known,
-    known_texts,
-)
+from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import split_statements
-from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
+from scorer.forms.intake.understood import Understood
 from scorer.forms.word.cells import PlacedCell
 from scorer.forms.word.characters import restored
 from scorer.forms.word.document import Document, TableCell, WordParagraph, WordTable, read_document
@@ -37,10 +35,9 @@ def read_docx(content: bytes, name: str, context: FormContext) -> Understood:
 class _Pending:
     """What stands before a grid and may belong to it: lines, and fields of its head."""
 
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    """Place and text."""
-    fields: list[tuple[str, str, str]] = field(default_factory=list)
-    """Key, place and text."""
+    lines: list[Entry] = field(default_factory=list)
+    fields: list[tuple[str, str, list[Entry]]] = field(default_factory=list)
+    """Key and text, and where it stands."""
     shapes: list[str] = field(default_factory=list)
     """Places where something is drawn."""
 
@@ -66,11 +63,10 @@ class _GridReader:
         self._context = context
         self._rubric = context.rubric
         self._headings = context.headings
-        self._known = known_texts(context.rubric)
-        self._ratings = RatingReader(context, self._is_nothing, self._leave)
+        self._known = KnownTexts(context.rubric)
+        self._ledger = Ledger(self._known.__contains__, restored)
+        self._ratings = RatingReader(context, self._known, self._ledger)
         self._sheets: list[SheetBuilder] = []
-        self._unplaced: list[Unplaced] = []
-        self._doubts: list[Doubt] = []
         self._pending = _Pending()
 
     def read(self, document: Document) -> Understood:
@@ -83,30 +79,36 @@ class _GridReader:
                 self._paragraph(block, f"paragraph {paragraphs}")
         self._end()
         for aside in document.asides:
-            page_number = aside.place.startswith("page") and not re.search("[^\\W\\d_]", aside.text)
-            if not page_number and not self._is_nothing(aside.text):
-                self._unplaced.append(Unplaced(aside.place, restored(aside.text)))
-        sheets: list[UnderstoodSheet] = [sheet.finish() for sheet in self._sheets]
-        unplaced = [*self._unplaced, *(text for sheet in self._sheets for text in sheet.unplaced)]
-        if not sheets:
-            self._doubts.append(Doubt("document", "no grid was found in it"))
-        return Understood("Word grid", tuple(sheets), tuple(unplaced), tuple(self._doubts))
+            entry = self._ledger.enter(aside.place, aside.text)
+            if aside.place.startswith("page") and not re.search("[^\\W\\d_]", aside.text):
+                entry.pass_over()  # a page number
+        if not self._sheets:
+            self._ledger.doubt("document", "no grid was found in it")
+        sheets = tuple(sheet.finish() for sheet in self._sheets)
+        return understood("Word grid", sheets, self._ledger)
 
     def _paragraph(self, paragraph: WordParagraph, place: str) -> None:
         if paragraph.shapes:
             self._pending.shapes.append(place)
         text = paragraph.text.strip()
-        head = HEAD.labelled(text)
-        if head:
-            self._pending.fields.append((head[0], place, head[1]))
-        elif not self._is_nothing(text):
-            self._pending.lines += [(place, line.strip()) for line in text.split("\n") if line]
+        if HEAD.labelled(text):
+            entry = self._ledger.enter(place, text)
+            key, said = self._ledger.labelled(entry, HEAD, text) or ("", "")
+            self._pending.fields.append((key, said, [entry]))
+            return
+        for line in text.split("\n"):
+            entry = self._ledger.enter(place, line.strip())
+            if entry.text not in self._known:
+                self._pending.lines.append(entry)
 
     def _table(self, table: WordTable) -> None:
         grid = _Grid()
         for number, row in enumerate(table.rows, start=1):
             places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]
-            cells = [PlacedCell(cell, place) for cell, place in zip(row, places, strict=True)]
+            cells = [
+                PlacedCell.entered(cell, place, self._ledger)
+                for cell, place in zip(row, places, strict=True)
+            ]
             self._row(cells, grid)
 
     def _row(self, row: list[PlacedCell], grid: _Grid) -> None:
@@ -117,9 +119,8 @@ class _GridReader:
             pass
         elif grid.leaf is not None and grid.columns and not self._begins_crossing(row):
             self._fill(row, grid)
-        elif not self._crossing_row(row, grid):
-            for each in row:
-                self._leave(each.text, each.place)
+        else:
+            self._crossing_row(row, grid)
 
     def _is_heading_row(self, row: list[PlacedCell], columns: dict[int, str | None]) -> bool:
         """Whether it names both columns of statements, or one and is no row of a head."""
@@ -131,17 +132,18 @@ class _GridReader:
     def _heading_row(
         self, row: list[PlacedCell], columns: dict[int, str | None], grid: _Grid
     ) -> None:
-        others = [each for each in row if each.text and not columns[each.cell.column]]
         grid.columns = {at: column for at, column in columns.items() if column}
-        for each in list(others):
+        for each in row:
+            if columns[each.cell.column]:
+                each.pass_over_label(self._ledger)
+                continue
             level = level_in(each.text, self._rubric.scale).level
             if level is not None:
                 grid.levels[each.cell.column] = level
-                others.remove(each)
+                each.pass_over_label(self._ledger)
+            else:
+                self._pending.lines += [e for e in each.entries if e.text not in self._known]
         grid.leaf = None
-        for each in others:
-            if not self._is_nothing(each.text):
-                self._pending.lines.append((each.place, each.text))
         self._begin_sheet(row[0].place, grid)
 
     def _dimension_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
@@ -164,7 +166,7 @@ class _GridReader:
         """Without headings: the two cells behind a dimension with its scale, and a doubt."""
         behind = row[row.index(title) + 1 :]
         scale = any(
-            read_scale(line, self._rubric.scale) for each in row for line in each.rating_lines()
+            read_scale(line.pieces, self._rubric.scale) for each in row for line in each.lines
         )
         if len(behind) < 2 or not scale:
             return False
@@ -187,9 +189,10 @@ class _GridReader:
             return True
         if grid.leaf is not None:
             if GRID_COLUMNS.meaning(filled[0].first_line) == "because" and len(row) > 1:
+                filled[0].pass_over_label(self._ledger)
                 for each in row[row.index(filled[0]) + 1 :]:
                     self._draw_attention(each, grid.leaf)
-                    self._sheet.set_because(grid.leaf, restored(each.text))
+                    self._sheet.set_because(grid.leaf, restored(each.text), *each.entries)
                 return True
             if grid.columns:
                 return False
@@ -202,10 +205,10 @@ class _GridReader:
             key = HEAD.meaning(label.first_line)
             value = row[position + 1] if position + 1 < len(row) else None
             if key and value is not None:
-                self._pending.fields.append((key, value.place, value.text))
+                label.pass_over_label(self._ledger)
+                self._pending.fields.append((key, value.text, value.entries))
                 position += 2
             else:
-                self._leave(label.text, label.place)
                 position += 1
         return True
 
@@ -218,22 +221,18 @@ class _GridReader:
             and self._headings.crossing(filled[0].text) is not None
         )
 
-    def _crossing_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
+    def _crossing_row(self, row: list[PlacedCell], grid: _Grid) -> None:
+        """A row of one text that names the crossing of what follows, or may name it."""
         filled = [each for each in row if each.text]
-        if len(filled) != 1 or "\n" in filled[0].text:
-            return False
-        text, place = filled[0].text, filled[0].place
-        if self._is_nothing(text):
-            return True
-        if self._headings.crossing(text) and grid.columns:
-            self._pending.lines.append((place, text))
-            self._begin_sheet(place, grid)
+        if len(filled) != 1 or "\n" in filled[0].text or filled[0].text in self._known:
+            return
+        (name,) = (entry for entry in filled[0].entries if entry.text)
+        if self._headings.crossing(name.text) and grid.columns:
+            self._pending.lines.append(name)
+            self._begin_sheet(name.place, grid)
             grid.leaf = None
-            return True
-        if not grid.columns and len(text) <= LONGEST_NAME:
-            self._pending.lines.append((place, text))
-            return True
-        return False
+        elif not grid.columns and len(name.text) <= LONGEST_NAME:
+            self._pending.lines.append(name)
 
     def _fill(self, row: list[PlacedCell], grid: _Grid) -> None:
         """Statements, rating and reason of the leaf that the row is under."""
@@ -247,11 +246,14 @@ class _GridReader:
                 continue
             if column in _STATEMENT_COLUMNS:
                 for text in split_statements(each.statement_lines()):
-                    self._sheet.add_statement(grid.leaf, column, text, each.place)
+                    self._sheet.add_tagged(grid.leaf, column, text, each.place)
+                for entry in each.entries:
+                    entry.use()
             elif column == "because":
-                self._sheet.set_because(grid.leaf, restored(each.text))
+                self._sheet.set_because(grid.leaf, restored(each.text), *each.entries)
             else:
-                self._ratings.read_cell(each, grid.leaf, self._sheet)
+                titled = column != "rating"
+                self._ratings.read_cell(each, grid.leaf, self._sheet, holds_title=titled)
 
     def _is_one_level(self, cell: PlacedCell, grid: _Grid) -> bool:
         """Whether a cell is one step of a scale that goes across cells."""
@@ -277,60 +279,47 @@ class _GridReader:
         pending, self._pending = self._pending, _Pending()
         crossing = self._crossing_before(pending)
         if new or crossing or pending.fields or not self._sheets:
-            self._sheets.append(SheetBuilder(self._context, place, restored))
+            self._sheets.append(SheetBuilder(self._context, self._ledger, place, restored))
         sheet = self._sheet
-        grid.known_before = frozenset() if new else frozenset(sheet.cells)
-        for key, where, text in pending.fields:
-            sheet.set_field(key, restored(text), where)
+        grid.known_before = frozenset() if new else sheet.leaves
+        for key, text, entries in pending.fields:
+            sheet.set_field(key, restored(text), *entries)
         if crossing:
-            sheet.set_field("crossing", restored(crossing), place)
-        for where, text in pending.lines:
-            self._leave(text, where)
+            sheet.set_field("crossing", restored(crossing.text), crossing)
         for where in pending.shapes:
             sheet.doubt(where, _SHAPE)
         return sheet
 
-    def _crossing_before(self, pending: _Pending) -> str | None:
-        """The crossing that a line before the grid names; taken out of the lines.
+    def _crossing_before(self, pending: _Pending) -> Entry | None:
+        """The line before the grid that names its crossing.
 
         If none is known, the last line that is short enough for a name.
         """
-        has_field = any(key == "crossing" for key, _, _ in pending.fields)
-        for place, text in reversed(pending.lines):
-            if self._headings.crossing(text):
-                pending.lines.remove((place, text))
-                return None if has_field else text
-        if has_field or not pending.lines:
+        named = [text for key, text, _ in pending.fields if key == "crossing"]
+        for line in reversed(pending.lines):
+            crossing = self._headings.crossing(line.text)
+            if crossing and named:
+                if crossing == self._headings.crossing(named[0]):
+                    line.use()
+                return None
+            if crossing:
+                return line
+        if named or not pending.lines:
             return None
-        place, text = pending.lines[-1]
-        if len(text) > LONGEST_NAME or text.endswith((".", ":", "。")):
-            return None
-        pending.lines.pop()
-        return text
+        last = pending.lines[-1]
+        is_name = len(last.text) <= LONGEST_NAME and not last.text.endswith((".", ":", "。"))
+        return last if is_name else None
 
     def _draw_attention(self, cell: PlacedCell, leaf: str) -> None:
         for shape in dict.fromkeys(cell.cell.shapes):
             self._sheet.doubt(cell.place, _PICTURE if shape == "picture" else _SHAPE, leaf)
 
-    def _leave(self, text: str, place: str) -> None:
-        if not self._is_nothing(text):
-            self._unplaced.append(Unplaced(place, restored(text)))
-
-    def _is_nothing(self, text: str) -> bool:
-        """Whether a text is empty, or belongs to the form itself."""
-        return not any(each.isalnum() for each in text) or is_known(text, self._known)
-
     def _end(self) -> None:
         """What stands behind the last grid."""
-        for key, place, text in self._pending.fields:
-            if self._sheets:
-                self._sheet.set_field(key, restored(text), place)
-            else:
-                self._leave(f"{key}: {text}", place)
-        for place, text in self._pending.lines:
-            self._leave(text, place)
+        for key, text, entries in self._pending.fields if self._sheets else ():
+            self._sheet.set_field(key, restored(text), *entries)
         for place in self._pending.shapes:
-            self._doubts.append(Doubt(place, _SHAPE))
+            self._ledger.doubt(place, _SHAPE)
 
 
 _ONE_LEVEL = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]\d)?\s?[^\w\s]?|[\u2460-\u24ff\u2776-\u2793]")

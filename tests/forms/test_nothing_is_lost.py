@@ -1,0 +1,260 @@
+"""The law of every reader: what stands in a file is used, doubted, left over, or the form's own.
+
+A mark that no form has is put somewhere into a filled form, in place of a text or beside it; it has
+to come out again: in a sheet, in a doubt, or among the texts that are left over.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from scorer.forms.excel import write as xlsx_write
+from scorer.forms.intake.context import FormContext, FormRequest
+from scorer.forms.intake.recognise import read_form
+from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.markdown.write import write_markdown
+from scorer.forms.word.write import write_docx
+from scorer.model import Assessment, Cell, Period, Statement
+from scorer.texts.catalogue import languages
+from tests.forms.test_plain_text import GRID
+from tests.forms.word_files import grid, run, saved, scale
+
+MARK = "zqx77k"
+MANNERS: tuple[Callable[[str], str], ...] = (
+    lambda text: MARK,
+    lambda text: f"{text} {MARK}",
+    lambda text: f"{MARK} {text}",
+    lambda text: f"{text} ({MARK})",
+    lambda text: f"{text}: {MARK}",
+    lambda text: f"{text}\n{MARK}",
+)
+FILLED = Assessment(
+    crossing="red-river",
+    rubric="bez-grid@1",
+    observed=Period.parse("2018"),
+    recorded=date(2026, 1, 2),
+    assessor="A1",
+    method="workshop",
+    note="In a hurry",
+    dimensions={
+        leaf: Cell(
+            rating=level,
+            plausible=(2, 4),
+            because="Because it is so",
+            strengths=(Statement(text="A second bridge", kind="plan", id="bridge"),),
+            drawbacks=(Statement(text="No cold store", side="vn"),),
+        )
+        for leaf, level in zip(("trade", "transport", "bez", "dialogue"), (3, 4, 2, 3), strict=True)
+    },
+)
+LANGUAGES = st.sampled_from(languages())
+ENDINGS = st.sampled_from(["md", "txt"])
+
+law = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def every_text(understood: Understood) -> Iterator[str]:
+    for sheet in understood.sheets:
+        for text in (sheet.crossing, sheet.crossing_name, sheet.observed, sheet.recorded):
+            yield text or ""
+        for text in (sheet.assessor, sheet.method, sheet.round, sheet.note, sheet.rubric):
+            yield text or ""
+        for cell in sheet.cells.values():
+            yield cell.because or ""
+            for _, statement in cell.statements():
+                yield f"{statement.text} {statement.id} {statement.source}"
+        yield from (doubt.message for doubt in sheet.doubts)
+    yield from (each.text for each in understood.unplaced)
+    yield from (doubt.message for doubt in understood.doubts)
+
+
+def assert_the_mark_came_out(content: bytes, name: str, context: FormContext) -> None:
+    try:
+        understood = read_form(content, name, context)
+    except FormError:
+        return  # a refusal loses nothing: the file stays with who sent it
+    assert any(MARK in text for text in every_text(understood)), understood
+
+
+def marked_docx(content: bytes, part: int, manner: Callable[[str], str]) -> bytes:
+    """The document with one of its texts changed."""
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(data)
+                texts = [
+                    node
+                    for node in root.iter("{*}t")
+                    if not any(
+                        each.find("{*}sdtPr/{*}showingPlcHdr") is not None
+                        for each in node.iterancestors("{*}sdt")
+                    )
+                ]
+                node = texts[part % len(texts)]
+                node.text = manner(node.text or "").replace("\n", " ")
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    return changed.getvalue()
+
+
+@law
+@given(
+    part=st.integers(0, 400),
+    manner=st.sampled_from(MANNERS),
+    language=st.sampled_from(["en", "vi", "zh"]),
+)
+def test_in_our_word_form(context, part, manner, language):
+    request = FormRequest(context.crossings["red-river"], FILLED)
+    form = write_docx([request], context.rubric, language)
+    assert_the_mark_came_out(marked_docx(form, part, manner), "form.docx", context)
+
+
+@law
+@given(part=st.integers(0, 60), manner=st.sampled_from(MANNERS))
+def test_in_a_word_grid_in_the_wild(context, part, manner):
+    form = saved(grid([scale(m3="<w:b/>"), run("4"), run("2/5"), run("Regular")]))
+    assert_the_mark_came_out(marked_docx(form, part, manner), "form.docx", context)
+
+
+@law
+@given(row=st.integers(1, 60), column=st.integers(1, 6), manner=st.sampled_from(MANNERS))
+def test_in_our_excel_form(context, row, column, manner):
+    request = FormRequest(context.crossings["red-river"], FILLED)
+    book = openpyxl.load_workbook(BytesIO(xlsx_write.write([request], context.rubric, "en")))
+    sheet = book.worksheets[0]
+    cell = sheet.cell(row, column)
+    if isinstance(cell, openpyxl.cell.cell.MergedCell):
+        return
+    cell.value = manner(str(cell.value or ""))
+    written = BytesIO()
+    book.save(written)
+    assert_the_mark_came_out(written.getvalue(), "form.xlsx", context)
+
+
+@law
+@given(part=st.integers(0, 200), manner=st.sampled_from(MANNERS), ending=ENDINGS)
+def test_in_a_form_of_lines(context, part, manner, ending):
+    if ending == "md":
+        form = write_markdown(
+            [FormRequest(context.crossings["red-river"], FILLED)], context.rubric, "en"
+        )
+    else:
+        form = GRID.replace("1     2     3     4     5", "1     2     [3]     4     5")
+    lines = form.split("\n")
+    lines[part % len(lines)] = manner(lines[part % len(lines)])
+    assert_the_mark_came_out("\n".join(lines).encode(), f"form.{ending}", context)
+
+
+WIDE = [
+    ["crossing", "year", "assessor", "trade", "transport", "bez", "dialogue", "trade_because", "x"],
+    ["red-river", "2018", "A1", "3", "4", "2", "3", "Because", "y"],
+    ["north-gate", "2018", "A1", "4", "n/a", "2", "3", "", ""],
+]
+LONG = [
+    ["crossing", "observed", "dimension", "rating", "low", "high", "because", "strengths", "note"],
+    ["red-river", "2018", "trade", "3", "2", "4", "Because", "A bridge", "n"],
+    ["red-river", "2018", "transport", "4", "", "", "", "", "n"],
+    ["north-gate", "2018", "bez", "2", "", "", "", "2", ""],
+]
+TIDY = [
+    ["crossing", "observed", "dimension", "rating", "polarity", "kind", "id", "text", "side"],
+    ["red-river", "2018", "trade", "3", "", "", "", "", ""],
+    ["red-river", "2018", "trade", "", "strength", "plan", "a", "A bridge", "vn"],
+]
+
+
+@law
+@given(
+    rows=st.sampled_from([WIDE, LONG, TIDY]),
+    row=st.integers(0, 3),
+    column=st.integers(0, 9),
+    manner=st.sampled_from(MANNERS),
+)
+def test_in_a_table(context, rows, row, column, manner):
+    changed = [list(each) for each in rows]
+    line = changed[row % len(changed)]
+    if column == len(line):
+        line.append(MARK)  # a field without a heading, or a heading of nothing
+    else:
+        line[column % len(line)] = manner(line[column % len(line)])
+    written = io.StringIO()
+    csv.writer(written).writerows(changed)
+    assert_the_mark_came_out(written.getvalue().encode(), "table.csv", context)
+
+
+SUBMISSION = {
+    "_uuid": "a1",
+    "_submission_time": "2024-01-01T00:00:00",
+    "start": "2024-01-01T00:00:00",
+    "crossing": "red-river",
+    "observed_from": "2018-01-01",
+    "observed_to": "2018-12-31",
+    "assessor": "A1",
+    "method": "survey",
+    "trade/trade_rating": "3",
+    "trade/trade_low": "2",
+    "trade/trade_high": "4",
+    "trade/trade_because": "Because",
+    "note": "n",
+    "statement": [
+        {
+            "statement/dimension": "trade",
+            "statement/polarity": "strength",
+            "statement/text": "A bridge",
+            "statement/kind": "plan",
+            "statement/side": "vn",
+            "statement/source": "grid-2017",
+        }
+    ],
+}
+ANSWERS = [
+    key for key in SUBMISSION if not key.startswith("_") and key not in ("start", "statement")
+]
+
+
+@law
+@given(
+    key=st.sampled_from([*ANSWERS, *SUBMISSION["statement"][0], "what else", "crossing_other"]),
+    manner=st.sampled_from(MANNERS),
+)
+def test_in_a_submission_of_a_phone(context, key, manner):
+    changed = json.loads(json.dumps(SUBMISSION))
+    where = changed["statement"][0] if key.startswith("statement/") else changed
+    where[key] = manner(where.get(key, ""))
+    assert_the_mark_came_out(json.dumps([changed]).encode(), "data.json", context)
+
+
+@pytest.mark.parametrize("written", ["?", "***", "★★★★★★", "very good", "4-Mar", "2 roads", "☺"])
+def test_a_rating_cell_that_comes_to_no_level_is_doubted_and_kept(context, written):
+    tables = f"crossing,year,trade\nred-river,2018,{written}\n".encode()
+    document = saved(grid([run(written), run("3"), run("3"), run("3")]))
+    heads = ("Dimension", "Rating", "Strengths")
+    rated = grid([], head=heads)
+    row = rated.tables[0].add_row().cells
+    row[0].text, row[1].text = "Trade", written
+    markdown = f"## Red River\n\n### Trade\n\n- **Rating:** {written}\n".encode()
+    for content, name in (
+        (tables, "table.csv"),
+        (document, "form.docx"),
+        (saved(rated), "form.docx"),
+        (markdown, "form.md"),
+    ):
+        understood = read_form(content, name, context)
+        (sheet,) = understood.sheets
+        assert sheet.cells["trade"].rating is None
+        assert any(doubt.message.startswith("Cross-border trade: ") for doubt in sheet.doubts)
+        assert any(written in each.text for each in understood.unplaced), name

@@ -31,7 +31,7 @@ from tests.forms.word_files import grid, run, saved, scale
 
 MARK = "zqx77k"
 MANNERS: tuple[Callable[[str], str], ...] = (
-    lambda text: MARK,
+    lambda text: MARK + text[:0],
     lambda text: f"{text} {MARK}",
     lambda text: f"{MARK} {text}",
     lambda text: f"{text} ({MARK})",

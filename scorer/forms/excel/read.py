@@ -39,7 +39,7 @@ def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     """What the worksheets of our form say."""
     every = tuple(sheets)
     known = KnownTexts(context.rubric, (PAPER, SCREEN), _guide(context.rubric))
-    ledger = Ledger(known.__contains__)
+    ledger = Ledger(known)
     rubric = next((text_of(each.at(2, 2)) for each in every if _is_hidden_sheet(each)), None)
     read = []
     for sheet in every:

@@ -27,9 +27,9 @@ class KnownTexts:
         )
         self._known = frozenset(map(plain_text, texts))
 
-    def __contains__(self, text: str) -> bool:
+    def __contains__(self, text: object) -> bool:
         """Whether a text, or each of its lines, belongs to the form, or is only drawn."""
-        return (
+        return isinstance(text, str) and (
             _DRAWN.fullmatch(text) is not None
             or plain_text(text) in self._known
             or all(plain_text(line) in self._known for line in text.splitlines() if line.strip())

@@ -4,7 +4,7 @@ A reader enters all that a file says and can only take entries; so what it passe
 over by construction, and not by its care.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -57,16 +57,16 @@ class Ledger:
 
     def __init__(
         self,
-        is_frame: Callable[[str], bool] = lambda text: False,
+        known: Container[str] = (),
         as_written: Callable[[str], str] = str,
     ) -> None:
-        """is_frame: whether a text belongs to the form, wherever it stands.
+        """known: the texts that belong to the form, wherever they stand.
 
         as_written: turns a text as the format has it into what somebody wrote.
         """
         self.doubts: list[Doubt] = []
         self._entries: list[Entry] = []
-        self._is_frame = is_frame
+        self._known = known
         self._as_written = as_written
 
     def enter(self, place: str, text: str) -> Entry:
@@ -125,7 +125,7 @@ class Ledger:
 
     def _is_left(self, entry: Entry) -> bool:
         if entry.fate is Fate.LEFT_OVER:
-            return bool(entry.text.strip()) and not self._is_frame(entry.text)
+            return bool(entry.text.strip()) and self._as_written(entry.text) not in self._known
         return entry.fate is Fate.DOUBTED
 
 

@@ -110,7 +110,7 @@ class _MarkdownReader:
         self._rubric = context.rubric
         self._headings = context.headings
         self._known = KnownTexts(context.rubric, more=_guide(context))
-        self._ledger = Ledger(lambda text: restored(text) in self._known, restored)
+        self._ledger = Ledger(self._known, restored)
         self._sheets: list[SheetBuilder] = []
         self._leaf: str | None = None
         self._column: str | None = None

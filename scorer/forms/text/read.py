@@ -90,7 +90,7 @@ class _TextReader:
         self._wrapped = wrapped
         self._headings = context.headings
         self._known = KnownTexts(context.rubric)
-        self._ledger = Ledger(self._known.__contains__)
+        self._ledger = Ledger(self._known)
         self._ledger.enter_all(lines)
         self._columns: list[str] = []
         self._row: _Row | None = None

@@ -64,7 +64,7 @@ class _GridReader:
         self._rubric = context.rubric
         self._headings = context.headings
         self._known = KnownTexts(context.rubric)
-        self._ledger = Ledger(self._known.__contains__, restored)
+        self._ledger = Ledger(self._known, restored)
         self._ratings = RatingReader(context, self._known, self._ledger)
         self._sheets: list[SheetBuilder] = []
         self._pending = _Pending()

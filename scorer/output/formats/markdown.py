@@ -39,7 +39,7 @@ _DEEPEST_HEADING = 6
 def render(presentation: Presentation, medium: Medium) -> str:  # noqa: ARG001 - as all formats
     """The Markdown document; provenance stands folded at its end."""
     parts = [_heading(own_title(presentation), 1)]
-    parts += [part for block in presentation.blocks for part in _block(block)]
+    parts += [block_text(block) for block in presentation.blocks]
     parts += [f"*{escape(note)}*" for note in presentation.notes if note]
     if presentation.provenance:
         parts.append(_provenance(presentation.provenance))
@@ -60,12 +60,16 @@ def _paragraph(text: str) -> str:
     return _STARTS_A_BLOCK.sub(r"\1\\\2", escape(text))
 
 
-def _block(block: Block) -> list[str]:
-    if isinstance(block, Paragraph):
-        return [_styled(_paragraph(block.text), block.style)]
-    if isinstance(block, Grid):
-        return _grid(block)
-    return [_heading(block.title, 2), _table(for_readers(block))]
+def block_text(block: Block, deeper: int = 0) -> str:
+    """One table, grid or paragraph, its headings so many levels deeper than on a page alone."""
+    match block:
+        case Paragraph():
+            parts = [_styled(_paragraph(block.text), block.style)]
+        case Grid():
+            parts = _grid(block, deeper)
+        case Table():
+            parts = [_heading(block.title, 2 + deeper), _table(for_readers(block))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _heading(text: str, depth: int) -> str:
@@ -83,15 +87,15 @@ def _table(table: Table) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in [head, rules, *rows])
 
 
-def _grid(grid: Grid) -> list[str]:
+def _grid(grid: Grid, deeper: int) -> list[str]:
     facts_table = _pairs(grid.facts, ("", "")) if grid.facts else ""
-    parts = [_heading(grid.title, 1), facts_table]
-    parts += [part for row in grid.rows for part in _dimension(row)]
+    parts = [_heading(grid.title, 1 + deeper), facts_table]
+    parts += [part for row in grid.rows for part in _dimension(row, deeper)]
     return [*parts, f"*Note: {escape(grid.note)}*" if grid.note else ""]
 
 
-def _dimension(row: GridRow) -> list[str]:
-    parts = [_heading(row.title, 2 + row.depth), _paragraph(row.question)]
+def _dimension(row: GridRow, deeper: int) -> list[str]:
+    parts = [_heading(row.title, 2 + row.depth + deeper), _paragraph(row.question)]
     if is_branch(row):
         return parts
     if row.levels:

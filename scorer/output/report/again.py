@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.situation import Situation
@@ -21,7 +22,7 @@ class Command:
 
     def writing(self, output: str) -> str:
         """The command that writes a file; a report whose name ends in .md is asked for as such."""
-        form = ["--markdown"] if output.endswith(".md") else []
+        form = ["--markdown"] if PurePath(output).suffix.lower() == ".md" else []
         return shlex.join([*self.words, *form, "--output", output])
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from pathlib import PurePath
 
 from scorer.model import Source
-from scorer.output.formats.markdown import escape, render
-from scorer.output.formats.medium import Medium
+from scorer.output.formats.markdown import block_text, escape
 from scorer.output.report.drawing import draw
 from scorer.output.report.report import (
     Block,
@@ -24,8 +24,7 @@ from scorer.output.report.report import (
     Text,
 )
 from scorer.output.tables.fields import Field, table_of
-from scorer.output.tables.table import Block as TableBlock
-from scorer.output.tables.table import Column, Paragraph, Presentation, Table, TableCell
+from scorer.output.tables.table import Paragraph
 
 
 def write_document(report: Report, name: str = "report.md") -> Mapping[str, str]:
@@ -70,10 +69,11 @@ class _Document:
             case Picture():
                 yield self._picture(block)
             case Exhibit(table=table, left_out=left_out):
-                yield _tables(table, demoted=1)
+                yield block_text(table, deeper=1)
                 yield escape(left_out)
             case LiveRanking(table=table, without_score=without_score, picture=picture):
-                yield _tables(table, demoted=1)
+                if table.rows:
+                    yield block_text(table, deeper=1)
                 yield escape(without_score)
                 yield self._picture(picture)
             case Lifts(crossings):
@@ -89,22 +89,20 @@ class _Document:
 
     def _crossing(self, part: CrossingPart) -> Iterator[str]:
         yield f"### {escape(part.name)}"
-        yield _tables(
-            Table(
-                (Column("fact", part.name), Column("text", "")),
-                tuple((TableCell(label), TableCell(text)) for label, text in part.facts),
-            ),
-            *(Paragraph(text) for text in part.lifts),
-            *(replace(grid, title="") for grid in part.grids),
-            table_of(part.sources, SOURCE, "Sources"),
-            demoted=2,
-        )
+        facts = (Field("fact", part.name, itemgetter(0)), Field("text", "", itemgetter(1)))
+        yield block_text(table_of(part.facts, facts))
+        for sentence in part.lifts:
+            yield block_text(Paragraph(sentence))
+        for grid in part.grids:
+            yield block_text(replace(grid, title=""), deeper=2)
+        if part.sources:
+            yield block_text(table_of(part.sources, SOURCE, "Sources"), deeper=2)
         if part.history is not None:
             yield self._picture(part.history)
 
     def _picture(self, picture: Picture) -> str:
         drawn = draw(picture, self.report.language)
-        file = f"{self.name.removesuffix('.md')}-{picture.name}.svg"
+        file = f"{PurePath(self.name).stem}-{picture.name}.svg"
         self.pictures[file] = drawn.svg
         return f"![{escape(drawn.finding)}](<{file}>)"
 
@@ -120,15 +118,6 @@ SOURCE: tuple[Field[Source], ...] = (
         prose=True,
     ),
 )
-
-
-def _tables(*blocks: TableBlock, demoted: int) -> str:
-    """Tables, grids and paragraphs, their headings so many levels further down."""
-    kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
-    if not kept:
-        return ""
-    text = render(Presentation(kind="report", title="", blocks=kept, body={}), Medium())
-    return re.sub(r"^(#+) ", rf"\1{'#' * demoted} ", text, flags=re.MULTILINE).strip()
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -38,15 +38,15 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
             name: {each.id: in_full(weights.get(each.id, each.weight)) for each in rubric.nodes}
             for name, weights in rubric.weightings.items()
         },
-        "coverage": ratio(ranking.scoring.min_coverage),
-        "scale": [ratio(rubric.scale.min), ratio(rubric.scale.max)],
+        "coverage": _ratio(ranking.scoring.min_coverage),
+        "scale": [_ratio(rubric.scale.min), _ratio(rubric.scale.max)],
         "crossings": [
             {
                 "id": panel.crossing.id,
                 "name": panel.crossing.name,
-                "ratings": [None if r is None else ratio(r) for r in panel.ratings],
-                "low": [ratio(b.low) for b in panel.bounds],
-                "high": [ratio(b.high) for b in panel.bounds],
+                "ratings": [None if r is None else _ratio(r) for r in panel.ratings],
+                "low": [_ratio(b.low) for b in panel.bounds],
+                "high": [_ratio(b.high) for b in panel.bounds],
             }
             for panel in ranking.snapshot.panels
         ],
@@ -88,6 +88,6 @@ def _slider_step(named: Sequence[int | Decimal]) -> str:
     return "any"
 
 
-def ratio(number: int | Fraction | Decimal) -> str:
+def _ratio(number: int | Fraction | Decimal) -> str:
     """A number without rounding: `3` or `7/2`."""
     return str(Fraction(number))

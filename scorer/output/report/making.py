@@ -9,7 +9,7 @@ from dataclasses import replace
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric, text_in
 from scorer.output.charts.kinds import ChartKind
-from scorer.output.findings.answers import answers, moved
+from scorer.output.findings.answers import NOTHING_RATED, answers, moved
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.captions import only_the_first_in_detail
 from scorer.output.findings.certainty import how_sure
@@ -137,7 +137,9 @@ def _filled(*exhibits: Exhibit) -> Iterable[Exhibit]:
     return (each for each in exhibits if each.table.rows)
 
 
-def _lifts(parts: Iterable[CrossingPart]) -> Lifts:
+def _lifts(parts: list[CrossingPart]) -> Block:
+    if not parts:
+        return Text(NOTHING_RATED)
     return Lifts(tuple((part.id, part.name, part.lifts) for part in parts))
 
 

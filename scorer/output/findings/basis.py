@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scorer.files.filed import Sheet
+from scorer.model import Crossing, Rubric
 
 METHOD_WORDS = {
     "desk-review": ("desk review", "desk reviews"),
@@ -37,6 +38,11 @@ def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
             f"{backed}; it is not a rating given by the sources."
         )
     return sentence
+
+
+def nobody_rated(crossing: Crossing, rubric: Rubric) -> str:
+    """That a crossing has no ratings under a rubric, or none that the options take."""
+    return f"{crossing.name} has no sheet under {rubric.reference} that these options take."
 
 
 def _gives_range_and_reason(sheet: Sheet) -> bool:

@@ -2,9 +2,9 @@
 
 from decimal import Decimal, InvalidOperation
 
+from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
-    Column,
     Grid,
     GridLevel,
     GridRow,
@@ -80,29 +80,20 @@ def with_remark(statement: GridStatement) -> str:
 
 def as_table(grid: Grid) -> Table:
     """The grid as a table with a row per dimension, for formats that know tables only."""
-    columns = (
-        Column("dimension", "Dimension"),
-        Column("scale", "Scale", audience=Audience.READER),
-        Column("rating", "Rating"),
-        Column("low", "Low", audience=Audience.DATA),
-        Column("high", "High", audience=Audience.DATA),
-        Column("because", "Because", prose=True),
-        Column("strengths", "Strengths", prose=True),
-        Column("drawbacks", "Drawbacks", prose=True),
-    )
-    return Table(columns, tuple(_cells(row) for row in grid.rows), grid.title)
+    return table_of(grid.rows, FIELDS, grid.title)
 
 
-def _cells(row: GridRow) -> tuple[TableCell, ...]:
-    return (
-        TableCell(row.title, row.dimension),
-        TableCell(marked_scale(row.levels)),
-        TableCell(row.rating, _rating(row)),
-        *_plausible(row),
-        TableCell(row.because, row.because or None),
-        _listed(row.strengths),
-        _listed(row.drawbacks),
-    )
+FIELDS: tuple[Field[GridRow], ...] = (
+    Field("dimension", "Dimension", lambda row: TableCell(row.title, row.dimension)),
+    Field("scale", "Scale", lambda row: marked_scale(row.levels), audience=Audience.READER),
+    Field("rating", "Rating", lambda row: TableCell(row.rating, _rating(row))),
+    Field("low", "Low", lambda row: _plausible(row, 0), audience=Audience.DATA),
+    Field("high", "High", lambda row: _plausible(row, -1), audience=Audience.DATA),
+    Field("because", "Because", lambda row: row.because or None, prose=True),
+    Field("strengths", "Strengths", lambda row: _listed(row.strengths), prose=True),
+    Field("drawbacks", "Drawbacks", lambda row: _listed(row.drawbacks), prose=True),
+)
+"""What a table says of a dimension of the grid."""
 
 
 def _rating(row: GridRow) -> Value:
@@ -112,11 +103,10 @@ def _rating(row: GridRow) -> Value:
     return _number(row.rating) if is_rated(row) else None
 
 
-def _plausible(row: GridRow) -> tuple[TableCell, TableCell]:
+def _plausible(row: GridRow, end: int) -> TableCell:
+    """An end of the plausible range: the first level that it holds, or the last."""
     levels = [level.level for level in row.levels if level.plausible]
-    if not levels:
-        return TableCell(""), TableCell("")
-    return TableCell(levels[0], _number(levels[0])), TableCell(levels[-1], _number(levels[-1]))
+    return TableCell(levels[end], _number(levels[end])) if levels else TableCell("")
 
 
 def _number(text: str) -> Decimal | str:

@@ -8,20 +8,18 @@ from scorer.analysis.trust.assessors import PanelByAssessor
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Cell, Crossing, Dimension, Rubric, Statement, text_in
-from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
+from scorer.output.findings.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
 from scorer.output.tables.assessors import by_assessor_body, panel_tables
+from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Block,
-    Column,
     Grid,
     GridLevel,
     GridRow,
     GridStatement,
     Presentation,
     Provenance,
-    Table,
-    TableCell,
 )
 from scorer.version import __version__
 
@@ -40,14 +38,9 @@ def present_crossing(
     sheets = panel.sheets if panel else ()
     blocks: list[Block] = [sheet_grid(workspace, crossing, rubric, s, language) for s in sheets]
     if not sheets:
-        blocks = [_facts_table(workspace, crossing)]
+        blocks = [table_of(crossing_facts(workspace, crossing), FACT_FIELDS)]
     elif by_assessor:
         blocks = [*panel_tables(by_assessor, language)]
-    notes = (
-        (what_ratings_rest_on(sheets),)
-        if sheets
-        else (f"{crossing.name} has no sheet under {rubric.reference} that these options take.",)
-    )
     return Presentation(
         kind="show",
         title=crossing.name,
@@ -67,7 +60,7 @@ def present_crossing(
             options=options,
             files=files_behind(workspace, rubric, sheets),
         ),
-        notes=notes,
+        notes=(what_ratings_rest_on(sheets) if sheets else nobody_rated(crossing, rubric),),
     )
 
 
@@ -108,14 +101,10 @@ def _location(crossing: Crossing) -> str:
     return f"{place.lat}, {place.lon} (within {place.within_m} m)"
 
 
-def _facts_table(workspace: Workspace, crossing: Crossing) -> Table:
-    return Table(
-        (Column("fact", "About"), Column("text", "Text", prose=True)),
-        tuple(
-            (TableCell(label, label), TableCell(text, text))
-            for label, text in crossing_facts(workspace, crossing)
-        ),
-    )
+FACT_FIELDS: tuple[Field[tuple[str, str]], ...] = (
+    Field("fact", "About", lambda fact: fact[0]),
+    Field("text", "Text", lambda fact: fact[1], prose=True),
+)
 
 
 def sheet_grid(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.excel.dates import date_styles, moment_of
 from scorer.forms.intake.understood import FormError
 from scorer.forms.opening.safe_xml import parse_xml
@@ -28,8 +29,7 @@ MOST_DIGITS = 40
 CellValue = str | int | float | bool | datetime
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -73,7 +73,7 @@ def letters(column: int) -> str:
 
 def text_for_cell(text: str) -> str:
     """A text so that a workbook can carry every character of it (ECMA-376, 22.9.2.19)."""
-    return _UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return _NOT_IN_XML.sub(lambda found: escaped(found[0]), without_seeming_escapes(text))
 
 
 def text_of(cell: SheetCell | None) -> str:
@@ -223,7 +223,7 @@ class _Book:
                 return SheetCell(datetime.fromisoformat(raw.strip()))
             except ValueError:
                 return SheetCell(raw)
-        return SheetCell(_unescaped(raw))
+        return SheetCell(unescaped(raw))
 
     def _number(self, digits: str, style: int) -> SheetCell:
         if len(digits) > MOST_DIGITS:
@@ -248,13 +248,7 @@ def _text_within(node: Element) -> str:
             parts.append(child.text or "")
         elif tag == "r":
             parts += [leaf.text or "" for leaf in child if _tag(leaf) == "t"]
-    return _unescaped("".join(parts))
-
-
-def _unescaped(text: str) -> str:
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return unescaped("".join(parts))
 
 
 def _tag(node: Element) -> str:

@@ -1,7 +1,6 @@
 """The grid as an Excel form: a sheet per crossing with lists to choose from, and a guide."""
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scorer.files.office import worksheet_name
 from scorer.forms.excel.guide import add_guide
 from scorer.forms.excel.layout import (
     FONT,
@@ -41,12 +41,9 @@ FREE_ROWS = 20
 """Rows at the end that are free for any dimension."""
 WIDTHS = {"A": 30, "B": 14, "C": 70, "D": 16, "E": 16, "F": 22}
 """Characters."""
-LONGEST_SHEET_NAME = 31
-"""Characters, by Excel's own rule."""
 MOST_DIGITS = 15
 """Of a number in a cell; a longer one is written as text."""
 
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _INPUT = PatternFill("solid", fgColor="FFFFF9DB")
 _HEADING = PatternFill("solid", fgColor="FFE3EAF2")
 _BOLD = Font(name=FONT, bold=True)
@@ -64,12 +61,15 @@ def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en")
     first = book.active
     assert first is not None
     book.remove(first)
-    names: set[str] = set()
+
+    def unused(wanted: str) -> str:
+        return worksheet_name(wanted, (*book.sheetnames, HIDDEN_SHEET), "Sheet")
+
     for request in requests:
-        name = _unused(request.crossing.name, names)
-        _CrossingSheet(book.create_sheet(name), request, rubric, language).fill()
-    add_guide(book.create_sheet(_unused(said("guide", language), names)), rubric, language)
-    _add_hidden(book.create_sheet(_unused(HIDDEN_SHEET, names)), rubric, language)
+        sheet = book.create_sheet(unused(request.crossing.name))
+        _CrossingSheet(sheet, request, rubric, language).fill()
+    add_guide(book.create_sheet(unused(said("guide", language))), rubric, language)
+    _add_hidden(book.create_sheet(HIDDEN_SHEET), rubric, language)
     book.properties.title = text_for_cell(text_in(rubric.title, language))
     book.properties.creator = "scorer"
     book.properties.created = book.properties.modified = _EPOCH
@@ -252,20 +252,6 @@ class _CrossingSheet:
 
     def _side(self, side: str) -> str:
         return said("both", self._language) if side == "both" else side.upper()
-
-
-def _unused(wanted: str, taken: set[str]) -> str:
-    """A sheet name that Excel accepts and no other sheet has, whatever the case."""
-    base = _NOT_IN_NAMES.sub(" ", wanted).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "Sheet"
-    name, number = base, 1
-    while name.casefold() in {*taken, "history"} or (
-        name.casefold() == HIDDEN_SHEET and wanted != HIDDEN_SHEET
-    ):
-        number += 1
-        ending = f" {number}"
-        name = base[: LONGEST_SHEET_NAME - len(ending)] + ending
-    taken.add(name.casefold())
-    return name
 
 
 def _add_hidden(sheet: Worksheet, rubric: Rubric, language: str) -> None:

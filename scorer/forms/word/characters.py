@@ -4,12 +4,13 @@ import re
 from html import escape
 from xml.etree.ElementTree import Element
 
+from scorer.files.office import escaped, without_seeming_escapes
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 _NAMESPACES = ("{" + WORD + "}", "{" + STRICT_WORD + "}")
 _NO_XML_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _BLANKS = re.compile(r"\A\s+|\s+\Z")
 
@@ -47,25 +48,21 @@ def value(element: Element | None, name: str = "val") -> str | None:
 
 
 def protected(text: str) -> str:
-    """A text for the inside of an element, so that `restored` gives it back character by character.
+    """A text for the inside of an element, which `restored` gives back character by character.
 
     Characters that XML does not allow, and blanks at the ends, which people and programs trim, are
     written as `_x0020_`, the way of the Office formats.
     """
-    text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    text = _BLANKS.sub(lambda found: "".join(map(_by_number, found[0])), text)
-    return _NO_XML_CHARACTER.sub(lambda found: _by_number(found[0]), text)
+    text = without_seeming_escapes(text)
+    text = _BLANKS.sub(lambda found: "".join(map(escaped, found[0])), text)
+    return _NO_XML_CHARACTER.sub(lambda found: escaped(found[0]), text)
 
 
 def restored(text: str) -> str:
-    """What was protected."""
+    """What was protected; a number in small letters is not ours, and stays as somebody typed it."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def markup(text: str) -> str:
     """A text between tags, or in quotes, as XML writes it."""
     return escape(text, quote=True).replace("\r", "&#13;")
-
-
-def _by_number(character: str) -> str:
-    return f"_x{ord(character):04X}_"

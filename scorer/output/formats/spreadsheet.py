@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scorer.files.office import without_seeming_escapes, worksheet_name
 from scorer.output.formats.columns import for_programs, tables_of
 from scorer.output.formats.escape import visible
 from scorer.output.formats.medium import Medium
@@ -32,9 +33,6 @@ from scorer.output.tables.values import as_number
 LONGEST_CELL = 16_000
 """Characters of one text in one cell; Excel holds 32,767 UTF-16 units, two to a character."""
 
-LONGEST_SHEET_NAME = 31
-"""Characters, by Excel's own rule."""
-
 NARROWEST, WIDEST, WIDEST_PROSE = 8, 40, 60
 """Column widths, in characters."""
 
@@ -44,8 +42,6 @@ _CONTINUATION = f" [continued in the sheet {CONTINUED}]"
 GENERAL = "General"
 """Excel's number format for values that show as many digits as they have."""
 
-_ILLEGAL_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PERCENT = re.compile(r"-?\d+ ?%")
 _DECIMALS = re.compile(r"[-+−]?\d+\.(\d+)")
 
@@ -92,7 +88,8 @@ class _Book:
 
     def add(self, table: Table, name: str) -> None:
         """A sheet with a frozen header and a filter."""
-        sheet = self._book.create_sheet(self._unused(name))
+        taken = self._book.sheetnames
+        sheet = self._book.create_sheet(worksheet_name(visible(name), taken, "Table"))
         for index, column in enumerate(table.columns, start=1):
             head = sheet.cell(row=1, column=index)
             self._put_text(head, column.title)
@@ -137,7 +134,7 @@ class _Book:
                 place.font = _FONTS[cell.style]
 
     def _put_text(self, place: Cell, text: str) -> None:
-        shown = _LOOKS_ESCAPED.sub("_x005F_", visible(text))
+        shown = without_seeming_escapes(visible(text))
         if len(shown) > LONGEST_CELL:
             self._continue(place, shown)
             shown = shown[:LONGEST_CELL] + _CONTINUATION
@@ -151,19 +148,6 @@ class _Book:
         for part, start in enumerate(range(LONGEST_CELL, len(text), LONGEST_CELL), start=2):
             rest = text[start : start + LONGEST_CELL]
             self._long_texts.append((place.parent.title, place.coordinate, str(part), rest))
-
-    def _unused(self, wanted: str) -> str:
-        """A legal sheet name, with a number where the name is taken; case does not tell names."""
-        legal = _ILLEGAL_IN_NAMES.sub(" ", visible(wanted)).replace("\n", " ").strip(" '")
-        taken = {name.casefold() for name in self._book.sheetnames}
-        taken |= {"history"}  # Excel keeps this name for itself.
-        name = legal[:LONGEST_SHEET_NAME].strip(" '") or "Table"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            ending = f" {number}"
-            name = legal[: LONGEST_SHEET_NAME - len(ending)].strip(" '") + ending
-        return name
 
 
 def _words(presentation: Presentation) -> list[str]:

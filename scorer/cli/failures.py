@@ -8,7 +8,7 @@ from scorer.analysis.scoring.scores import ScoringError
 from scorer.cli.emit import UsageError, wants_color, width_of
 from scorer.cli.exit_codes import FINDINGS, USAGE
 from scorer.files.problems.problem import InvalidFilesError, UnknownNameError, WorkspaceError
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.library import QuestionError
 from scorer.output.formats.escape import visible
 

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.forms.word.read import read_docx
 from tests.forms.word_files import RULE, W, add_grid, fill, grid, run, saved, scale
 

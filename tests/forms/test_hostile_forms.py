@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.recognise import read_form
-from scorer.forms.intake.understood import FormError
 from scorer.forms.markdown.read import read_markdown
 from scorer.forms.text.read import read_plain_text
 from scorer.forms.word.read import read_docx

@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.intake.recognise import read_form
-from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.intake.understood import Understood
 from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Cell, Period, Statement

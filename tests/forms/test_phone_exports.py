@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.understood import FormError
 from scorer.forms.phone import kobo, odk
 
 WORKSPACE = load_workspace(demo_workspace())

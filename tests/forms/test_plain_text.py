@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.forms.text.read import read_plain_text
 
 RULE = "________________________________"

@@ -7,9 +7,9 @@ import pytest
 
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.understood import FormError
 from scorer.model import Rubric
 from tests.forms.any_assessment import as_assessment
 

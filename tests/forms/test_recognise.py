@@ -8,9 +8,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.recognise import read_form, read_forms
-from scorer.forms.intake.understood import FormError
 from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from tests.forms.test_plain_text import GRID

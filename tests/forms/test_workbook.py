@@ -6,8 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from scorer.forms.errors import FormError
 from scorer.forms.excel.workbook import read_workbook, text_for_cell, text_of
-from scorer.forms.intake.understood import FormError
 
 BOOK = (
     '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='

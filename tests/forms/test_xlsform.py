@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.intake.understood import FormError
 from scorer.forms.phone import kobo
 from scorer.forms.phone import write as xlsform
 from scorer.model import Rubric

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.intake.understood import FormError
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import said

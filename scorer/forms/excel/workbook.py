@@ -13,8 +13,8 @@ from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.files.office import escaped, unescaped, without_seeming_escapes
+from scorer.forms.errors import FormError
 from scorer.forms.excel.dates import date_styles, moment_of
-from scorer.forms.intake.understood import FormError
 from scorer.forms.opening.safe_xml import parse_xml
 from scorer.forms.opening.safe_zip import SafeArchive, open_archive
 

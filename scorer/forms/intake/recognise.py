@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.lexicon import GRID_COLUMNS
-from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.intake.understood import Understood
 from scorer.forms.kinds import FORMS, loaded
 from scorer.forms.opening.decoding import decoded
 from scorer.forms.opening.safe_zip import open_archive
@@ -157,7 +158,7 @@ def is_plain_grid(sent: Sent) -> bool:
 
 def _begins_a_table(sent: Sent) -> bool:
     """Whether the first line names the columns of a table of ratings."""
-    from scorer.forms.opening.records import Records
+    from scorer.forms.intake.records import Records
     from scorer.forms.tables.columns import roles_of_columns
 
     head = [

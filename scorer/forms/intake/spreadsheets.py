@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from scorer.forms.errors import FormError
 from scorer.forms.excel import read as xlsx_read
 from scorer.forms.excel.workbook import read_workbook
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.understood import FormError, Understood
-from scorer.forms.opening.records import from_delimited
+from scorer.forms.intake.records import from_delimited
+from scorer.forms.intake.understood import Understood
 from scorer.forms.phone import kobo, odk
 from scorer.forms.tables import read as rating_tables
 

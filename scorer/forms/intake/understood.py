@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from scorer.model import Cell
 
 
-class FormError(Exception):
-    """A form cannot be read at all; the message says why, in words for the person who sent it."""
-
-
 @dataclass(frozen=True)
 class Doubt:
     """Something that was understood only in part, or not for certain; a person should look."""

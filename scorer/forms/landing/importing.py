@@ -12,10 +12,11 @@ from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.reading.file import read_bytes
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.lexicon import TABLE_COLUMNS
 from scorer.forms.intake.recognise import read_forms
-from scorer.forms.intake.understood import Doubt, FormError, Understood, Unplaced
+from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.landing.proposals import ImportOptions, Proposal, Proposer
 from scorer.forms.landing.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.model import Crossing, Crossings, Rubric

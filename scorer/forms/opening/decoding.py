@@ -2,7 +2,7 @@
 
 import codecs
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 
 LARGEST_TEXT = 50_000_000
 """Bytes; a table of a hundred thousand ratings takes some million."""

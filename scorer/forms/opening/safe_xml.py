@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 
 DEEPEST = 200
 """Elements within elements; a table in a table in a text box takes some thirty."""

@@ -4,7 +4,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.forms.opening.safe_xml import refuse_document_type
 
 LARGEST_FILE = 50_000_000

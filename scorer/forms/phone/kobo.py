@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from scorer.forms.errors import FormError
 from scorer.forms.excel.workbook import CellValue, WorkSheet
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.understood import FormError, Understood
+from scorer.forms.intake.records import NamedValue, Records, from_sheet
+from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.decoding import decoded
-from scorer.forms.opening.records import NamedValue, Records, from_sheet
 from scorer.forms.phone.submissions import Submission, read_submissions
 
 MOST_SUBMISSIONS = 100_000

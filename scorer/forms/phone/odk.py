@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.understood import FormError, Understood
-from scorer.forms.opening.records import NamedValue, Records, from_delimited
+from scorer.forms.intake.records import NamedValue, Records, from_delimited
+from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.safe_zip import open_archive
 from scorer.forms.phone.submissions import Submission, read_submissions
 

@@ -2,21 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.lexicon import DIMENSION_QUESTIONS, QUESTIONS, STATEMENT_QUESTIONS
 
 PLATFORM = "platform"
 """What the form service itself adds: no answer of the assessor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a question asks; the leaf, where it asks about one dimension."""
-
-    what: str
-    leaf: str = ""
 
 
 UNKNOWN = Role("")
@@ -96,21 +88,6 @@ def _candidates(name: str) -> list[str]:
         rest = rest.partition("-")[2]
         candidates.append(rest)
     return candidates
-
-
-def leaf_question(name: str, context: FormContext) -> Role | None:
-    """What a question asks of one leaf: `trade_rating`, `Cross-border trade: rating`."""
-    text = name.replace("：", ":")
-    for separator in (":", "_plausible_", "_"):
-        before, found, after = text.rpartition(separator)
-        if not found:
-            continue
-        before = before.removeprefix("leaf_")
-        part = DIMENSION_QUESTIONS.word(after)
-        leaf = context.headings.leaf_named(before) if part else None
-        if part and leaf:
-            return Role(part, leaf)
-    return None
 
 
 def _leaf_of_group(name: str, candidate: str, context: FormContext) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
 

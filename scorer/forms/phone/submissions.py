@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.lexicon import ANOTHER, NO, POLARITY
 from scorer.forms.intake.periods import day_in, shortest_period
+from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
-from scorer.forms.opening.records import NamedValue
-from scorer.forms.phone.questionnaire import PLATFORM, Role, roles_of, statement_role
+from scorer.forms.phone.questionnaire import PLATFORM, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
 
 REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})

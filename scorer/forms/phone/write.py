@@ -4,8 +4,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.understood import FormError
 from scorer.forms.phone.prefill import PREVIOUS, Prefill, prefill_from
 from scorer.forms.phone.rows import (
     NOT_RATED,

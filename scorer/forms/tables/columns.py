@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.lexicon import STATEMENT_LISTS, TABLE_COLUMNS
-from scorer.forms.opening.records import Records
-from scorer.forms.phone.questionnaire import Role, leaf_question
+from scorer.forms.intake.records import Records
 from scorer.model.names import plain_name
 
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})

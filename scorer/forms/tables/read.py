@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from scorer.files.problems.nearest import listed
+from scorer.forms.errors import FormError
 from scorer.forms.excel.workbook import WorkSheet, text_of
+from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS
+from scorer.forms.intake.records import NamedValue, Records, from_sheet, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, split_statements
 from scorer.forms.intake.statements import PARTS, WrittenStatement
-from scorer.forms.intake.understood import FormError, Understood, UnderstoodSheet
-from scorer.forms.opening.records import NamedValue, Records, from_sheet, unshielded
-from scorer.forms.phone.questionnaire import Role
+from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.model.names import plain_name
 

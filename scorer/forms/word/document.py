@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from scorer.forms.errors import FormError
 from scorer.forms.intake.marks import Look, Piece
-from scorer.forms.intake.understood import FormError
 from scorer.forms.opening.safe_xml import parse_xml
 from scorer.forms.opening.safe_zip import SafeArchive, open_archive
 from scorer.forms.word.characters import child, value, word_name

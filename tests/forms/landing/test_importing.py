@@ -12,9 +12,9 @@ from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.tables import read_table
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
+from scorer.forms.errors import FormError
 from scorer.forms.excel.write import write as write_xlsx
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.understood import FormError
 from scorer.forms.landing.importing import import_forms
 from scorer.forms.landing.proposals import ImportOptions
 from scorer.forms.markdown.write import write_markdown

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from scorer.forms.intake.understood import FormError
+from scorer.forms.errors import FormError
 from scorer.forms.opening import safe_zip
 from scorer.forms.opening.safe_xml import DEEPEST, parse_xml
 from scorer.forms.opening.safe_zip import open_archive

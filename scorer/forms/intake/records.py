@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scorer.forms.errors import FormError
 from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
 from scorer.forms.intake.ledger import Entry
-from scorer.forms.intake.understood import FormError
 from scorer.forms.opening.decoding import decoded
 
 MOST_VALUES = 2_000_000

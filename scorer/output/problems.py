@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from unicodedata import combining, east_asian_width
 from urllib.parse import quote
 
 from scorer.files.problems.codes import Code, problem_codes
@@ -11,6 +10,7 @@ from scorer.files.problems.problem import Problem, Severity
 from scorer.output.choices import ProblemFormat
 from scorer.output.formats.escape import one_line, visible
 from scorer.output.formats.paint import Paint
+from scorer.output.formats.wrapping import beginning, ending, width_of
 from scorer.output.tables.table import Presentation, Provenance, Style
 from scorer.version import __version__
 
@@ -97,48 +97,21 @@ def _excerpt(problem: Problem, paint: Paint, width: int) -> list[str]:
     before = _harmless(text[:begin])
     marked = _harmless(text[begin:end])
     after = _harmless(text[end:])
-    if _cells(before + marked + after) > room:
-        before = _last_cells(before, room // 2)
-        marked = _first_cells(marked, room - _cells(before) - 1)
-        after = _first_cells(after, room - _cells(before + marked))
+    if width_of(before + marked + after) > room:
+        before = ending(before, room // 2)
+        marked = beginning(marked, room - width_of(before) - 1)
+        after = beginning(after, room - width_of(before + marked))
     style = _STYLES[problem.severity]
-    carets = paint("^" * max(1, _cells(marked)), style)
+    carets = paint("^" * max(1, width_of(marked)), style)
     margin = " " * (len(number) - 2) + "| "
     return [
         f"{paint(number, Style.FAINT)}{before}{marked}{after}".rstrip(),
-        f"{margin}{' ' * _cells(before)}{carets}",
+        f"{margin}{' ' * width_of(before)}{carets}",
     ]
 
 
 def _harmless(text: str) -> str:
     return visible(text).replace("\t", " ").replace("\n", " ")
-
-
-def _cells(text: str) -> int:
-    """How many columns a text takes in a terminal."""
-    return sum(map(_cells_of, text))
-
-
-def _cells_of(character: str) -> int:
-    if combining(character) or character in "\u200b\u200c\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def _first_cells(text: str, room: int) -> str:
-    return text if _cells(text) <= room else _fitting(text, room - 1) + "…"
-
-
-def _last_cells(text: str, room: int) -> str:
-    return text if _cells(text) <= room else "…" + _fitting(text[::-1], room - 1)[::-1]
-
-
-def _fitting(text: str, room: int) -> str:
-    for position, character in enumerate(text):
-        room -= _cells_of(character)
-        if room < 0:
-            return text[:position]
-    return text
 
 
 def _statistics(problems: Sequence[Problem], paint: Paint) -> str:

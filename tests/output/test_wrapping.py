@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from scorer.output.formats.wrapping import is_one_figure, pad, width_of, wrap
+from scorer.output.formats.wrapping import beginning, ending, is_one_figure, pad, width_of, wrap
 
 texts = st.text(alphabet="ab-/1. \n東兴，（）éÀ\u0301😀", max_size=80)
 
@@ -42,3 +42,18 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text, width):
 def test_padding_counts_cells_not_letters(text, align):
     assert cell_len(pad(text, 200, align)) == 200
     assert width_of(text) == cell_len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("a bridge", "a bridge", "a bridge"),
+        ("a second bridge", "a secon…", "… bridge"),
+        ("边民互市每天", "边民互…", "…市每天"),
+        ("e\u0301" * 9, "e\u0301" * 7 + "…", "…" + "e\u0301" * 7),
+    ],
+)
+def test_a_text_too_wide_keeps_its_beginning_or_its_end_in_whole_letters(text, begins, ends):
+    assert beginning(text, 8) == begins
+    assert ending(text, 8) == ends
+    assert max(width_of(begins), width_of(ends)) <= 8

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -49,6 +49,27 @@ def pad(text: str, width: int, align: str) -> str:
     if align == "center":
         return " " * (missing // 2) + text + " " * (missing - missing // 2)
     return text + " " * missing
+
+
+def beginning(text: str, width: int) -> str:
+    """The text, or where it is wider than `width` cells its beginning with an ellipsis behind."""
+    return text if width_of(text) <= width else "".join(_fitting(_clusters(text), width - 1)) + "…"
+
+
+def ending(text: str, width: int) -> str:
+    """The text, or where it is wider than `width` cells its end with an ellipsis in front."""
+    if width_of(text) <= width:
+        return text
+    clusters = list(_clusters(text))
+    return "…" + "".join(reversed(list(_fitting(reversed(clusters), width - 1))))
+
+
+def _fitting(clusters: Iterable[str], width: int) -> Iterator[str]:
+    for cluster in clusters:
+        width -= width_of(cluster)
+        if width < 0:
+            return
+        yield cluster
 
 
 def _filled(line: str, width: int) -> list[str]:

@@ -259,6 +259,9 @@ def test_the_wheel_would_carry_what_is_shipped() -> None:
     import tomllib
 
     build = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
-    included = build["targets"]["wheel"]["force-include"]
+    wheel = build["targets"]["wheel"]
     shipped = ("rubrics", "assessments", "docs/problems.md")
-    assert included == {path: f"scorer/shipped/{path}" for path in shipped}
+    assert wheel["force-include"] == {path: f"scorer/shipped/{path}" for path in shipped}
+    # with the package goes all that stands beside its code: catalogues, templates, parts of forms
+    assert wheel["packages"] == ["scorer"]
+    assert not {"exclude", "include", "only-include"} & wheel.keys()

@@ -33,7 +33,7 @@ def present(result: Result, language: str = "en", **how: Any) -> "Presentation":
     language: of the rubric's texts; how: what the presentation of such a result takes besides.
     """
     module, _, function = PRESENTATIONS[type(result).__name__].partition(":")
-    presented = getattr(import_module(f"scorer.output.tables.{module}"), function)
+    presented = getattr(import_module(f"scorer.output.presentations.{module}"), function)
     if "language" in signature(presented).parameters:  # some show no text of the rubric
         how["language"] = language
     presentation: Presentation = presented(result, **how)
@@ -45,7 +45,7 @@ class Formats:
 
     def html(self, result: Result) -> str:
         """The tables and notes of a result, as a notebook shows them."""
-        from scorer.output.formats.page import fragment
+        from scorer.output.formats.page.render import fragment
 
         return fragment(present(result))
 

@@ -174,7 +174,7 @@ def import_(
     from scorer.files.naming import slug_of
     from scorer.forms.landing.proposals import ImportOptions
     from scorer.library.forms import content_of
-    from scorer.output.tables.imports import present_import
+    from scorer.output.presentations.imports import present_import
 
     if into not in ("sheets", "table"):
         raise UsageError(f"--into takes sheets or table, not {into!r}")

@@ -63,6 +63,6 @@ def score(*, asked: Asked) -> None:
 
     Example: scorer score --crossing hekou-lao-cai --format json
     """
-    from scorer.output.tables.ranking import present_scores
+    from scorer.output.presentations.ranking import present_scores
 
     asked.show(present_scores(asked.workspace().score(**asked.options), asked.lang))

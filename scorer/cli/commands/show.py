@@ -22,7 +22,7 @@ def show(
     Example: scorer show hekou-lao-cai --by assessor
     """
     from scorer.library.options import as_given
-    from scorer.output.tables.sheet import present_crossing
+    from scorer.output.presentations.sheet import present_crossing
 
     workspace, options = asked.workspace(), asked.options
     found = workspace.crossing(crossing)
@@ -63,6 +63,6 @@ def list_(
 
     Example: scorer list assessments
     """
-    from scorer.output.tables.listing import present_listing
+    from scorer.output.presentations.listing import present_listing
 
     asked.show(present_listing(asked.workspace().workspace, what, asked.lang))

@@ -76,7 +76,7 @@ def robustness(
         **asked.options,
     )
     if dot:
-        from scorer.output.tables.robustness import dominance_dot
+        from scorer.output.presentations.robustness import dominance_dot
 
         write_out(dominance_dot(result), asked.target)
     else:

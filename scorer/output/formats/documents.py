@@ -2,14 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from scorer.output.formats.medium import Medium
 from scorer.output.tables.table import Presentation, Provenance
-from scorer.output.tables.values import as_number
+from scorer.output.tables.values import plain
 
 SCHEMA = 1
 """Raised when a script that reads these documents would have to change."""
@@ -46,19 +43,3 @@ def provenance(origin: Provenance | None) -> dict[str, Any] | None:
         **({} if origin.seed is None else {"seed": origin.seed}),
         "files": [{"path": path, "sha256": sha256} for path, sha256 in origin.files],
     }
-
-
-def plain(value: Any) -> Any:
-    """The value in JSON's own types, in the order it came in.
-
-    TypeError for anything but mappings, sequences, texts, numbers, truth values and None.
-    """
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int | float | Fraction | Decimal):
-        return as_number(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    raise TypeError(f"a {type(value).__name__} has no form in JSON")

@@ -7,8 +7,9 @@ from typing import Any
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Crossing
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.formats.documents import plain, provenance
+from scorer.output.formats.documents import provenance
 from scorer.output.tables.table import Provenance
+from scorer.output.tables.values import plain
 
 
 def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> tuple[str, int]:

@@ -36,11 +36,11 @@ class Format:
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("text", (".txt",), "text"),
+        Format("text", (".txt",), "text.render"),
         Format("markdown", (".md", ".markdown"), "markdown"),
         Format("csv", (".csv",), "delimited"),
         Format("json", (".json",), "documents"),
-        Format("html", (".html", ".htm"), "page"),
+        Format("html", (".html", ".htm"), "page.render"),
         Format("svg", (".svg",), "vector"),
         Format("xlsx", (".xlsx",), "spreadsheet"),
         Format("latex", (".tex",), "latex"),

@@ -10,8 +10,8 @@ from scorer.model import Rubric, Source, text_in
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.findings.lift import what_would_lift
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
+from scorer.output.presentations.sheet import sheet_grid
 from scorer.output.report.report import CrossingPart, NextLevel, Picture
-from scorer.output.tables.sheet import sheet_grid
 
 
 def crossing_part(situation: Situation, crossing: str, language: str) -> CrossingPart:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from scorer.analysis.scoring.scores import Scoring
 from scorer.output.charts.writing import script_safe
 from scorer.output.formats.escape import visible
-from scorer.output.formats.page_style import STYLE_SHEET
+from scorer.output.formats.page.style import STYLE_SHEET
 from scorer.output.report.drawing import draw
 from scorer.output.report.live import live_data, rules_script
 from scorer.output.report.page_rows import page_row, scale_ends

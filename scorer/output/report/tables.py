@@ -7,9 +7,9 @@ from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.analysis.trust.open_ratings import OpenRating
 from scorer.output.findings.wording import decimals, level, rank_text, span
+from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
 from scorer.output.tables.cells import rating_cell
-from scorer.output.tables.changes import changed_ratings, changed_statements
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Column, Table, TableCell
 

@@ -1,1 +1,1 @@
-"""From each result to its neutral presentation: words, tables and the body of its JSON document."""
+"""What is shown, before any format: tables, grids and paragraphs, and the fields they come from."""

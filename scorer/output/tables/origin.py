@@ -2,8 +2,8 @@
 
 import json
 
-from scorer.output.formats.documents import plain
 from scorer.output.tables.table import Provenance
+from scorer.output.tables.values import plain
 
 
 def facts(provenance: Provenance) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,10 @@
 """Exact values as programs read them: JSON numbers and decimal text."""
 
 import math
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from scorer.output.tables.table import Value
 
@@ -23,6 +25,22 @@ def as_number(value: Number) -> int | float | None:
     except (OverflowError, ValueError):
         return None
     return nearest if math.isfinite(nearest) else None
+
+
+def plain(value: Any) -> Any:
+    """The value in JSON's own types, in the order it came in.
+
+    TypeError for anything but mappings, sequences, texts, numbers, truth values and None.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | float | Fraction | Decimal):
+        return as_number(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    raise TypeError(f"a {type(value).__name__} has no form in JSON")
 
 
 def as_decimal_text(value: Value) -> str:

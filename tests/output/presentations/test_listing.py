@@ -7,7 +7,7 @@ import pytest
 
 from scorer.library import open_workspace
 from scorer.output.choices import Listed
-from scorer.output.tables.listing import present_listing
+from scorer.output.presentations.listing import present_listing
 from scorer.output.tables.table import Audience, Table
 
 LEAVES = ("trade", "transport", "bez", "dialogue")

@@ -11,9 +11,9 @@ from scorer.output.findings.comparison import (
     who_dominates,
 )
 from scorer.output.findings.wording import decimals, level, listed, span
+from scorer.output.presentations.ranking import COVERAGE
 from scorer.output.tables.cells import polarity_cell, rank_cell, rating_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
-from scorer.output.tables.ranking import COVERAGE
 from scorer.output.tables.table import (
     Block,
     Paragraph,

@@ -6,8 +6,8 @@ from html import escape as html_escape
 from scorer.output.formats.columns import for_readers, row_header
 from scorer.output.formats.escape import one_line, visible
 from scorer.output.formats.medium import Medium
-from scorer.output.formats.page_grid import grid_html
-from scorer.output.formats.page_style import STYLE_SHEET
+from scorer.output.formats.page.grid import grid_html
+from scorer.output.formats.page.style import STYLE_SHEET
 from scorer.output.formats.wrapping import is_one_figure
 from scorer.output.tables.origin import facts
 from scorer.output.tables.table import (

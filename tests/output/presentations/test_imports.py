@@ -6,7 +6,7 @@ from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.forms.landing.importing import ImportReport
 from scorer.forms.landing.sheet_writer import ImportedSheet
 from scorer.model import Crossing
-from scorer.output.tables.imports import MOST_DOUBTS_SHOWN, MOST_SHEETS_SHOWN, present_import
+from scorer.output.presentations.imports import MOST_DOUBTS_SHOWN, MOST_SHEETS_SHOWN, present_import
 from scorer.output.tables.table import Paragraph, Table
 
 

@@ -10,7 +10,7 @@ from scorer.files.workspace import Workspace
 from scorer.model import Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.output.findings.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
 from scorer.output.findings.wording import level, span
-from scorer.output.tables.assessors import by_assessor_body, panel_tables
+from scorer.output.presentations.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Block,

@@ -4,8 +4,8 @@ from scorer.output.formats.columns import for_readers, own_title
 from scorer.output.formats.escape import visible
 from scorer.output.formats.medium import Medium
 from scorer.output.formats.paint import Paint
-from scorer.output.formats.text_grid import grid_lines
-from scorer.output.formats.text_table import table_lines
+from scorer.output.formats.text.grid import grid_lines
+from scorer.output.formats.text.table import table_lines
 from scorer.output.formats.wrapping import wrap
 from scorer.output.tables.table import Block, Grid, Paragraph, Presentation, Style, Table
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from scorer.analysis.scoring.comparison import DimensionComparison
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor, Opinion
-from scorer.output.tables.assessors import opinion_body, said_of
-from scorer.output.tables.cells import rating_cell, score_cell
-from scorer.output.tables.comparison import (
+from scorer.output.presentations.assessors import opinion_body, said_of
+from scorer.output.presentations.comparison import (
     LEAF_KEYS,
     leaf_fields_of,
     present_comparison,
 )
+from scorer.output.tables.cells import rating_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Presentation, Style, Table, TableCell
 

@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from scorer.output.formats.escape import visible
-from scorer.output.formats.page import fragment
+from scorer.output.formats.page.render import fragment
 from scorer.output.formats.write import render
 
 VOID = {"meta", "br", "link"}

@@ -7,8 +7,8 @@ import pytest
 from scorer.analysis.result import Result
 from scorer.library import OpenWorkspace, open_workspace
 from scorer.library.views import PRESENTATIONS, present
-from scorer.output.formats.documents import plain
 from scorer.output.tables.table import Presentation, Table
+from scorer.output.tables.values import plain
 from tests.conftest import ROOT
 
 ONE, OTHER = "hekou-lao-cai", "dongxing-mong-cai"

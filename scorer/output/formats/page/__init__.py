@@ -1,0 +1,1 @@
+"""A presentation as one HTML page."""

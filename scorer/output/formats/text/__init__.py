@@ -1,0 +1,1 @@
+"""A presentation as text for a terminal or a pipe."""

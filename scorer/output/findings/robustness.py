@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice, pairwise
-from math import floor
 
 from scorer.aggregation import Exact
-from scorer.analysis.reform.critical_weights import critical_weight, least_share_needed
 from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
-from scorer.output.findings.wording import cut_short, listed, one_of, percent
+from scorer.output.findings.swaps import what_would_swap
+from scorer.output.findings.wording import cut_short, listed, percent
 
 MOST_CROSSINGS_IN_WORDS = 12
 """Crossings that get a sentence; beyond, the table says it."""
@@ -166,84 +164,6 @@ def _where(result: Robustness, index: int) -> str:
     return f"at least nine times in ten it takes {taken}"
 
 
-def pair_sentence(
-    upper: str,
-    lower: str,
-    differences: Sequence[Exact],
-    weights: Sequence[Exact],
-    dimensions: Sequence[str],
-    opening: str = "",
-) -> str:
-    """What would put `lower` above `upper`; weighted sums and complete ratings only.
-
-    differences: upper - lower per dimension; weights: the effective weights. opening: what the
-    sentence begins with, as in "By the ratings as they stand, ".
-    Says first what holds under every weighting, else what one weight alone would change.
-    """
-    nothing, no = ("nothing", "no") if opening else ("Nothing", "No")
-    if not any(differences):
-        return f"{opening}{lower} is level with {upper} in every dimension; no weights part them."
-    if min(differences) >= 0:
-        return (
-            f"{opening}{nothing} puts {lower} above {upper}, whatever the weights: "
-            f"{lower} is nowhere rated higher."
-        )
-    ahead = [leaf for leaf, difference in enumerate(differences) if difference < 0]
-    total = sum(map(Fraction, weights), Fraction(0))
-    gap = sum((Fraction(w) * d for w, d in zip(weights, differences, strict=True)), Fraction(0))
-    if gap == 0:
-        leaves = one_of([dimensions[leaf] for leaf in ahead])
-        return (
-            f"{opening}{upper} and {lower} are level; more weight on {leaves} puts {lower} ahead."
-        )
-    if len(ahead) == 1:
-        leaf = ahead[0]
-        needed = least_share_needed(differences, leaf)
-        now = Fraction(weights[leaf]) / total
-        if needed and needed > now:
-            return (
-                f"{opening}{nothing} puts {lower} above {upper} unless {dimensions[leaf]} weighs "
-                f"{_more_or_less(True, needed, now)}."
-            )
-    turning = []
-    for leaf, weight in enumerate(weights):
-        critical, rises = critical_weight(differences, weights, leaf)
-        if critical is not None and rises is not None:
-            limit = _more_or_less(rises, critical, Fraction(weight) / total)
-            turning.append(f"{dimensions[leaf]} weighs {limit}")
-    if not turning:
-        return (
-            f"{opening}{no} single weight puts {lower} above {upper} "
-            "while the others keep their proportions."
-        )
-    return (
-        f"{opening}{lower} moves above {upper} if {' or if '.join(turning)}, "
-        "the other weights keeping their proportions."
-    )
-
-
-def _more_or_less(rises: bool, limit: Fraction, now: Fraction) -> str:
-    """`more than 60 % (now 25 %)`, with as many digits as tell the two apart."""
-    digits = 0
-    while digits < MOST_DIGITS and _rounded(limit, digits) == _rounded(now, digits):
-        digits += 1
-    about = "" if Fraction(_rounded(limit, digits), 100 * 10**digits) == limit else "about "
-    direction = "more" if rises else "less"
-    return f"{direction} than {about}{_digits(limit, digits)} % (now {_digits(now, digits)} %)"
-
-
-MOST_DIGITS = 6
-
-
-def _rounded(share: Fraction, digits: int) -> int:
-    return floor(share * Fraction(100 * 10**digits) + Fraction(1, 2))
-
-
-def _digits(share: Fraction, digits: int) -> str:
-    whole, rest = divmod(_rounded(share, digits), 10**digits)
-    return f"{whole}.{rest:0{digits}d}" if digits else f"{whole}"
-
-
 def robustness_sentences(
     result: Robustness,
     ratings: Sequence[Sequence[Exact | None]],
@@ -270,7 +190,7 @@ def robustness_sentences(
         differences = [a - b for a, b in pairs if a is not None and b is not None]
         if len(differences) == len(pairs):
             names = crossings[upper], crossings[lower]
-            found.append(pair_sentence(*names, differences, weights, dimensions, opening))
+            found.append(what_would_swap(*names, differences, weights, dimensions, opening))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Numbers and lists as sentences and cells write them, each rounded in one place."""
+"""Numbers and lists as sentences and cells write them, each rounded here alone."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,15 +11,15 @@ UNKNOWN = "-"
 """What stands for a rating or a score that is not there; never a number."""
 
 
-def decimals(number: Score | int | Decimal | None, places: int = 2) -> str:
+def decimals(number: Score | int | Decimal | None, digits: int = 2) -> str:
     """A number to a fixed count of decimals, rounded half up from its exact value; `-` for None."""
     if number is None:
         return UNKNOWN
-    unit = 10**places
+    unit = 10**digits
     scaled = floor(abs(Fraction(number)) * unit + Fraction(1, 2))
     sign = "-" if number < 0 and scaled else ""
     whole, rest = divmod(scaled, unit)
-    return f"{sign}{whole}.{rest:0{places}d}" if places else f"{sign}{whole}"
+    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
 
 
 def level(rating: int | Fraction | Decimal | float | None) -> str:
@@ -30,11 +30,11 @@ def level(rating: int | Fraction | Decimal | float | None) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def signed(number: Score | int | None, places: int = 2) -> str:
+def signed(number: Score | int | None, digits: int = 2) -> str:
     """A difference with its sign: `+0.25`, `-1.00`, `0.00`; `-` for None."""
     if number is None:
         return UNKNOWN
-    text = decimals(number, places)
+    text = decimals(number, digits)
     return f"+{text}" if number > 0 and text.strip("0.") else text
 
 

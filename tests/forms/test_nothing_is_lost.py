@@ -27,7 +27,7 @@ from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Cell, Period, Statement
 from scorer.texts.catalogue import languages
-from tests.forms.test_plain_text import GRID
+from tests.forms.text_files import GRID
 from tests.forms.word_files import grid, run, saved, scale
 
 MARK = "zqx77k"

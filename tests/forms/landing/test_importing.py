@@ -21,7 +21,7 @@ from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment
 from tests.forms.conftest import SHIPPED
-from tests.forms.test_plain_text import GRID
+from tests.forms.text_files import GRID
 
 CROSSINGS = """# the crossings of this test
 crossings:

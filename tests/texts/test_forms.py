@@ -2,6 +2,7 @@
 
 import pytest
 
+from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import FIELDS, form_text, said
 from scorer.vocabulary import METHODS, STATEMENT_KINDS
@@ -24,8 +25,8 @@ def test_what_one_form_calls_a_thing_all_forms_call_it(language):
         assert said(key, language).casefold() == form_text(key, language).casefold()
 
 
-def test_no_text_of_the_shipped_rubric_is_missing_in_any_language(workspace):
-    rubric = workspace.rubric("bez-grid")
+def test_no_text_of_the_shipped_rubric_is_missing_in_any_language():
+    rubric = load_workspace(demo_workspace()).rubric("bez-grid")
     texts = {"title": rubric.title}
     texts |= {f"label {level}": label for level, label in rubric.scale.labels.items()}
     for leaf in rubric.leaves:

@@ -4,50 +4,7 @@ import pytest
 
 from scorer.forms.errors import FormError
 from scorer.forms.text.read import read_plain_text
-
-RULE = "________________________________"
-
-GRID = f""" Red River\t
-\t
-\tStrengths
-\tDrawbacks
-
-\tCross Border Trade
-
-----------------------
-1     2     3     4     5
-\tFruit trade grows
-{RULE}
-Banks on both sides
-
-
-\tNo cold store
-
-{RULE}
-Slow agreements
-
-\tTransport & Logistics
----------------------
-1     2     [3]     4     5
-\tA second bridge
-
-A railway
-\tMissing roads {RULE}
-Slow works
-
-\tBorder Economic Zone Potential
-1     2     3     4     5
-\tThree factories
-\tFunding is uncertain
-
-\tPublic Private Dialogue\x20
-1     2     3     4     5
-\tInformal meetings
-\tProblems are not solved together
-
-
-
-"""
+from tests.forms.text_files import GRID
 
 
 def read(text, context):

@@ -18,7 +18,7 @@ from scorer.forms.phone import write as xlsform
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
 from tests.forms.any_assessment import as_assessment, assessments
-from tests.forms.phone import submitted
+from tests.forms.phone.a_phone import submitted
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

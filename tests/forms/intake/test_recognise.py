@@ -13,7 +13,7 @@ from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.recognise import read_form, read_forms
 from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
-from tests.forms.test_plain_text import GRID
+from tests.forms.text_files import GRID
 
 
 def requests(context):

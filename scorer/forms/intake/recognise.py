@@ -72,7 +72,7 @@ def read_forms(files: Mapping[str, bytes], context: FormContext) -> dict[str, Un
     read together under the name of the first.
     """
     from scorer.forms.intake.spreadsheets import belong_together
-    from scorer.forms.phone.odk import read_csvs
+    from scorer.forms.services.odk import read_csvs
 
     together = {name: content for name, content in files.items() if _is_csv_name(name)}
     if not belong_together(together):

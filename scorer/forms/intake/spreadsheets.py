@@ -8,7 +8,7 @@ from scorer.forms.excel.workbook import read_workbook
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.records import from_delimited
 from scorer.forms.intake.understood import Understood
-from scorer.forms.phone import kobo, odk
+from scorer.forms.services import kobo, odk
 from scorer.forms.tables import read as rating_tables
 
 

@@ -1,1 +1,1 @@
-"""The grid as a phone form (XLSForm), and what the services that collect it send back."""
+"""The grid as a phone form (XLSForm), blank or prefilled."""

@@ -13,8 +13,8 @@ from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.phone import kobo
 from scorer.forms.phone import write as xlsform
+from scorer.forms.services import kobo
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
 from tests.forms.any_assessment import as_assessment, assessments

@@ -12,7 +12,7 @@ from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
-from scorer.forms.phone import kobo, odk
+from scorer.forms.services import kobo, odk
 
 WORKSPACE = load_workspace(demo_workspace())
 CONTEXT = FormContext(WORKSPACE.rubric("bez-grid"), WORKSPACE.crossings)

@@ -9,7 +9,7 @@ from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue, Records, from_delimited
 from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.safe_zip import open_archive
-from scorer.forms.phone.submissions import Submission, read_submissions
+from scorer.forms.services.submissions import Submission, read_submissions
 
 
 def is_main(table: Records) -> bool:

@@ -14,8 +14,8 @@ from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
-from scorer.forms.phone.questionnaire import PLATFORM, roles_of, statement_role
 from scorer.forms.phone.rows import as_written
+from scorer.forms.services.questionnaire import PLATFORM, roles_of, statement_role
 
 REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})
 ON_HOLD = frozenset({"validation_status_on_hold", "on hold", "hasissues", "has issues"})

@@ -11,7 +11,7 @@ from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue, Records, from_sheet
 from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.decoding import decoded
-from scorer.forms.phone.submissions import Submission, read_submissions
+from scorer.forms.services.submissions import Submission, read_submissions
 
 MOST_SUBMISSIONS = 100_000
 

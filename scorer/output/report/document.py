@@ -11,7 +11,6 @@ from scorer.model import Source
 from scorer.output.formats.markdown import block_text, escape
 from scorer.output.report.drawing import draw
 from scorer.output.report.report import (
-    Block,
     CrossingPart,
     Exhibit,
     LevelMeanings,
@@ -21,7 +20,7 @@ from scorer.output.report.report import (
     Points,
     Record,
     Report,
-    Text,
+    ReportBlock,
 )
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Paragraph
@@ -60,9 +59,9 @@ class _Document:
             for block in section.blocks:
                 yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: ReportBlock) -> Iterator[str]:
         match block:
-            case Text(text):
+            case Paragraph(text=text):
                 yield escape(text)
             case Points(sentences):
                 yield _list(sentences)

@@ -24,7 +24,6 @@ from scorer.output.findings.wording import level
 from scorer.output.report.again import report_again
 from scorer.output.report.crossing import crossing_part
 from scorer.output.report.report import (
-    Block,
     CrossingPart,
     Exhibit,
     LevelMeanings,
@@ -35,8 +34,8 @@ from scorer.output.report.report import (
     RankedRow,
     Record,
     Report,
+    ReportBlock,
     Section,
-    Text,
 )
 from scorer.output.report.tables import (
     changed_ratings_table,
@@ -47,7 +46,7 @@ from scorer.output.report.tables import (
     ranking_table,
 )
 from scorer.output.tables.origin import facts
-from scorer.output.tables.table import Provenance
+from scorer.output.tables.table import Paragraph, Provenance
 
 
 def make_report(situation: Situation, language: str = "en") -> Report:
@@ -99,14 +98,14 @@ def _live_ranking(situation: Situation, language: str) -> LiveRanking:
     )
 
 
-def _why(situation: Situation) -> Iterator[Block]:
+def _why(situation: Situation) -> Iterator[ReportBlock]:
     ranking = situation.ranking
     yield Picture("profile", ChartKind.PROFILE, ranking)
     if any(panel.crossing.location is not None for panel in ranking.snapshot.panels):
         yield Picture("map", ChartKind.MAP, ranking, heading="Where they are")
 
 
-def _how_sure(situation: Situation, language: str) -> Iterator[Block]:
+def _how_sure(situation: Situation, language: str) -> Iterator[ReportBlock]:
     if sentences := how_sure(situation):
         yield Points(tuple(sentences))
     if situation.robustness is not None:
@@ -119,9 +118,9 @@ def _how_sure(situation: Situation, language: str) -> Iterator[Block]:
     )
 
 
-def _what_moved(situation: Situation, language: str) -> Iterator[Block]:
+def _what_moved(situation: Situation, language: str) -> Iterator[ReportBlock]:
     changes = situation.changes
-    yield Text(moved(situation))
+    yield Paragraph(moved(situation))
     if any(change.delta is not None for change in changes.scores):
         yield Picture("slope", ChartKind.SLOPE, changes)
     if any(change.delta for change in changes.scores):
@@ -137,19 +136,19 @@ def _filled(*exhibits: Exhibit) -> Iterable[Exhibit]:
     return (each for each in exhibits if each.table.rows)
 
 
-def _lifts(parts: list[CrossingPart]) -> Block:
+def _lifts(parts: list[CrossingPart]) -> ReportBlock:
     if not parts:
-        return Text(NOTHING_RATED)
+        return Paragraph(NOTHING_RATED)
     return Lifts(tuple((part.id, part.name, part.lifts) for part in parts))
 
 
-def _crossings(situation: Situation, parts: list[CrossingPart]) -> Iterator[Block]:
+def _crossings(situation: Situation, parts: list[CrossingPart]) -> Iterator[ReportBlock]:
     if not situation.named and len(parts) < len(situation.ranking):
-        yield Text(only_the_first_in_detail(len(parts), len(situation.ranking)))
+        yield Paragraph(only_the_first_in_detail(len(parts), len(situation.ranking)))
     yield from parts
 
 
-def _methods(situation: Situation, language: str) -> Iterator[Block]:
+def _methods(situation: Situation, language: str) -> Iterator[ReportBlock]:
     yield Points(tuple(methods(situation, language)))
     yield _level_meanings(situation.ranking.snapshot.rubric, language)
 
@@ -170,7 +169,7 @@ def _level_meanings(rubric: Rubric, language: str) -> LevelMeanings:
     )
 
 
-def _provenance(situation: Situation) -> Iterator[Block]:
+def _provenance(situation: Situation) -> Iterator[ReportBlock]:
     provenance = replace(Provenance.of(situation.ranking.origin), files=situation.files)
     yield Record(facts(provenance))
     yield from _filled(files_table(provenance.files))

@@ -19,7 +19,6 @@ from scorer.output.report.drawing import draw
 from scorer.output.report.live import live_data, rules_script
 from scorer.output.report.page_rows import page_row, scale_ends
 from scorer.output.report.report import (
-    Block,
     CrossingPart,
     Exhibit,
     LevelMeanings,
@@ -29,14 +28,14 @@ from scorer.output.report.report import (
     Points,
     Record,
     Report,
-    Text,
+    ReportBlock,
 )
-from scorer.output.tables.table import TableCell
+from scorer.output.tables.table import Paragraph, TableCell
 from scorer.output.tables.values import as_decimal_text
 from scorer.version import __version__
 
-TEMPLATES: Mapping[type[Block], str] = {
-    Text: "text",
+TEMPLATES: Mapping[type[ReportBlock], str] = {
+    Paragraph: "paragraph",
     Points: "points",
     Picture: "picture",
     Exhibit: "exhibit",

@@ -14,17 +14,10 @@ from scorer.model import Source
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.findings.answers import Answer
 from scorer.output.report.again import Command
-from scorer.output.tables.table import Grid, Table
+from scorer.output.tables.table import Grid, Paragraph, Table
 
 if TYPE_CHECKING:
     from scorer.analysis.result import Result
-
-
-@dataclass(frozen=True)
-class Text:
-    """A paragraph."""
-
-    text: str
 
 
 @dataclass(frozen=True)
@@ -151,8 +144,16 @@ class Record:
     facts: tuple[tuple[str, str], ...]
 
 
-Block = (
-    Text | Points | Picture | Exhibit | LiveRanking | Lifts | CrossingPart | LevelMeanings | Record
+ReportBlock = (
+    Paragraph
+    | Points
+    | Picture
+    | Exhibit
+    | LiveRanking
+    | Lifts
+    | CrossingPart
+    | LevelMeanings
+    | Record
 )
 
 
@@ -162,7 +163,7 @@ class Section:
 
     id: str
     heading: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
 
 
 @dataclass(frozen=True)

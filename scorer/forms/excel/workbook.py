@@ -5,7 +5,6 @@ wherever a hostile file says that its last cell is.
 """
 
 import io
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.errors import FormError
 from scorer.forms.excel.dates import date_styles, moment_of
-from scorer.forms.opening.safe_xml import parse_xml
-from scorer.forms.opening.safe_zip import SafeArchive, open_archive
+from scorer.forms.opening.package import Package, open_package
+from scorer.forms.opening.safe_xml import refuse_document_type
 
 MOST_CELLS = 1_000_000
 """Filled cells of a workbook: 20,000 crossings by 50 columns."""
@@ -29,6 +28,8 @@ MOST_DIGITS = 40
 CellValue = str | int | float | bool | datetime
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
+"""Sheets of a workbook that are one chart, or a relic of the time before macros."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -95,21 +96,18 @@ def text_of(cell: SheetCell | None) -> str:
 
 def read_workbook(content: bytes, name: str) -> tuple[WorkSheet, ...]:
     """The sheets in the order of the book; FormError where it is broken, too large or harmful."""
-    archive = open_archive(content, name)
-    archive.refuse_harmful_parts()
-    if "xl/workbook.xml" not in archive:
-        if "xl/workbook.bin" in archive:
-            raise FormError(f"{name} is a binary workbook (xlsb); save it as xlsx")
-        raise FormError(f"{name} is no Excel workbook: it has no part xl/workbook.xml")
-    return tuple(_Book(archive, name).sheets())
+    package = open_package(content, name)
+    if package.kind != "xlsx" or package.main is None:
+        raise FormError(f"{name} is no Excel workbook")
+    return tuple(_Book(package, package.main).sheets())
 
 
 class _Book:
-    def __init__(self, archive: SafeArchive, name: str) -> None:
-        self._archive = archive
-        self._name = name
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._name = name = package.name
         self._cells_left = MOST_CELLS
-        book = self._part("xl/workbook.xml")
+        book = package.parsed(main)
         self._entries = [node for node in book.iter() if _tag(node) == "sheet"]
         if len(self._entries) > MOST_SHEETS:
             raise FormError(f"{name} has {len(self._entries)} sheets; at most {MOST_SHEETS}")
@@ -118,49 +116,46 @@ class _Book:
             for node in book.iter()
             if _tag(node) == "workbookPr"
         )
-        self._targets = self._relations()
+        self._related = {each.id: each for each in package.related(main)}
         self._texts = list(self._shared_texts())
         self._date_styles = self._styles()
 
     def sheets(self) -> Iterator[WorkSheet]:
         for entry in self._entries:
-            relation = entry.get(_RELATION) or entry.get(_STRICT_RELATION) or ""
-            part = self._targets.get(relation, "")
-            if part not in self._archive:
+            relation = self._related.get(entry.get(_RELATION) or entry.get(_STRICT_RELATION) or "")
+            if relation is None or relation.part not in self._package.archive:
                 raise FormError(f"{self._name} is not complete: a sheet is missing")
-            if posixpath.basename(posixpath.dirname(part)) != "worksheets":
-                continue  # a sheet that is one chart holds no cells
+            if relation.kind in _WITHOUT_CELLS:
+                continue
             yield WorkSheet(
                 name=entry.get("name", ""),
                 hidden=entry.get("state", "visible") != "visible",
-                rows=self._rows(part),
+                rows=self._rows(relation.part),
             )
 
-    def _part(self, part: str) -> Element:
-        return parse_xml(self._archive.read(part), f"{self._name}, part {part}")
-
-    def _relations(self) -> dict[str, str]:
-        part = "xl/_rels/workbook.xml.rels"
-        if part not in self._archive:
-            return {}
-        return {
-            node.get("Id", ""): posixpath.normpath(
-                posixpath.join("/xl", node.get("Target", ""))
-            ).lstrip("/")
-            for node in self._part(part)
-        }
+    def _part_of_kind(self, kind: str) -> str | None:
+        """The part that holds what all worksheets share: their texts, their styles."""
+        return next(
+            (
+                each.part
+                for each in self._related.values()
+                if each.kind == kind and each.part in self._package.archive
+            ),
+            None,
+        )
 
     def _elements(self, part: str) -> Iterator[tuple[str, Element]]:
-        """All elements of a part as they start and end; no part declares a document type."""
-        stream = io.BytesIO(self._archive.read(part))
+        """All elements of a part as they start and end."""
+        content = self._package.archive.read(part)
+        refuse_document_type(content, f"{self._name}, part {part}")
         try:
-            yield from iterparse(stream, ("start", "end"))  # noqa: S314 - see refuse_harmful_parts
+            yield from iterparse(io.BytesIO(content), ("start", "end"))  # noqa: S314 - see above
         except (ParseError, ValueError, LookupError) as error:
             raise FormError(f"{self._name} is damaged at {part}: {error}") from None
 
     def _shared_texts(self) -> Iterator[str]:
-        part = "xl/sharedStrings.xml"
-        if part not in self._archive:
+        part = self._part_of_kind("sharedStrings")
+        if part is None:
             return
         for event, node in self._elements(part):
             if event == "end" and _tag(node) == "si":
@@ -168,8 +163,8 @@ class _Book:
                 node.clear()
 
     def _styles(self) -> dict[int, bool]:
-        part = "xl/styles.xml"
-        return date_styles(self._part(part)) if part in self._archive else {}
+        part = self._part_of_kind("styles")
+        return date_styles(self._package.parsed(part)) if part else {}
 
     def _rows(self, part: str) -> dict[int, dict[int, SheetCell]]:
         rows: dict[int, dict[int, SheetCell]] = {}

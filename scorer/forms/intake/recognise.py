@@ -11,6 +11,7 @@ from scorer.forms.intake.lexicon import GRID_COLUMNS
 from scorer.forms.intake.understood import Understood
 from scorer.forms.kinds import FORMS, loaded
 from scorer.forms.opening.decoding import decoded
+from scorer.forms.opening.package import Package
 from scorer.forms.opening.safe_zip import open_archive
 
 _ZIP = b"PK"
@@ -31,20 +32,21 @@ class Sent:
     context: FormContext
 
     @cached_property
+    def package(self) -> Package | None:
+        """A zip file, to be asked whether it is an office file; None for any other file."""
+        if not self.content.startswith(_ZIP):
+            return None
+        return Package(open_archive(self.content, self.name), self.name)
+
+    @property
     def entries(self) -> tuple[str, ...]:
         """The parts of a zip file; none for any other file."""
-        if not self.content.startswith(_ZIP):
-            return ()
-        return open_archive(self.content, self.name).names
+        return self.package.archive.names if self.package else ()
 
     @cached_property
     def text(self) -> str:
         """The text of a file that is no zip; FormError where it is no text."""
         return decoded(self.content, self.name)
-
-    def has_folder(self, folder: str) -> bool:
-        """Whether a zip file has parts in a folder."""
-        return any(entry.startswith(folder) for entry in self.entries)
 
 
 def read_form(content: bytes, name: str, context: FormContext) -> Understood:
@@ -57,6 +59,8 @@ def read_form(content: bytes, name: str, context: FormContext) -> Understood:
     for start, what in _REFUSED:
         if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(start):
             raise FormError(f"{name} is {what}")
+    if _is_web_archive(content[:_LONGEST_HEAD]):
+        raise FormError(f"{name} is {_A_WEB_ARCHIVE}")
     sent = Sent(content, name, context)
     for form in FORMS:
         if form.recognises is not None and loaded(form.recognises)(sent):
@@ -105,15 +109,32 @@ _REFUSED = (
 )
 """How files begin that cannot be read, and what to say of them."""
 
+_LONGEST_HEAD = 8_000
+"""Bytes in which a web archive says what it is."""
+_A_WEB_ARCHIVE = (
+    "a web archive (MHTML), which web tools call .doc or .xls too; open it in Word or Excel, "
+    "save it as docx or xlsx and send it again"
+)
+
+
+def _is_web_archive(head: bytes) -> bool:
+    """Whether a file begins like a mail whose body is a web page."""
+    if b"mime-version:" not in head.lower():
+        return False
+    from email.parser import BytesHeaderParser
+
+    headers = BytesHeaderParser().parsebytes(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    return headers.get_content_type() in ("multipart/related", "text/html")
+
 
 def is_docx(sent: Sent) -> bool:
     """Whether a file is a Word document."""
-    return sent.has_folder("word/")
+    return sent.package is not None and sent.package.kind == "docx"
 
 
 def is_xlsx(sent: Sent) -> bool:
     """Whether a file is an Excel workbook."""
-    return sent.has_folder("xl/")
+    return sent.package is not None and sent.package.kind == "xlsx"
 
 
 def is_csv_zip(sent: Sent) -> bool:

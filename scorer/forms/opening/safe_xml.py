@@ -45,6 +45,23 @@ def parse_xml(content: bytes, name: str) -> Element:
     return builder.close()
 
 
+def root_name(content: bytes, name: str) -> str:
+    """The name of the root element without its namespace; what follows is not looked at."""
+    found: list[str] = []
+
+    def start(tag: str, *_: object) -> None:
+        found.append(tag.rpartition("}")[2])
+        raise _RootReachedError
+
+    parser = _parser(name)
+    parser.StartElementHandler = start
+    try:
+        _feed(parser, content, name)
+    except _RootReachedError:
+        return found[0]
+    return ""
+
+
 def refuse_document_type(content: bytes, name: str) -> None:
     """FormError where XML declares a document type, the only place that can declare entities.
 

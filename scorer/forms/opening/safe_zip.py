@@ -20,6 +20,8 @@ SMALL_ENTRY = 1_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 16
+_BROKEN = (BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError)
+"""What a damaged zip file makes the library raise: it seeks to places before its beginning too."""
 
 
 class SafeArchive:
@@ -29,19 +31,23 @@ class SafeArchive:
         self._archive = archive
         self._name = name
         self._left = LARGEST_CONTENT
-        self._entries = {entry.filename: entry for entry in archive.infolist()}
+        self._entries = {_sound(entry.filename): entry for entry in archive.infolist()}
+        self._by_folded_name = {entry.casefold(): entry for entry in reversed(self._entries)}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The entries, as the archive names and orders them."""
+        """The entries in the order of the archive, with `/` between folders."""
         return tuple(self._entries)
 
     def __contains__(self, entry: object) -> bool:
-        return entry in self._entries
+        return isinstance(entry, str) and self._info(entry) is not None
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry; what the archive says of its size is not trusted."""
-        info = self._entries.get(entry)
+        """The bytes of an entry, whose case does not matter where no other differs only in it.
+
+        What the archive says of its size is not trusted.
+        """
+        info = self._info(entry)
         if info is None:
             raise FormError(f"{self._name} has no part {entry}: it is not complete")
         parts = []
@@ -52,9 +58,13 @@ class SafeArchive:
                     if self._left < 0:
                         raise FormError(_too_large(self._name))
                     parts.append(part)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise FormError(f"{self._name} is damaged at {entry}: {error}") from None
         return b"".join(parts)
+
+    def _info(self, entry: str) -> ZipInfo | None:
+        found = self._entries.get(entry)
+        return found or self._entries.get(self._by_folded_name.get(entry.casefold(), ""))
 
     def refuse_harmful_parts(self) -> None:
         """FormError where an office file has macros, or an XML part declares entities."""
@@ -84,10 +94,15 @@ def open_archive(content: bytes, name: str) -> SafeArchive:
     try:
         archive = ZipFile(BytesIO(content))
         entries = archive.infolist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+    except _BROKEN as error:
         raise FormError(f"{name} is damaged or cut short: {error}") from None
     _check(entries, name)
     return SafeArchive(archive, name)
+
+
+def _sound(name: str) -> str:
+    """The name of an entry as the format has it; some Windows programs write it as a path."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _check(entries: list[ZipInfo], name: str) -> None:
@@ -103,7 +118,7 @@ def _check(entries: list[ZipInfo], name: str) -> None:
                 f"{name} unpacks to more than {HIGHEST_RATIO} times its size; "
                 "no office program writes that: refused"
             )
-    if len({entry.filename for entry in entries}) < len(entries):
+    if len({_sound(entry.filename) for entry in entries}) < len(entries):
         raise FormError(f"{name} has two parts of the same name: refused")
 
 

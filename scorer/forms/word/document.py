@@ -1,6 +1,5 @@
 """A Word document as paragraphs and tables of text with its looks; knows no grid and no rubric."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -8,8 +7,7 @@ from xml.etree.ElementTree import Element
 
 from scorer.forms.errors import FormError
 from scorer.forms.intake.marks import Look, Piece
-from scorer.forms.opening.safe_xml import parse_xml
-from scorer.forms.opening.safe_zip import SafeArchive, open_archive
+from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import Aside, RunReader, border_of, fill_of
 
@@ -86,26 +84,24 @@ class Document:
 
 def read_document(content: bytes, name: str) -> Document:
     """The paragraphs and tables of a docx file; FormError where it is none, or is harmful."""
-    archive = open_archive(content, name)
-    main = _main_part(archive, name)
-    archive.refuse_harmful_parts()
-    root = parse_xml(archive.read(main), f"{name}, part {main}")
-    body = child(root, "body")
+    package = open_package(content, name)
+    if package.main is None:
+        raise FormError(f"{name} is a zip file, but no Word document")
+    body = child(package.parsed(package.main), "body")
     if body is None:
         raise FormError(f"{name} has no text: it is not a complete Word document")
+    if any(word_name(element) == "altChunk" for element in body.iter()):
+        raise FormError(
+            f"{name} holds a page of another format, as web tools make it (altChunk), "
+            "which only Word can open; open it in Word, save it again and send that"
+        )
     reader = _BodyReader()
     blocks = tuple(reader.blocks(body))
     asides = [*reader.runs.asides]
-    for kind, part in _asides(archive, main, name):
-        asides += _texts_of(parse_xml(archive.read(part), f"{name}, part {part}"), kind)
+    for each in package.related(package.main):
+        if each.kind in _ASIDES and each.part in package.archive:
+            asides += _texts_of(package.parsed(each.part), _ASIDES[each.kind])
     return Document(blocks, tuple(asides))
-
-
-def is_document(archive: SafeArchive) -> bool:
-    """Whether a zip file is a Word document."""
-    return "[Content_Types].xml" in archive and any(
-        entry.startswith("word/") for entry in archive.names
-    )
 
 
 @dataclass(frozen=True)
@@ -229,37 +225,6 @@ def _through_wrappers(parent: Element, placeholder: bool = False) -> Iterator[tu
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,4}", text) else otherwise
-
-
-def _main_part(archive: SafeArchive, name: str) -> str:
-    if not is_document(archive):
-        raise FormError(f"{name} is a zip file, but no Word document")
-    for kind, target in _relationships(archive, "_rels/.rels", "", name):
-        if kind == "officeDocument":
-            return target
-    return "word/document.xml"
-
-
-def _asides(archive: SafeArchive, main: str, name: str) -> Iterator[tuple[str, str]]:
-    folder, file = posixpath.split(main)
-    relationships = f"{folder}/_rels/{file}.rels"
-    for kind, target in _relationships(archive, relationships, folder, name):
-        if kind in _ASIDES and target in archive:
-            yield _ASIDES[kind], target
-
-
-def _relationships(
-    archive: SafeArchive, part: str, folder: str, name: str
-) -> Iterator[tuple[str, str]]:
-    """The end of the type and the part, for all that lies inside; nothing outside is followed."""
-    if part not in archive:
-        return
-    for relation in parse_xml(archive.read(part), f"{name}, part {part}"):
-        if relation.get("TargetMode") != "External":
-            target = relation.get("Target", "")
-            path = target if target.startswith("/") else posixpath.join(folder, target)
-            kind = relation.get("Type", "").rpartition("/")[2]
-            yield kind, posixpath.normpath(path).lstrip("/")
 
 
 def _texts_of(root: Element, kind: str) -> Iterator[Aside]:

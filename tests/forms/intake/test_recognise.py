@@ -70,6 +70,11 @@ def zipped(**parts):
         (b"{\\rtf1 hello}", "rich text"),
         (b"<html><table>", "a web page"),
         (b"\x89PNG\r\n", "a picture"),
+        (
+            b"Date: 1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=a\r\n",
+            "a web archive",
+        ),
+        (b"\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>", "a web archive"),
         (zipped(mimetype="x", content_xml="<a/>"), "OpenDocument"),
         (zipped(readme_md="x"), "without a form"),
         (b"PK\x03\x04 cut short", "damaged or cut short"),

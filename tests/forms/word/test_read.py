@@ -417,6 +417,16 @@ def test_a_damaged_or_hostile_document_is_refused_in_words(context, change, says
         read(content, context)
 
 
+def test_a_page_of_another_format_in_a_document_is_named_with_the_way_out(context):
+    content = replaced(
+        saved(grid([scale()])),
+        BODY,
+        lambda xml: xml.replace(b"<w:body>", b'<w:body><w:altChunk r:id="rId9"/>'),
+    )
+    with pytest.raises(FormError, match="open it in Word, save it again"):
+        read(content, context)
+
+
 def test_a_zip_file_that_is_no_document_is_refused_in_words(context):
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -1,12 +1,12 @@
 """The assessors of a panel side by side: what each of them said, before it is combined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.statements import CellStatement, cell_statements
-from scorer.analysis.evidence.snapshot import Bounds, Panel
+from scorer.analysis.evidence.snapshot import Bounds, Panel, Snapshot
 from scorer.analysis.result import Result
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, compare_leaf
 from scorer.analysis.scoring.scores import Scoring, exact
@@ -85,6 +85,15 @@ def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByA
             for leaf, combined in zip(rubric.leaf_ids, panel.bounds, strict=True)
         ),
     )
+
+
+def disputed_leaves(snapshot: Snapshot) -> Iterator[tuple[Panel, LeafByAssessor]]:
+    """The leaves of each panel that its assessors gave different levels."""
+    for panel in snapshot.panels:
+        for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
+            given = {each.rating for each in leaf.opinions if each.rating is not None}
+            if len(given) > 1:
+                yield panel, leaf
 
 
 def _opinion(sheet: Sheet, leaf: str) -> Opinion:

@@ -1,5 +1,6 @@
 """Ratings that are missing or could be another, by how far they could move a score."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,3 +35,11 @@ def open_ratings(ranking: Ranking) -> tuple[OpenRating, ...]:
         if b.low != b.high
     ]
     return tuple(sorted(found, key=lambda each: -each.weighs))
+
+
+def leaf_missed_most(ranking: Ranking) -> str | None:
+    """The leaf whose missing ratings weigh most over all crossings; None where none is missing."""
+    missing = Counter(leaf for row in ranking for leaf in row.missing)
+    weights = ranking.scoring.weights
+    leaves = [leaf for leaf in ranking.snapshot.rubric.leaf_ids if missing[leaf]]
+    return max(leaves, key=lambda leaf: missing[leaf] * weights[leaf], default=None)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from scorer.analysis.reform.lift import Lift
 from scorer.analysis.situation import Situation
+from scorer.analysis.trust.open_ratings import leaf_missed_most
 from scorer.model import Rubric, Scale
 from scorer.output.findings.wording import (
     decimals,
@@ -90,18 +91,15 @@ def _where_most_room_is(situation: Situation, language: str) -> str:
 
 
 def _what_to_rate(situation: Situation, language: str) -> str:
-    """Which dimension would bring the most certainty, by how often it is not rated and weighs."""
+    """Which dimension to rate first; empty where all crossings have a score or none is rated."""
     ranking = situation.ranking
-    rubric, weights = ranking.snapshot.rubric, ranking.scoring.weights
-    unrated = {leaf: sum(row.ratings[leaf] is None for row in ranking) for leaf in rubric.leaf_ids}
-    if not (ranking.mean_ratings and ranking.unranked and any(unrated.values())):
+    most = leaf_missed_most(ranking)
+    if most is None or not (ranking.mean_ratings and ranking.unranked):
         return ""
-    most = max(unrated, key=lambda leaf: unrated[leaf] * weights[leaf])
-    count = unrated[most]
-    return (
-        f"Rating {rubric.titles(language)[most]} at {count} crossing{'s' if count > 1 else ''} "
-        "would bring the most certainty."
-    )
+    title = ranking.snapshot.rubric.titles(language)[most]
+    count = sum(most in row.missing for row in ranking)
+    at = f"{count} crossing{'s' if count > 1 else ''}"
+    return f"Rating {title} at {at} would bring the most certainty."
 
 
 def unit_of_a_rise(scale: Scale) -> str:

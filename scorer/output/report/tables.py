@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from scorer.analysis.evidence.snapshot import Panel
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
-from scorer.analysis.trust.assessors import panel_by_assessor
+from scorer.analysis.trust.assessors import LeafByAssessor, disputed_leaves
 from scorer.analysis.trust.open_ratings import OpenRating
 from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
 from scorer.output.tables.cells import rating_cell
 from scorer.output.tables.fields import Field, table_of
-from scorer.output.tables.table import Column, Table, TableCell
+from scorer.output.tables.table import Table, TableCell
+
+Dispute = tuple[Panel, LeafByAssessor]
+"""A panel, and a leaf that its assessors see differently."""
 
 MOST_OPEN_RATINGS = 12
 MOST_STATEMENTS = 300
@@ -76,29 +80,29 @@ def disputes_table(situation: Situation, language: str) -> Exhibit:
     """Where several assessors of one round gave different levels."""
     snapshot = situation.ranking.snapshot
     title = snapshot.rubric.titles(language)
-    rows = []
-    for panel in snapshot.panels:
-        for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
-            given = {each.assessor: r for each in leaf.opinions if (r := each.rating) is not None}
-            if len(set(given.values())) > 1:
-                said = ", ".join(f"{who} {level(rating)}" for who, rating in given.items())
-                rows.append(
-                    (
-                        TableCell(panel.crossing.name, panel.crossing.id),
-                        TableCell(title[leaf.dimension], leaf.dimension),
-                        TableCell(said),
-                        rating_cell(leaf.combined.value),
-                    )
-                )
-    columns = (
-        Column("crossing", "Crossing"),
-        Column("dimension", "Dimension"),
-        Column("given", "Given", prose=True),
-        Column("combined", "Taken", "right"),
-    )
+
+    def crossing(dispute: Dispute) -> TableCell:
+        return TableCell(dispute[0].crossing.name, dispute[0].crossing.id)
+
+    def dimension(dispute: Dispute) -> TableCell:
+        return TableCell(title[dispute[1].dimension], dispute[1].dimension)
+
+    def given(dispute: Dispute) -> str:
+        rated = [each for each in dispute[1].opinions if each.rating is not None]
+        return ", ".join(f"{each.assessor} {level(each.rating)}" for each in rated)
+
+    def combined(dispute: Dispute) -> TableCell:
+        return rating_cell(dispute[1].combined.value)
+
+    fields: list[Field[Dispute]] = [
+        Field("crossing", "Crossing", crossing),
+        Field("dimension", "Dimension", dimension),
+        Field("given", "Given", given, prose=True),
+        Field("combined", "Taken", combined, "right"),
+    ]
     return Exhibit(
         "disputes",
-        Table(columns, tuple(rows), title="Disagreements"),
+        table_of(disputed_leaves(snapshot), fields, "Disagreements"),
         says="Where assessors of one round differ.",
     )
 

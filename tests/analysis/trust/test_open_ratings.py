@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from scorer.analysis.trust.open_ratings import leaf_missed_most
 from scorer.library import open_workspace
 from tests.conftest import Made
 
@@ -21,3 +22,14 @@ def test_open_ratings_stand_by_how_far_they_could_move_a_score(made: Made) -> No
         ("bez", Fraction(2, 3)),
         ("dialogue", Fraction(1, 6)),
     ]
+
+
+def test_the_leaf_that_is_missed_most_is_so_by_count_and_weight(made: Made) -> None:
+    made.rubric(weights={"bez": 5}).crossings("a", "b", "c")
+    made.sheet("a", dict.fromkeys(EVEN, 3))
+    made.sheet("b", {**dict.fromkeys(EVEN, 3), "trade": None, "bez": None})
+    made.sheet("c", {**dict.fromkeys(EVEN, 3), "trade": None})
+    workspace = open_workspace(made.root)
+    assert leaf_missed_most(workspace.rank()) == "bez"
+    assert leaf_missed_most(workspace.rank(crossings=["c"])) == "trade"
+    assert leaf_missed_most(workspace.rank(crossings=["a"])) is None

@@ -77,13 +77,23 @@ def test_a_coverage_is_named_as_it_was_asked_for(given: str | Fraction) -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        Options(),
-        Options(crossings=["hekou-lao-cai", "Horgos"], min_coverage="2/3"),
-        Options(weights={"trade": Decimal("0.1234567890123456789")}, kinds=["area"]),
-        Options(weights="trade-first", aggregate="median", panel="mean", as_of="2024"),
-        Options(countries=["VN"], methods=["desk-review"], rubric="bez-grid@1"),
+        Options(
+            crossings=["hekou-lao-cai", "Horgos", "ma-lu-thang-jinshuihe"],
+            kinds=["area"],
+            weights={"trade": Decimal("0.1234567890123456789")},
+            min_coverage="2/3",
+        ),
+        Options(
+            as_of="2024",
+            countries=["VN"],
+            methods=["desk-review"],
+            rubric="bez-grid@1",
+            weights="trade-first",
+            aggregate="median",
+            panel="mean",
+        ),
     ],
-    ids=str,
+    ids=["crossings-weights-coverage", "day-country-method-rules"],
 )
 def test_the_command_that_a_report_names_makes_the_same_report(
     options: Options, scorer: Scorer, tmp_path: Path

@@ -1,7 +1,7 @@
 """What an import has to say beside its tables."""
 
 from scorer.forms.landing.importing import ImportReport
-from scorer.output.findings.wording import listed
+from scorer.output.findings.wording import cut_short, listed
 
 MOST_CROSSINGS_NAMED = 20
 
@@ -28,7 +28,8 @@ def what_became_of_the_rest(report: ImportReport, *, dry_run: bool) -> list[str]
         notes.append(ALL_PLACED_BUT_TEXTS)
     if report.new_crossings:
         verb = "Would be added" if dry_run else "Added"
-        added = listed(each.id for each in report.new_crossings[:MOST_CROSSINGS_NAMED])
+        new = (crossing.id for crossing in report.new_crossings)
+        added = listed(cut_short(new, MOST_CROSSINGS_NAMED))
         notes.append(f"{verb} to the crossings: {added}.")
     if report.kept:
         notes.append(f"What belongs nowhere is kept in {listed(report.kept)}.")

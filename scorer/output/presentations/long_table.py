@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
 from scorer.output.findings.wording import level
-from scorer.output.tables.fields import Field, records_of, table_of
+from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Audience, Presentation, Provenance, TableCell
 
 NUMBERS = {"rating", "plausible_low", "plausible_high", "strengths", "drawbacks"}
@@ -19,7 +19,7 @@ def present_long_table(result: LongTable) -> Presentation:
         kind="export",
         title="Ratings",
         blocks=(table_of(result.rows, FIELDS),),
-        body={"ratings": records_of(result.rows, FIELDS)},
+        body={"ratings": result.records()},
         provenance=Provenance.of(result.origin),
     )
 

@@ -1,4 +1,7 @@
-"""How rankings and scores are shown."""
+"""How rankings and scores are shown.
+
+The rows of their documents are `Row.plain`, which comparisons, scenarios and maps give alike.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -40,10 +40,12 @@ class Field(Generic[Item]):
     def cell(self, item: Item) -> TableCell:
         """What a table shows of it: texts as they are, numbers short, several texts in a row."""
         said = self.of(item)
+        if isinstance(said, str):
+            return TableCell(said, said)
         if isinstance(said, TableCell):
             return said
-        if said is None or isinstance(said, str):
-            return TableCell(said or "", said)
+        if said is None:
+            return TableCell("")
         if isinstance(said, bool):
             return TableCell(word := "yes" if said else "no", word)
         if isinstance(said, Sequence | Mapping):

@@ -6,6 +6,7 @@ from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.forms.landing.importing import ImportReport
 from scorer.forms.landing.sheet_writer import ImportedSheet
 from scorer.model import Crossing
+from scorer.output.findings.imports import MOST_CROSSINGS_NAMED
 from scorer.output.presentations.imports import MOST_DOUBTS_SHOWN, MOST_SHEETS_SHOWN, present_import
 from scorer.output.tables.table import Paragraph, Table
 
@@ -116,3 +117,12 @@ def test_where_nothing_is_doubtful_the_texts_left_are_said_to_be_all():
         "Nothing is doubtful; only these texts belong nowhere in a sheet.",
         "What belongs nowhere is kept in 2017.unplaced.txt.",
     )
+
+
+def test_more_new_crossings_than_a_note_names_are_counted():
+    new = tuple(
+        Crossing(id=f"new-{number}", name="New", kind="area", countries=("CN", "VN"))
+        for number in range(MOST_CROSSINGS_NAMED + 3)
+    )
+    (note,) = present_import(report(sheet(), new_crossings=new), {}).notes
+    assert note.endswith("new-19 and 3 more.")

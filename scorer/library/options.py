@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scorer.analysis.options import Options
+from scorer.files.periods import period_meant, why_no_period
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.yaml.strict import LARGEST_EXPONENT
@@ -33,10 +34,11 @@ def day_of(as_of: str | date | None) -> date | None:
     """The day that a date, or the text of a day, month or year, means: its last one."""
     if as_of is None or isinstance(as_of, date):
         return as_of
-    try:
-        return Period.parse(as_of.strip()).end
-    except ValueError as error:
-        raise QuestionError(f"{error}; write a day, a month or a year, as in 2018-06-30") from None
+    meant = period_meant(as_of)
+    if meant is not None and meant.certain:
+        return Period.parse(meant.text).end
+    hint = f"did you mean {meant.text}?" if meant else "write a day, a month or a year"
+    raise QuestionError(f"{why_no_period(as_of)}; {hint}, as in 2018-06-30")
 
 
 def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:

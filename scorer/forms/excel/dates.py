@@ -6,14 +6,18 @@ from xml.etree.ElementTree import Element
 
 _BUILT_IN = frozenset(map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59))))
 """The numbers of date formats that a workbook does not spell out (ECMA-376, 18.8.30)."""
-_MONTH_AND_YEAR = "17"
+_MONTH_AND_YEAR = frozenset(map(str, (17, 27, 34, 36, 50, 52, 55, 57)))
+"""Those of them that show a month of a year, in English, Chinese or Japanese."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
-def date_styles(styles: Element) -> dict[int, bool]:
-    """Whether only a month is shown, by the number of each cell style that shows a date."""
+def date_styles(styles: Element) -> dict[int, str]:
+    """How the date is written as it is shown, by the number of each cell style that shows one.
+
+    As strftime takes it: `%Y`, `%Y-%m`; empty where the whole day is shown.
+    """
     own: dict[str, str] = {}
-    dates: dict[int, bool] = {}
+    dates: dict[int, str] = {}
     for node in styles:
         tag = node.tag.rpartition("}")[2]
         if tag == "numFmts":
@@ -22,7 +26,7 @@ def date_styles(styles: Element) -> dict[int, bool]:
             for number, style in enumerate(node):
                 code = own.get(style.get("numFmtId", "0"), style.get("numFmtId", "0"))
                 if code in _BUILT_IN or (not code.isdigit() and _shows_date(code)):
-                    dates[number] = code == _MONTH_AND_YEAR or _shows_month(code)
+                    dates[number] = "%Y-%m" if code in _MONTH_AND_YEAR else _shown(code)
     return dates
 
 
@@ -45,6 +49,6 @@ def _shows_date(code: str) -> bool:
     return bool(re.search(r"[yd]", _LITERAL.sub("", code), re.IGNORECASE))
 
 
-def _shows_month(code: str) -> bool:
-    shown = _LITERAL.sub("", code).casefold()
-    return "y" in shown and "m" in shown and "d" not in shown
+def _shown(code: str) -> str:
+    letters = set(_LITERAL.sub("", code).casefold()) & set("ymdhs")
+    return {frozenset("y"): "%Y", frozenset("ym"): "%Y-%m"}.get(frozenset(letters), "")

@@ -20,6 +20,8 @@ from scorer.forms.opening.safe_xml import refuse_document_type
 MOST_CELLS = 1_000_000
 """Filled cells of a workbook: 20,000 crossings by 50 columns."""
 MOST_SHEETS = 300
+MOST_MERGED = 100_000
+"""Merged ranges of a worksheet that are looked at."""
 LAST_COLUMN = 16_384
 """By Excel's own rule."""
 MOST_DIGITS = 40
@@ -42,8 +44,8 @@ class SheetCell:
     value: CellValue
     formula: bool = False
     """The value is the text of a formula, which is never worked out."""
-    month_only: bool = False
-    """The value is a date that is shown without its day: what Excel makes of `2017-07`."""
+    stored: CellValue | None = None
+    """What the formula came to when the workbook was saved; None where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class WorkSheet:
     name: str
     hidden: bool
     rows: Mapping[int, Mapping[int, SheetCell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Ranges of cells that are one: their first row and column, their last row and column."""
 
     def at(self, row: int, column: int) -> SheetCell | None:
         """The cell, if it is filled."""
@@ -83,8 +87,6 @@ def text_of(cell: SheetCell | None) -> str:
         return ""
     value = cell.value
     if isinstance(value, datetime):
-        if cell.month_only:
-            return f"{value:%Y-%m}"
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
     if isinstance(value, bool):
@@ -127,10 +129,13 @@ class _Book:
                 raise FormError(f"{self._name} is not complete: a sheet is missing")
             if relation.kind in _WITHOUT_CELLS:
                 continue
+            merged: list[tuple[int, int, int, int]] = []
+            rows = self._rows(relation.part, merged)
             yield WorkSheet(
                 name=entry.get("name", ""),
                 hidden=entry.get("state", "visible") != "visible",
-                rows=self._rows(relation.part),
+                rows=rows,
+                merged=tuple(merged),
             )
 
     def _part_of_kind(self, kind: str) -> str | None:
@@ -162,11 +167,14 @@ class _Book:
                 yield _text_within(node)
                 node.clear()
 
-    def _styles(self) -> dict[int, bool]:
+    def _styles(self) -> dict[int, str]:
         part = self._part_of_kind("styles")
         return date_styles(self._package.parsed(part)) if part else {}
 
-    def _rows(self, part: str) -> dict[int, dict[int, SheetCell]]:
+    def _rows(
+        self, part: str, merged: list[tuple[int, int, int, int]]
+    ) -> dict[int, dict[int, SheetCell]]:
+        """The filled cells of a worksheet; merged: takes its merged ranges."""
         rows: dict[int, dict[int, SheetCell]] = {}
         row = column = 0
         for event, node in self._elements(part):
@@ -184,6 +192,8 @@ class _Book:
                 if cell is not None and cell.value != "":
                     self._count_cell()
                     rows.setdefault(row_here, {})[column] = cell
+            elif tag == "mergeCell" and event == "end" and len(merged) < MOST_MERGED:
+                merged += _range(node.get("ref", ""))
         return rows
 
     def _count_cell(self) -> None:
@@ -192,18 +202,26 @@ class _Book:
             raise FormError(f"{self._name} has more than {MOST_CELLS:,} filled cells; split it")
 
     def _cell(self, node: Element) -> SheetCell | None:
-        kind = node.get("t", "n")
         raw: str | None = None
+        formula: str | None = None
         for child in node:
             tag = _tag(child)
             if tag == "f":
-                return SheetCell("=" + (child.text or ""), formula=True)
-            if tag == "v":
+                formula = "=" + (child.text or "")
+            elif tag == "v":
                 raw = child.text
             elif tag == "is":
                 return SheetCell(_text_within(child))
-        if raw is None:
-            return None
+        stored = None if raw is None else self._plain_cell(node, raw)
+        if formula is None:
+            return stored
+        if stored is None:
+            return SheetCell(formula, formula=True)
+        return SheetCell(formula, formula=True, stored=stored.value)
+
+    def _plain_cell(self, node: Element, raw: str) -> SheetCell:
+        """A cell by the kind of what is stored in it."""
+        kind = node.get("t", "n")
         if kind == "s":
             index = _whole(raw, -1)
             if not 0 <= index < len(self._texts):
@@ -230,7 +248,8 @@ class _Book:
         if style in self._date_styles:
             moment = moment_of(number, from_1904=self._from_1904)
             if moment is not None:
-                return SheetCell(moment, month_only=self._date_styles[style] and moment.day == 1)
+                shown = self._date_styles[style]
+                return SheetCell(moment.strftime(shown) if shown else moment)
         return SheetCell(number)
 
 
@@ -254,6 +273,15 @@ def _address(node: Element, column_before: int, row: int) -> tuple[int, int]:
     """Column and row of a cell; what does not say where it is stands behind the cell before."""
     place = _CELL.fullmatch(node.get("r", ""))
     return (_column(place[1]), int(place[2])) if place else (column_before + 1, row)
+
+
+def _range(text: str) -> list[tuple[int, int, int, int]]:
+    """The rows and columns of a range such as `A2:A5`; none for what is no range."""
+    first, _, last = text.partition(":")
+    ends = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
+    if not (ends[0] and ends[1]):
+        return []
+    return [(int(ends[0][2]), _column(ends[0][1]), int(ends[1][2]), _column(ends[1][1]))]
 
 
 def _column(text: str) -> int:

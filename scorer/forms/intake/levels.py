@@ -30,8 +30,17 @@ NOT_RATED = frozenset(
         "unrated",
         "cannot rate",
         "cannot_rate",
+        "<na>",
         "don't know",
+        "don’t know",
         "dont know",
+        "do not know",
+        "not applicable",
+        "no answer",
+        "missing",
+        ".",
+        "không biết",
+        "không áp dụng",
         "chưa đánh giá",
         "không đánh giá",
         "không thể đánh giá",
@@ -39,6 +48,8 @@ NOT_RATED = frozenset(
         "不评分",
         "无法评分",
         "不详",
+        "不知道",
+        "不适用",
     }
 )
 """What stands for "not rated", in small letters."""

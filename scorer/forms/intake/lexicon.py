@@ -203,6 +203,21 @@ TABLE_COLUMNS = Scope(
 )
 """The columns of a table of ratings, and what `--map` can say of one besides a dimension."""
 
+SUMMARIES = Scope(
+    ("total", "mean"),
+    also={
+        "total": (
+            *("totals", "grand total", "sum", "all", "overall", "all crossings", "count"),
+            *("tổng", "tổng cộng", "合计", "总计", "总数"),
+        ),
+        "mean": (
+            *("average", "avg", "averages", "median", "min", "minimum", "max", "maximum"),
+            *("standard deviation", "std", "sd", "trung bình", "平均", "平均值", "平均分"),
+        ),
+    },
+)
+"""What the first cell of a row says that sums up the rows above it."""
+
 STATEMENT_LISTS = Scope(("strengths", "drawbacks"))
 """Columns of a table that hold all statements of a polarity beside the rating."""
 

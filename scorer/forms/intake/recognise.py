@@ -18,6 +18,8 @@ _ZIP = b"PK"
 _LONGEST_LOOK = 200_000
 """Characters of a text that are looked at to recognise it."""
 _MOST_CELLS = 500
+_MOST_LINES = 200
+"""Lines of a text that are looked at for a table."""
 _FEWEST_TITLES = 2
 """Dimensions that a text has to name on lines of their own to be a grid."""
 _DELIMITERS = ",;\t|"
@@ -178,22 +180,22 @@ def is_plain_grid(sent: Sent) -> bool:
 
 
 def _begins_a_table(sent: Sent) -> bool:
-    """Whether the first line names the columns of a table of ratings."""
-    from scorer.forms.intake.records import Records
-    from scorer.forms.tables.columns import roles_of_columns
+    """Whether a table of ratings stands in a text, and no grid of strengths and drawbacks."""
+    from scorer.forms.intake.records import text_table
+    from scorer.forms.tables.layout import holds_ratings
 
-    head = [
-        cell.strip().strip('"')
-        for cell in _cells(sent.text.lstrip().partition("\n")[0])[:_MOST_CELLS]
-    ]
-    leaves = [leaf for leaf in map(sent.context.headings.leaf, head) if leaf is not None]
+    lines = sent.text[:_LONGEST_LOOK].split("\n")
+    head = [cell.strip().strip('"') for cell in _cells(sent.text.lstrip().partition("\n")[0])]
+    if {"strengths", "drawbacks"} & set(map(GRID_COLUMNS.meaning, head[:_MOST_CELLS])):
+        return False
+    leaves = {sent.context.headings.leaf(cell) for cell in head[:_MOST_CELLS]} - {None}
     if len(leaves) >= _FEWEST_TITLES:
         return True
-    holds = {
-        role.what for role in roles_of_columns(Records("", tuple(head), ()), sent.context).values()
-    }
-    of_a_grid = {"strengths", "drawbacks"} & set(map(GRID_COLUMNS.meaning, head))
-    return {"dimension", "rating"} <= holds and not of_a_grid
+    try:
+        raw = text_table("\n".join(lines[:_MOST_LINES]).encode(), sent.name)
+    except FormError:
+        return False
+    return holds_ratings(raw, sent.context)
 
 
 def is_delimited(sent: Sent) -> bool:

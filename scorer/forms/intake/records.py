@@ -2,8 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scorer.forms.errors import FormError
 from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
@@ -16,6 +19,10 @@ MOST_COLUMNS = 4_000
 LONGEST_FIELD = 1_000_000
 """Characters of one field."""
 DELIMITERS = (",", ";", "\t", "|")
+_LINES_TRIED = 40
+"""Lines at the top of a text that are cut up to find its delimiter."""
+_SEPARATOR_LINE = "sep="
+"""How a first line begins that tells Excel the delimiter."""
 
 
 @dataclass(eq=False, slots=True)
@@ -27,10 +34,11 @@ class NamedValue(Entry):
 
     name: str
     value: CellValue
-    formula: bool = False
+    formula: str = ""
+    """The formula behind the value, which is what was stored of it; never worked out here."""
 
     @classmethod
-    def of(cls, name: str, value: CellValue, place: str, *, formula: bool = False) -> "NamedValue":
+    def of(cls, name: str, value: CellValue, place: str, formula: str = "") -> "NamedValue":
         """A field as its file has it."""
         text = value if isinstance(value, str) else text_of(SheetCell(value))
         return cls(place, text, name, value, formula)
@@ -50,69 +58,198 @@ class Records:
     rows: tuple[tuple[NamedValue, ...], ...]
 
 
-def from_sheet(sheet: WorkSheet, header_row: int | None = None) -> Records:
-    """The table of a worksheet; without a header row, its first filled row is the header."""
-    filled = sorted(sheet.rows)
-    if not filled:
-        return Records(sheet.name, (), ())
-    head = header_row or filled[0]
-    names = {column: text_of(cell).strip() for column, cell in sorted(sheet.rows[head].items())}
-    rows = tuple(
-        tuple(
-            NamedValue.of(
-                names.get(column, ""),
-                text_of(cell) if cell.month_only else cell.value,
-                sheet.place(row, column),
-                formula=cell.formula,
-            )
-            for column, cell in sorted(sheet.rows[row].items())
+class RawTable(ABC):
+    """Rows of cells before anybody knows which of them is the header."""
+
+    name: str
+
+    @property
+    @abstractmethod
+    def rows(self) -> Sequence[int]:
+        """The numbers of the filled rows, from 1, in their order."""
+
+    @abstractmethod
+    def texts(self, row: int) -> Mapping[int, str]:
+        """The filled cells of a row as texts, by column from 1."""
+
+    @abstractmethod
+    def fields(
+        self, row: int, names: Mapping[int, str], called: Mapping[int, str]
+    ) -> Iterator[NamedValue]:
+        """The filled cells of a row. names: of their columns. called: how to find each column."""
+
+    @abstractmethod
+    def place(self, row: int, column: int, called: str = "") -> str:
+        """How a person finds a cell. called: its column."""
+
+    @abstractmethod
+    def width(self, row: int) -> int | None:
+        """How many fields a row has, filled or not; None where rows have no ends."""
+
+    def entries(self, row: int) -> Iterator[Entry]:
+        """The cells of a row that lies in no table."""
+        for column, text in self.texts(row).items():
+            yield Entry(self.place(row, column), text)
+
+    def below(
+        self, head: int, names: Mapping[int, str] | None = None, last: int | None = None
+    ) -> "Records":
+        """The rows below a header, to the last one of a table.
+
+        names: of the columns, where it is not the header alone that says.
+        """
+        names = {at: text.strip() for at, text in (names or self.texts(head)).items()}
+        seen = Counter(names.values())
+        called = {
+            at: name if name and seen[name] == 1 else f"{name} (number {at})".strip()
+            for at, name in names.items()
+        }
+        rows = (
+            tuple(self.fields(row, names, called))
+            for row in self.rows
+            if row > head and (last is None or row <= last)
         )
-        for row in filled
-        if row > head
-    )
-    return Records(sheet.name, tuple(names.values()), rows)
+        return Records(self.name, tuple(names.values()), tuple(row for row in rows if row))
+
+
+class _Worksheet(RawTable):
+    """A worksheet; what is merged downwards stands in each of its rows."""
+
+    def __init__(self, sheet: WorkSheet) -> None:
+        self.name = sheet.name
+        self._sheet = sheet
+        self._carried = {
+            (row, column): sheet.rows[top][column]
+            for top, column, bottom, _ in sheet.merged
+            if column in sheet.rows.get(top, {})
+            for row in range(top + 1, bottom + 1)
+            if row in sheet.rows
+        }
+
+    @property
+    def rows(self) -> Sequence[int]:
+        return sorted(self._sheet.rows)
+
+    def texts(self, row: int) -> Mapping[int, str]:
+        cells = sorted(self._sheet.rows.get(row, {}).items())
+        return {column: text_of(cell) for column, cell in cells}
+
+    def fields(
+        self,
+        row: int,
+        names: Mapping[int, str],
+        called: Mapping[int, str],  # noqa: ARG002
+    ) -> Iterator[NamedValue]:
+        cells = self._sheet.rows[row]
+        carried = {at: self._carried[row, at] for at in names if (row, at) in self._carried}
+        for column, cell in sorted({**carried, **cells}.items()):
+            yield _named(names.get(column, ""), cell, self._sheet.place(row, column))
+
+    def place(self, row: int, column: int, called: str = "") -> str:  # noqa: ARG002
+        return self._sheet.place(row, column)
+
+    def width(self, row: int) -> int | None:  # noqa: ARG002
+        return None
+
+
+class _Text(RawTable):
+    """A text of separated values."""
+
+    def __init__(
+        self, name: str, lines: list[list[str]], widths: list[int], prefix: str = ""
+    ) -> None:
+        """widths: how many fields each line has, empty ones at its end too.
+
+        prefix: what the place of a field begins with.
+        """
+        self.name = name
+        self._lines = lines
+        self._widths = widths
+        self._prefix = prefix
+        self._rows = [number for number, line in enumerate(lines, start=1) if any(line)]
+
+    @property
+    def rows(self) -> Sequence[int]:
+        return self._rows
+
+    def texts(self, row: int) -> Mapping[int, str]:
+        line = self._lines[row - 1]
+        return {column: text for column, text in enumerate(line, start=1) if text}
+
+    def fields(
+        self, row: int, names: Mapping[int, str], called: Mapping[int, str]
+    ) -> Iterator[NamedValue]:
+        for column, text in enumerate(self._lines[row - 1], start=1):
+            if text:
+                place = self.place(row, column, called.get(column, ""))
+                yield NamedValue(place, text, names.get(column, ""), text)
+
+    def place(self, row: int, column: int, called: str = "") -> str:
+        return f"{self._prefix}row {row}, column {called or column}"
+
+    def width(self, row: int) -> int | None:
+        return self._widths[row - 1]
+
+
+def _named(name: str, cell: SheetCell, place: str) -> NamedValue:
+    if cell.formula:
+        value = cell.value if cell.stored is None else cell.stored
+        return NamedValue.of(name, value, place, str(cell.value))
+    return NamedValue.of(name, cell.value, place)
+
+
+def sheet_table(sheet: WorkSheet) -> RawTable:
+    """The rows of a worksheet."""
+    return _Worksheet(sheet)
+
+
+def from_sheet(sheet: WorkSheet) -> Records:
+    """The table of a worksheet whose first filled row is the header."""
+    return below_first_row(_Worksheet(sheet))
 
 
 def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -> Records:
-    """The table of a CSV file; FormError where it is no UTF-8 text, too large or broken.
+    """The table of a CSV file whose first filled row is the header; FormError as `text_table`."""
+    return below_first_row(text_table(content, name, one_of_several=one_of_several))
+
+
+def below_first_row(table: RawTable) -> Records:
+    """The table whose first filled row is the header."""
+    return table.below(table.rows[0]) if table.rows else Records(table.name, (), ())
+
+
+def text_table(content: bytes, name: str, *, one_of_several: bool = False) -> RawTable:
+    """The rows of a CSV file; FormError where it is no UTF-8 text, too large or broken.
 
     one_of_several: the places of its fields name the file too.
     """
-    reader = _lines(decoded(content, name), name)
-    columns = tuple(text.strip() for text in next(reader, []))
-    if len(columns) > MOST_COLUMNS:
-        raise FormError(f"{name} has {len(columns):,} columns; at most {MOST_COLUMNS:,} are read")
-    prefix = f"{name}, " if one_of_several else ""
-    return Records(name, columns, tuple(_answers(reader, columns, name, prefix)))
-
-
-def _answers(
-    lines: Iterator[list[str]], columns: Sequence[str], name: str, prefix: str
-) -> Iterator[tuple[NamedValue, ...]]:
+    text = decoded(content, name)
+    first, _, rest = text.partition("\n")
+    named = first.strip().strip('"')
+    if named.casefold().startswith(_SEPARATOR_LINE) and len(named) == len(_SEPARATOR_LINE) + 1:
+        delimiter, text = named[-1], f"\n{rest}"
+    else:
+        delimiter = _delimiter(text)
+    lines: list[list[str]] = []
+    widths: list[int] = []
     left = MOST_VALUES
-    named = [f"column {column or index + 1}" for index, column in enumerate(columns)]
-    for index, column in enumerate(columns):
-        if columns.index(column) < index:
-            named[index] = f"column {column} (number {index + 1})"
-    for number, line in enumerate(lines, start=2):
-        answers = []
-        for index, value in enumerate(line):
-            if value:
-                column = columns[index] if index < len(columns) else ""
-                where = named[index] if index < len(named) else f"column {index + 1}"
-                place = f"{prefix}row {number}, {where}"
-                answers.append(NamedValue(place, value, column, value))
-        left -= len(answers)
+    for line in _lines(text, name, delimiter):
+        widths.append(len(line))
+        while line and not line[-1].strip():
+            line.pop()
+        left -= sum(map(bool, line))
         if left < 0:
             raise FormError(f"{name} has more than {MOST_VALUES:,} filled fields; split it")
-        if answers:
-            yield tuple(answers)
+        if len(line) > MOST_COLUMNS:
+            raise FormError(f"{name} has {len(line):,} columns; at most {MOST_COLUMNS:,} are read")
+        lines.append(line)
+    return _Text(name, lines, widths, f"{name}, " if one_of_several else "")
 
 
-def _lines(text: str, name: str) -> Iterator[list[str]]:
+def _lines(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
     limit = csv.field_size_limit(LONGEST_FIELD)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise FormError(f"{name} is not a sound CSV file: {error}") from None
     finally:
@@ -120,16 +257,19 @@ def _lines(text: str, name: str) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that cuts the first line into most fields."""
-    first = text[:LONGEST_FIELD].partition("\n")[0]
+    """The delimiter that cuts most of the first lines into the same number of fields."""
+    beginning = text[:LONGEST_FIELD]
 
-    def fields(delimiter: str) -> int:
+    def agreement(delimiter: str) -> tuple[int, int]:
         try:
-            return len(next(csv.reader([first], delimiter=delimiter), []))
+            reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter)
+            widths = [len(line) for line in islice(reader, _LINES_TRIED) if len(line) > 1]
         except csv.Error:
-            return 0
+            widths = []
+        ((width, lines),) = Counter(widths).most_common(1) or [(0, 0)]
+        return lines, width
 
-    return max(DELIMITERS, key=fields)
+    return max(DELIMITERS, key=agreement)
 
 
 def unshielded(text: str) -> str:

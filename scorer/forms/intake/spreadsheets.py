@@ -6,7 +6,7 @@ from scorer.forms.errors import FormError
 from scorer.forms.excel import read as xlsx_read
 from scorer.forms.excel.workbook import read_workbook
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.records import from_delimited
+from scorer.forms.intake.records import below_first_row, from_delimited, sheet_table, text_table
 from scorer.forms.intake.understood import Understood
 from scorer.forms.services import kobo, odk
 from scorer.forms.tables import read as rating_tables
@@ -24,17 +24,18 @@ def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
             f"{name} is the phone form itself (XLSForm), which holds no answers; "
             "export the submissions from the form service and import those"
         )
-    return rating_tables.from_workbook(sheets, name, context)
+    return rating_tables.read_tables([sheet_table(sheet) for sheet in sheets], name, context)
 
 
 def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
     """A CSV text: an export of KoboToolbox or of ODK Central, or a table of ratings."""
-    table = from_delimited(content, name)
+    raw = text_table(content, name)
+    table = below_first_row(raw)
     if kobo.is_table(table):
         return kobo.from_table(table, context)
     if odk.is_main(table) or odk.is_repeat(table):
         return odk.from_tables([table], context)
-    return rating_tables.from_tables([table], name, context)
+    return rating_tables.read_tables([raw], name, context)
 
 
 def belong_together(files: Mapping[str, bytes]) -> bool:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from scorer.files.checks.registry import Registry
 from scorer.files.days import days_meant
 from scorer.files.naming import slug_of
+from scorer.files.periods import period_meant, why_no_period
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.workspace import Workspace
 from scorer.forms.intake.periods import day_in
@@ -140,19 +141,17 @@ class Proposer:
             message = "the form does not say which period it is about; say it: --observed 2024"
             found.refuse(message, "observed")
             return None
-        try:
-            return Period.parse(wanted.strip())
-        except ValueError as error:
-            meant = days_meant(wanted)
-            if len(meant) == 1 and not given:
-                found.doubt(f"{error}; took {meant[0]}", "observed")
-                return Period.parse(meant[0])
-            example = meant[0] if meant else "2024-05"
-            hint = f"; did you mean {' or '.join(meant)}?" if meant else ""
-            found.refuse(
-                f"{error}{hint}; say it: --observed {example}", None if given else "observed"
-            )
-            return None
+        meant = period_meant(wanted)
+        if meant is not None and (meant.certain or not given):
+            if not meant.certain:
+                found.doubt(f"{wanted!r} is not a period; took {meant.text}", "observed")
+            return Period.parse(meant.text)
+        perhaps = (meant.text,) if meant else days_meant(wanted)
+        example = perhaps[0] if perhaps else "2024-05"
+        hint = f"; did you mean {' or '.join(perhaps)}?" if perhaps else ""
+        message = f"{why_no_period(wanted)}{hint}; say it: --observed {example}"
+        found.refuse(message, None if given else "observed")
+        return None
 
     def _recorded(self, sheet: UnderstoodSheet, found: "_Found") -> date:
         today = self._options.recorded

@@ -16,6 +16,10 @@ _MARKS = (
 )
 
 
+_LOOKED_AT = 64
+"""Bytes."""
+
+
 def decoded(content: bytes, name: str, *, longest: int = LARGEST_TEXT) -> str:
     """The text of a file, its lines ending in a line feed; FormError where it is no UTF text."""
     if len(content) > longest:
@@ -25,6 +29,8 @@ def decoded(content: bytes, name: str, *, longest: int = LARGEST_TEXT) -> str:
         if content.startswith(mark):
             content, encoding = content[len(mark) :], marked
             break
+    else:
+        encoding = _without_mark(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -35,3 +41,12 @@ def decoded(content: bytes, name: str, *, longest: int = LARGEST_TEXT) -> str:
     if "\0" in text:
         raise FormError(f"{name} is no text: it has null characters")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_mark(content: bytes) -> str:
+    """The encoding of bytes that begin with no mark: UTF-16 where every second one is null."""
+    beginning = content[:_LOOKED_AT]
+    for encoding, letters, nulls in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
+        if len(beginning) > 1 and not any(beginning[nulls::2]) and all(beginning[letters::2]):
+            return encoding
+    return "utf-8"

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from scorer.files.periods import period_meant, why_no_period
 from scorer.forms.intake.levels import level_in, level_with_label, range_in, scale_in_words
 from scorer.forms.intake.lexicon import KIND, METHOD
 from scorer.forms.intake.statements import id_meant, side_meant
 from scorer.forms.rate import explanations as explained
-from scorer.model import Assessment, Cell, Crossing, Dimension, Period, Rubric, Statement, text_in
+from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.model.base import LONGEST_TEXT
 from scorer.model.period import FORMS
 from scorer.vocabulary import METHODS, STATEMENT_KINDS, Polarity
@@ -90,12 +91,12 @@ def _observed(crossing: Crossing, last: Assessment | None) -> Generator[Question
     )
     while True:
         said = yield question
-        try:
-            Period.parse(said)
-        except ValueError as error:
-            question = replace(question, problem=str(error))
-        else:
-            return said
+        meant = period_meant(said)
+        if meant is not None and meant.certain:
+            return meant.text
+        problem = why_no_period(said)
+        hint = f"; did you mean {meant.text}?" if meant else ""
+        question = replace(question, problem=f"{problem}{hint}")
 
 
 def _method(last: Assessment | None) -> Generator[Question, str, str]:

@@ -1,11 +1,10 @@
 """What the columns of a table of ratings hold, told by their names; no rows here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.lexicon import STATEMENT_LISTS, TABLE_COLUMNS
-from scorer.forms.intake.records import Records
 from scorer.model.names import plain_name
 
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
@@ -14,12 +13,12 @@ _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind"
 _TIDY = frozenset({"polarity", "kind", "id", "text"})
 
 
-def roles_of_columns(table: Records, context: FormContext) -> dict[str, Role]:
+def roles_of_columns(columns: Sequence[str], context: FormContext) -> dict[str, Role]:
     """What the columns hold, by name; the first that could name the crossing does."""
     roles: dict[str, Role] = {}
-    ours = set(table.columns) >= _OURS
-    tidy = set(table.columns) >= _TIDY
-    for name in dict.fromkeys(table.columns):
+    ours = set(columns) >= _OURS
+    tidy = set(columns) >= _TIDY
+    for name in dict.fromkeys(columns):
         if ours and name in _DERIVED:
             roles[name] = Role("derived")
         elif tidy and name in _TIDY:

@@ -1,81 +1,63 @@
 """Tables of ratings that somebody has already: a column per leaf, or a row per rating."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from scorer.files.problems.nearest import listed
 from scorer.forms.errors import FormError
-from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import LevelRead, level_in
-from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS
-from scorer.forms.intake.records import NamedValue, Records, from_sheet, unshielded
+from scorer.forms.intake.levels import LevelRead, level_in, scale_in_words
+from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS, SUMMARIES
+from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, split_statements
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
+from scorer.forms.tables.layout import tables_in
+from scorer.model import Scale
 from scorer.model.names import plain_name
 
-ROWS_ABOVE_A_HEADER = 20
-"""Titles and remarks that may stand above the table in a worksheet."""
+_WIDEST_WITHOUT_FOOTNOTES = 2
+"""Columns of a table in which a row of one cell may be a row as any other."""
+_UNIT = re.compile(
+    r"\b(?:hours?|hrs?|days?|minutes?|mins?|usd|us\$|dollars?|eur|euros?|vnd|cny|rmb|km|tonnes?|tons?"
+    r"|teu|trucks?|vehicles?|percent)\b|[%$€¥]|giờ|ngày|小时|天数",
+    re.IGNORECASE,
+)
+"""Units in the name of a column: what it holds is measured, not rated."""
 
 _ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note", "rubric")
 _OF_A_RATING = ("rating", "low", "high", "because")
 
 
-def from_workbook(sheets: Iterable[WorkSheet], name: str, context: FormContext) -> Understood:
-    """What the tables of a workbook say, each below whatever titles stand above it."""
-    ledger = Ledger()
-    tables = [_below_titles(sheet, context, ledger) for sheet in sheets]
-    return from_tables(tables, name, context, ledger)
-
-
-def from_tables(
-    tables: Sequence[Records], name: str, context: FormContext, ledger: Ledger | None = None
-) -> Understood:
+def read_tables(tables: Sequence[RawTable], name: str, context: FormContext) -> Understood:
     """What the tables of one file say; a table that names no ratings is kept as unplaced text.
 
     Raises FormError where no table names ratings.
     """
-    ledger = ledger or Ledger()
-    for table in tables:
+    ledger = Ledger()
+    found = [table for raw in tables for table in tables_in(raw, context, ledger)]
+    for table in found:
         for row in table.rows:
             ledger.enter_all(row)
     readers = []
-    for table in tables:
-        roles = roles_of_columns(table, context)
+    for table in found:
+        roles = roles_of_columns(table.columns, context)
         if is_long(roles) or is_wide(roles):
             readers.append(_Reader(table, roles, context, ledger))
     if not readers:
-        raise FormError(_nothing_found(tables, name, context))
+        raise FormError(_nothing_found(found, name, context))
     sheets = [sheet for reader in readers for sheet in reader.sheets()]
     long = any(is_long(reader.roles) for reader in readers)
-    columns = {plain_name(column) for table in tables for column in table.columns}
+    columns = {plain_name(column) for table in found for column in table.columns}
     for explained in () if long else context.meanings:
         if plain_name(explained) not in columns:
             ledger.doubt(name, f"there is no column {explained!r}, which --map explains")
     layout = "a row per rating" if long else "a column per leaf"
     return understood(f"a table of ratings ({layout})", sheets, ledger)
-
-
-def looks_like_ratings(table: Records, context: FormContext) -> bool:
-    """Whether the columns of a table name a crossing and ratings."""
-    roles = roles_of_columns(table, context)
-    return is_long(roles) or is_wide(roles)
-
-
-def _below_titles(sheet: WorkSheet, context: FormContext, ledger: Ledger) -> Records:
-    filled = sorted(sheet.rows)
-    for head in filled[:ROWS_ABOVE_A_HEADER]:
-        table = from_sheet(sheet, head)
-        if looks_like_ratings(table, context):
-            for row in filled[: filled.index(head)]:
-                for column, cell in sorted(sheet.rows[row].items()):
-                    ledger.enter(sheet.place(row, column), text_of(cell))
-            return table
-    return from_sheet(sheet)
 
 
 def _nothing_found(tables: Sequence[Records], name: str, context: FormContext) -> str:
@@ -85,9 +67,14 @@ def _nothing_found(tables: Sequence[Records], name: str, context: FormContext) -
     roles = {
         what
         for table in tables
-        for what in (r.what for r in roles_of_columns(table, context).values())
+        for what in (r.what for r in roles_of_columns(table.columns, context).values())
     }
     lacking = "the crossing" if "crossing" not in roles else "a dimension of the rubric"
+    if all(_is_year(column) for column in columns[1:]) and len(columns) > 1:
+        return (
+            f"the columns of {name} are years, and nothing says which dimension is rated; add a "
+            "column `dimension`, or name the columns after both: `trade 2018`"
+        )
     return (
         f"no column of {name} names {lacking}; its columns are {listed(columns)}. Say what they "
         f"hold: --map COLUMN=crossing, --map COLUMN={context.rubric.leaf_ids[0]}"
@@ -101,10 +88,11 @@ class _Reader:
         self, table: Records, roles: Mapping[str, Role], context: FormContext, ledger: Ledger
     ) -> None:
         self.table = table
-        self.roles = roles
+        self.roles = dict(roles)
         self._context = context
         self._ledger = ledger
         self._long = is_long(roles)
+        self._names_crossings = any(role.what == "crossing" for role in roles.values())
         self._not_explained: dict[str, list[NamedValue]] = {}
         """The fields of columns that the table does not explain, by column."""
         self._unknown: dict[str, str] = {}
@@ -113,12 +101,20 @@ class _Reader:
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
         sheets: dict[tuple[str, ...], SheetBuilder] = {}
-        names_crossings = any(role.what == "crossing" for role in self.roles.values())
+        self._leave_columns_of_figures()
+        above: NamedValue | None = None
+        """The crossing of the row above, for rows of a long table that leave it out."""
         for number, row in enumerate(self.table.rows):
             fields = self._by_role(row)
-            if "crossing" not in fields and names_crossings:
-                self._ledger.doubt(row[0].place, "this row names no crossing")
+            if self._is_none(row, fields):
                 continue
+            if "crossing" not in fields and self._names_crossings:
+                if not (self._long and above and "dimension" in fields):
+                    self._ledger.doubt(row[0].place, "this row names no crossing")
+                    continue
+                self._ledger.doubt(row[0].place, f"no crossing here: taken for {above.text}, above")
+                fields["crossing"] = above
+            above = fields.get("crossing", above)
             about = ("crossing", *_ABOUT_THE_SHEET)
             key = tuple(fields[what].text if what in fields else "" for what in about)
             key = key if self._long else (*key, str(number))
@@ -135,6 +131,40 @@ class _Reader:
         for name, place in self._unknown.items():
             self._ledger.doubt(place, f"the rubric has no dimension {name!r}; see --map")
         return [sheet.finish(of_a_whole_form=False) for sheet in sheets.values()]
+
+    def _is_none(self, row: Sequence[NamedValue], fields: Mapping[str, NamedValue]) -> bool:
+        """Whether a row is a footnote, or sums up the rows above; it is doubted and kept."""
+        first = fields.get("crossing", row[0])
+        alone = len(row) == 1 and len(self.table.columns) > _WIDEST_WITHOUT_FOOTNOTES
+        known = self._context.headings.crossing(first.text) is not None
+        if SUMMARIES.meaning(first.text) and not known:
+            message = f"this row sums up others ({first.text}): it is no crossing"
+        elif alone and not known:
+            message = "this row holds one text alone: it is no crossing"
+        else:
+            return False
+        self._ledger.doubt(first.place, message)
+        told = ", ".join(answer.told for answer in row) if len(row) > 1 else row[0].text
+        self._ledger.leave_together(row, first.place, told)
+        for answers in self._not_explained.values():
+            answers[:] = [answer for answer in answers if answer not in row]
+        return True
+
+    def _leave_columns_of_figures(self) -> None:
+        """A column whose values are no levels, such as hours or dollars, is doubted as a whole."""
+        scale = self._context.rubric.scale
+        for name in dict.fromkeys(self.table.columns) if not self._long else ():
+            if self.roles[name].what != "rating":
+                continue
+            values = [answer for row in self.table.rows for answer in row if answer.name == name]
+            unlike = [value for value in values if _is_no_level(value, scale)]
+            unit = _UNIT.search(name)
+            if unit is None and not (len(unlike) > 1 and len(unlike) * 2 > len(values)):
+                continue
+            why = f"is in {unit[0]}" if unit else f"holds {listed([v.text for v in unlike][:3])}"
+            message = f"the column {name} {why}, which is no level of {scale_in_words(scale)}"
+            self._ledger.doubt(f"column {name}", f"{message}; it was left out")
+            self.roles[name] = Role("")
 
     def _by_role(self, row: Sequence[NamedValue]) -> dict[str, NamedValue]:
         """The fields by what they hold, but for those that hold something of one leaf."""
@@ -228,8 +258,11 @@ class _Reader:
             sheet.set_because(leaf, unshielded(answer.text), answer)
             return
         read = level_in(answer.value, self._context.rubric.scale)
-        if answer.formula:
+        if answer.formula and answer.text == answer.formula:
             read = LevelRead(doubt="a formula is not worked out; put its value there")
+        elif answer.formula and read.level is not None:
+            message = f"the stored value of the formula {answer.formula[:40]} was taken"
+            read = LevelRead(read.level, message)
         if what == "rating":
             sheet.rate(leaf, read, answer)
         elif what == "low" or what == "high":
@@ -256,6 +289,16 @@ class _Reader:
         written = WrittenStatement.of(words)
         used = [fields[what] for what in (*PARTS, "polarity") if what in fields]
         sheet.add(leaf, f"{polarity}s", written, *used)
+
+
+def _is_no_level(value: NamedValue, scale: Scale) -> bool:
+    """Whether a value is a figure that is no level of the scale."""
+    is_figure = re.fullmatch(r"[-+]?[\d.,\s]+%?", value.text.strip()) is not None
+    return is_figure and level_in(value.value, scale).level is None
+
+
+def _is_year(column: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", column.strip()) is not None
 
 
 def _row_of(place: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import altair as alt
 
 from scorer.analysis.change.history import History, Moment
@@ -20,23 +22,43 @@ def history(result: History, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     caption = [caption_over_time(result)]
     if not result.moments:
         return nothing(how_it_went(result), caption, setting)
-    scale = result.scoring.rubric.scale
     values = [_point(moment) for moment in result.moments]
-    low, high = (str(each) for each in _years(result.moments))
+    one_a_time = len({value["middle"] for value in values}) == len(values)
+    layers = _layers(values, result, band=one_a_time)
+    return framed(
+        [layered(*layers, width=setting.width - 70, height=HEIGHT)],
+        finding=how_it_went(result),
+        subtitle=f"Dot: score. {'Band and bars' if one_a_time else 'Bars'}: the range it could "
+        "take. Thin line: observed period.",
+        caption=caption,
+        setting=setting,
+    )
+
+
+def _layers(
+    values: Sequence[Mapping[str, object]], result: History, *, band: bool
+) -> list[alt.Chart]:
+    """Ranges, observed periods, scores. band: not through sheets of one time, where it knots."""
+    scale = result.scoring.rubric.scale
     base = alt.Chart(data(values))
     x = alt.X(
         "middle:T",
-        scale=alt.Scale(type="utc", domain=[low, high]),
+        scale=alt.Scale(type="utc", domain=list(_years(result.moments))),
         axis=alt.Axis(title="Observed", format="%Y", tickCount="year", grid=False),
     )
     y_scale = alt.Scale(domain=[float(scale.min), float(scale.max)], zero=False, nice=False)
     axis = alt.Axis(title="Score", tickMinStep=1)
     bounds = {"y": alt.Y("low:Q", scale=y_scale, axis=axis), "y2": alt.Y2("high:Q")}
-    band = base.mark_area(color=BAND, opacity=0.45).encode(x=x, **bounds)
+    bands = [base.mark_area(color=BAND, opacity=0.45).encode(x=x, **bounds)] if band else []
     ranges = base.mark_rule(color=BAND, strokeWidth=5).encode(x=x, **bounds)
     spans = base.mark_rule(color=FAINT, strokeWidth=1).encode(
         x=alt.X("begin:T"), x2=alt.X2("end:T"), y=alt.Y("at:Q", scale=y_scale)
     )
+    return [*bands, ranges, spans, *_scores(base, x)]
+
+
+def _scores(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    """The scores as dots on a line; where there is none, that it is missing."""
     scored = base.transform_filter("datum.score !== null")
     line = scored.mark_line(color=MARK, strokeWidth=2).encode(
         x=x, y=alt.Y("score:Q"), detail=alt.Detail("by:N")
@@ -53,19 +75,7 @@ def history(result: History, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     missing = unscored.mark_text(dy=-8, color=FAINT, baseline="bottom").encode(
         x=x, y=alt.Y("high:Q"), text=alt.value("not scored")
     )
-    one_a_time = len({value["middle"] for value in values}) == len(values)
-    bands = [band] if one_a_time else []  # a band through sheets of one time would be a knot
-    picture = layered(
-        *bands, ranges, spans, line, dots, texts, missing, width=setting.width - 70, height=HEIGHT
-    )
-    return framed(
-        [picture],
-        finding=how_it_went(result),
-        subtitle=f"Dot: score. {'Band and bars' if one_a_time else 'Bars'}: the range it could "
-        "take. Thin line: observed period.",
-        caption=caption,
-        setting=setting,
-    )
+    return [line, dots, texts, missing]
 
 
 def _point(moment: Moment) -> dict[str, object]:

@@ -24,7 +24,7 @@ from scorer.output.charts.frame import (
     unlike,
 )
 from scorer.output.charts.outlines import View, outlines
-from scorer.output.charts.palette import FAINT, GROUND, INK, LINE, position, shade
+from scorer.output.charts.palette import BORDER, COAST, FAINT, GROUND, INK, LINE, position, shade
 from scorer.output.findings.captions import (
     NONE_LOCATED,
     caption_of_ranking,
@@ -136,19 +136,7 @@ def _map(
             axis=None,
         ),
     }
-    layers: list[alt.Chart] = []
-    for kind, color, thickness in (("coasts", "#9aa5b1", 0.8), ("borders", "#6d7884", 1.2)):
-        points = [
-            {"lon": lon, "lat": lat, "line": number, "step": step}
-            for number, line in enumerate(outlines(kind, view))
-            for step, (lon, lat) in enumerate(line)
-        ]
-        layers.append(
-            alt.Chart(data(points))
-            .mark_line(color=color, strokeWidth=thickness, clip=True, aria=False)
-            .encode(**frame, detail=alt.Detail("line:N"), order=alt.Order("step:Q"))
-        )
-    layers += _marks(group, result, frame, view, setting)
+    layers = [*_outlines(frame, view), *_marks(group, result, frame, view, setting)]
     codes = dict.fromkeys(
         code
         for each in group
@@ -164,6 +152,23 @@ def _map(
     )
 
 
+def _outlines(frame: dict[str, Any], view: View) -> list[alt.Chart]:
+    """Coasts, and borders above them."""
+    drawn: list[alt.Chart] = []
+    for kind, color, thickness in (("coasts", COAST, 0.8), ("borders", BORDER, 1.2)):
+        points = [
+            {"lon": lon, "lat": lat, "line": number, "step": step}
+            for number, line in enumerate(outlines(kind, view))
+            for step, (lon, lat) in enumerate(line)
+        ]
+        drawn.append(
+            alt.Chart(data(points))
+            .mark_line(color=color, strokeWidth=thickness, clip=True, aria=False)
+            .encode(**frame, detail=alt.Detail("line:N"), order=alt.Order("step:Q"))
+        )
+    return drawn
+
+
 def _marks(
     group: Sequence[PlacedMark],
     result: Ranking,
@@ -171,37 +176,17 @@ def _marks(
     view: View,
     setting: ChartSetting,
 ) -> list[alt.Chart]:
-    width = setting.width - 20
-    cells = 28 if setting.is_wide else 18
-    labels = unlike({each.row.crossing: short(each.row.name, cells) for each in group})
-    scale = result.snapshot.rubric.scale
-    values = []
-    for each in group:
-        score = each.row.score
-        values.append(
-            {
-                "lon": each.lon,
-                "lat": each.lat,
-                "label": labels[each.row.crossing]
-                if score is None
-                else f"{labels[each.row.crossing]}  {decimals(score)}",
-                "fill": GROUND if score is None else shade(position(score, scale)),
-                "unsure": each.within_m >= UNSURE_M,
-                "within": f"within {each.within_m:g} m",
-                "corner": None,
-            }
-        )
-    base = alt.Chart(data(values)).encode(**frame)
-    tooltip = [alt.Tooltip("label:N"), alt.Tooltip("within:N")]
+    """The crossings with their names and scores."""
+    base = alt.Chart(data(_values(group, result, view, setting))).encode(**frame)
     marks = [
         base.transform_filter("datum.unsure").mark_point(
             size=420, filled=False, stroke=FAINT, strokeDash=[3, 3], strokeWidth=1.2
         ),
         base.mark_point(size=150, stroke=INK, strokeWidth=1.4, opacity=1).encode(
-            fill=alt.Fill("fill:N", scale=None), tooltip=tooltip
+            fill=alt.Fill("fill:N", scale=None),
+            tooltip=[alt.Tooltip("label:N"), alt.Tooltip("within:N")],
         ),
     ]
-    _label(values, view, width)
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}
     for corner, offset in CORNERS.items():
         some = base.transform_filter(f"datum.corner === '{corner}'")
@@ -212,23 +197,57 @@ def _marks(
     return marks
 
 
-def _label(values: list[dict[str, Any]], view: View, width: int) -> None:
-    """Give each label a corner where it covers no other label and no dot; none if there is none."""
+def _values(
+    group: Sequence[PlacedMark], result: Ranking, view: View, setting: ChartSetting
+) -> list[dict[str, object]]:
+    scale = result.snapshot.rubric.scale
+    names = unlike(
+        {m.row.crossing: short(m.row.name, 28 if setting.is_wide else 18) for m in group}
+    )
+    labels = [
+        names[mark.row.crossing]
+        if mark.row.score is None
+        else f"{names[mark.row.crossing]}  {decimals(mark.row.score)}"
+        for mark in group
+    ]
+    corners = _corners(group, labels, view, setting.width - 20)
+    return [
+        {
+            "lon": mark.lon,
+            "lat": mark.lat,
+            "label": label,
+            "fill": GROUND if (score := mark.row.score) is None else shade(position(score, scale)),
+            "unsure": mark.within_m >= UNSURE_M,
+            "within": f"within {mark.within_m:g} m",
+            "corner": corner,
+        }
+        for mark, label, corner in zip(group, labels, corners, strict=True)
+    ]
+
+
+def _corners(
+    group: Sequence[PlacedMark], labels: Sequence[str], view: View, width: int
+) -> list[str | None]:
+    """For each label a corner where it covers no other label and no dot; None if there is none."""
     scale = width / (view.east - view.west)
     upright = width * view.shape / (view.north - view.south)
-    points = [((v["lon"] - view.west) * scale, (view.north - v["lat"]) * upright) for v in values]
-    taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in points]
-    for value, (x, y) in zip(values, points, strict=True):
-        length = label_width([value["label"]])
+    points = [((m.lon - view.west) * scale, (view.north - m.lat) * upright) for m in group]
+    dots = [(x - 9, y - 9, x + 9, y + 9) for x, y in points]
+    taken: list[Box] = [*dots]
+    found: list[str | None] = []
+    for label, (x, y), own in zip(labels, points, dots, strict=True):
+        length = label_width([label])
         for corner, offset in CORNERS.items():
             left = x + offset["dx"] - (length if offset["align"] == "right" else 0)
             box = (left, y + offset["dy"] - 8, left + length, y + offset["dy"] + 8)
             inside = box[0] > 0 and box[2] < width
-            own = (x - 9, y - 9, x + 9, y + 9)
             if inside and not any(_meet(box, other) for other in taken if other != own):
-                value["corner"] = corner
                 taken.append(box)
+                found.append(corner)
                 break
+        else:
+            found.append(None)
+    return found
 
 
 Box = tuple[float, float, float, float]

@@ -16,6 +16,7 @@ ROSE, FALL = "#0b6e4f", "#b3480e"
 SAME = "#7c8590"
 """What neither rose nor fell."""
 CELL_EDGE = "#808891"
+COAST, BORDER = "#9aa5b1", "#6d7884"
 
 SERIES = ("#0072b2", "#d55e00", "#009e73", "#a8518a", "#7a5c00", "#31688e", "#444444", "#b3261e")
 """Lines in one chart, in the order they come in; beyond these they are told apart by labels."""

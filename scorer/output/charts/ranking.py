@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.output.charts.frame import (
     DEFAULT,
     ChartSetting,
@@ -35,19 +35,7 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     labels = labels_of(rows, 34 if setting.is_wide else 20)
     scale = result.snapshot.rubric.scale
     ends = [float(scale.min), float(scale.max)]
-    values = [
-        {
-            "label": labels[row.crossing],
-            "score": None if row.score is None else float(row.score),
-            "low": float(row.low),
-            "high": float(row.high),
-            "said": "not scored" if row.score is None else decimals(row.score),
-            "range": span(decimals(row.low), decimals(row.high)),
-            "ranks": span(str(row.rank_low), str(row.rank_high)),
-        }
-        for row in rows
-    ]
-    base = alt.Chart(data(values)).encode(
+    base = alt.Chart(data(_value(row, labels[row.crossing]) for row in rows)).encode(
         y=row_axis(labels.values()),
         tooltip=[
             alt.Tooltip("label:N", title="Crossing"),
@@ -83,3 +71,15 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
         caption=caption,
         setting=setting,
     )
+
+
+def _value(row: Row, label: str) -> dict[str, object]:
+    return {
+        "label": label,
+        "score": None if row.score is None else float(row.score),
+        "low": float(row.low),
+        "high": float(row.high),
+        "said": "not scored" if row.score is None else decimals(row.score),
+        "range": span(decimals(row.low), decimals(row.high)),
+        "ranks": span(str(row.rank_low), str(row.rank_high)),
+    }

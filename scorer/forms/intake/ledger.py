@@ -66,8 +66,8 @@ class Ledger:
         """
         self.doubts: list[Doubt] = []
         self._entries: list[Entry] = []
-        self._known = known
-        self._as_written = as_written
+        self.known = known
+        self.as_written = as_written
 
     def enter(self, place: str, text: str) -> Entry:
         """Take note of a text."""
@@ -92,7 +92,7 @@ class Ledger:
     def left_over(self) -> tuple[Unplaced, ...]:
         """Every text that nobody took and that does not belong to the form, in reading order."""
         return tuple(
-            Unplaced(entry.place, self._as_written(entry.told))
+            Unplaced(entry.place, self.as_written(entry.told))
             for entry in self._entries
             if self._is_left(entry)
         )
@@ -125,7 +125,7 @@ class Ledger:
 
     def _is_left(self, entry: Entry) -> bool:
         if entry.fate is Fate.LEFT_OVER:
-            return bool(entry.text.strip()) and self._as_written(entry.text) not in self._known
+            return bool(entry.text.strip()) and self.as_written(entry.text) not in self.known
         return entry.fate is Fate.DOUBTED
 
 

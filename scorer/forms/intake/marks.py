@@ -10,6 +10,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language, level_in
+from scorer.forms.intake.signs import (
+    EMPTY_BOX,
+    FULL_BOX,
+    TICK,
+    boxes_beside,
+    enclosed,
+    is_ticked,
+    ticked_beside,
+    unlike_the_others,
+    with_boxes,
+)
 from scorer.model import Scale
 
 
@@ -59,11 +70,6 @@ _EITHER_OR = ("bold", "italic", "underline", "circled", "effect", "highlight", "
 _VARIANTS = ("effect", "highlight", "shading", "border", "colour", "size", "style")
 """Marks that show where one level differs from most others."""
 
-_OPENING = "([{<«‹（［【〔*_\"'“‘"
-_CLOSING = ")]}>»›）］】〕*_\"'”’"
-_EMPTY_BOX = "☐□○◯⬜◻❏❑❒"
-_FULL_BOX = "☑☒■●◉⦿⬛◼🗹🗷"
-_TICK = "✓✔✗✘√→←➔➜▶◀xXvV"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LEAD = 40
@@ -93,6 +99,8 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> LevelRead | None:
         ways = " and ".join(f"{level} ({manner})" for level, manner in sorted(marked.items()))
         return LevelRead(doubt=f"ambiguous: {ways} are both marked", rest=rest)
     chosen = min(marked, default=None)
+    if chosen is None and undecided is None:
+        undecided = unlike_the_others([*(each.gap for each in printed), behind])
     return LevelRead(None if undecided else chosen, undecided, rest=rest)
 
 
@@ -101,13 +109,10 @@ def is_tick(text: str, level: int | Decimal, scale: Scale) -> bool | None:
 
     An empty box is no tick; the level itself, written there, is one.
     """
-    written = text.strip()
-    if not written.strip(_EMPTY_BOX + "_-–—. \t\n"):
-        return False
-    signs = {sign for sign in written if not sign.isspace()}
-    if signs <= set(_TICK + _FULL_BOX + "\ufe0f*+•oO"):
+    ticked = is_ticked(text)
+    if ticked is None and level_in(text.strip(), scale).level == level:
         return True
-    return True if level_in(written, scale).level == level else None
+    return ticked
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:
@@ -146,7 +151,7 @@ def _printed_levels(
         return None
     values = [Decimal(number[0].replace(",", ".")) for number in numbers]
     gaps = [
-        text[before:after]
+        with_boxes(text[before:after])
         for before, after in zip(
             [0, *(number.end() for number in numbers)],
             [*(number.start() for number in numbers), len(text)],
@@ -174,7 +179,7 @@ def _reads_as_scale(gaps: list[str], scale: Scale) -> bool:
     if len(gaps[0]) > _LONGEST_LEAD or len(gaps[-1]) > _LONGEST_LEAD:
         return False
     return all(
-        word in _TICK or word.casefold() in labels
+        word in TICK or word.casefold() in labels
         for gap in gaps[1:-1]
         for word in _WORD.findall(gap)
     )
@@ -185,7 +190,7 @@ def _beside(printed: list[_Printed], behind: str, scale: Scale) -> Iterator[str]
     labels = _words_of_labels(scale)
     for text in (printed[0].gap, behind):
         words = _WORD.findall(text)
-        if any(word not in _TICK and word.casefold() not in labels for word in words):
+        if any(word not in TICK and word.casefold() not in labels for word in words):
             yield text.strip()
 
 
@@ -206,7 +211,7 @@ def _overwritten(
     if len(missing) != 1 or values != [level for level in levels if level != missing[0]]:
         return None
     gap = gaps[levels.index(missing[0])]
-    if any(sign in _TICK + _FULL_BOX + _EMPTY_BOX + "oO" for sign in gap):
+    if any(sign in TICK + FULL_BOX + EMPTY_BOX + "oO" for sign in gap):
         return [], "", missing[0]
     return None
 
@@ -246,58 +251,17 @@ def _signs(printed: list[_Printed], behind: str) -> Iterator[tuple[str, list[int
     """The levels that signs set apart: brackets around them, ticked boxes and ticks beside them."""
     gaps = [*(each.gap for each in printed), behind]
     bracketed = [
-        each.level for index, each in enumerate(printed) if _enclosed(gaps[index], gaps[index + 1])
+        each.level for index, each in enumerate(printed) if enclosed(gaps[index], gaps[index + 1])
     ]
     if len(bracketed) < len(printed):
         yield "in brackets", bracketed
-    boxes = _boxes(gaps, len(printed))
+    boxes = boxes_beside(gaps)
     if boxes is not None:
         yield "ticked", [e.level for e, box in zip(printed, boxes, strict=True) if box]
         return
-    ticked = [printed[index].level for index in _ticked(gaps) if index is not None]
+    ticked = [printed[index].level for index in ticked_beside(gaps) if index is not None]
     if len(ticked) < len(printed):
         yield "ticked", ticked
-
-
-def _enclosed(before: str, after: str) -> bool:
-    opening, closing = before.rstrip()[-1:], after.lstrip()[:1]
-    if not opening or not closing or opening not in _OPENING:
-        return (before[-1:], after[:1]) == (">", "<")
-    return _CLOSING[_OPENING.index(opening)] == closing
-
-
-def _boxes(gaps: list[str], count: int) -> list[bool] | None:
-    """For a box beside each level, whether it is ticked; None where there are no such boxes."""
-    boxes = [[sign in _FULL_BOX for sign in gap if sign in _EMPTY_BOX + _FULL_BOX] for gap in gaps]
-    for beside in (boxes[:-1], boxes[1:]):
-        if [len(each) for each in beside] == [1] * count and sum(map(len, boxes)) == count:
-            return [box for (box,) in beside]
-    return None
-
-
-def _ticked(gaps: list[str]) -> Iterator[int | None]:
-    """For every tick the index of its level; None where it stands between two."""
-    last = len(gaps) - 2
-    for index, gap in enumerate(gaps):
-        for tick in _ticks(gap):
-            position = gap.index(tick)
-            left, right = len(gap[:position].strip(" \t")), len(gap[position + 1 :].strip(" \t"))
-            blank_left = position - left
-            blank_right = len(gap) - position - 1 - right
-            if index == 0 or (index <= last and blank_right < blank_left):
-                yield index
-            elif index == last + 1 or blank_left < blank_right:
-                yield index - 1
-            else:
-                yield None
-
-
-def _ticks(gap: str) -> Iterator[str]:
-    for index, sign in enumerate(gap):
-        if sign in _TICK or sign in _FULL_BOX:
-            beside = gap[max(0, index - 1) : index] + gap[index + 1 : index + 2]
-            if not sign.isalpha() or not any(other.isalpha() for other in beside):
-                yield sign
 
 
 def _undecided(printed: list[_Printed], behind: str) -> str | None:
@@ -306,6 +270,6 @@ def _undecided(printed: list[_Printed], behind: str) -> str | None:
     if len(struck) == 1:
         return f"{struck[0]} is struck out: chosen or rejected?"
     gaps = [*(each.gap for each in printed), behind]
-    if _boxes(gaps, len(printed)) is None and None in list(_ticked(gaps)):
+    if boxes_beside(gaps) is None and None in list(ticked_beside(gaps)):
         return "a mark stands between two levels"
     return None

@@ -1,4 +1,4 @@
-"""A Word document as paragraphs and tables of text with its looks; knows no grid and no rubric."""
+"""A Word document as paragraphs and tables of text with its looks; knows no rubric."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,18 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.errors import FormError
+from scorer.forms.grids.document import (
+    Aside,
+    Block,
+    GridCell,
+    GridDocument,
+    GridParagraph,
+    GridTable,
+)
 from scorer.forms.intake.marks import Look, Piece
 from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name
-from scorer.forms.word.runs import Aside, RunReader, border_of, fill_of
+from scorer.forms.word.runs import RunReader, border_of, fill_of
 
 MOST_COLUMNS = 200
 """Grid columns a cell may span; Word itself stops at 63."""
@@ -24,65 +32,7 @@ _ASIDES = {
 """Parts beside the document's body by the end of their relationship's type, in words."""
 
 
-@dataclass(frozen=True)
-class WordParagraph:
-    """One paragraph: its characters with their looks."""
-
-    pieces: tuple[Piece, ...]
-    item: bool = False
-    """Whether it is an item of a list."""
-    shapes: tuple[str, ...] = ()
-    """What is drawn over or in it: `shape`, `picture`."""
-
-    @property
-    def text(self) -> str:
-        """What somebody wrote, without placeholders."""
-        return "".join(piece.text for piece in self.pieces if not piece.placeholder)
-
-
-@dataclass(frozen=True)
-class TableCell:
-    """One cell."""
-
-    column: int
-    """The grid column it begins in, from 0."""
-    paragraphs: tuple[WordParagraph, ...]
-    continues: bool = False
-    """Whether it is merged with the cell above."""
-
-    @property
-    def text(self) -> str:
-        """Its paragraphs, one a line, without blanks at the ends."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
-
-    @property
-    def shapes(self) -> tuple[str, ...]:
-        """What is drawn in it."""
-        return tuple(shape for paragraph in self.paragraphs for shape in paragraph.shapes)
-
-
-@dataclass(frozen=True)
-class WordTable:
-    """A table; tables in its cells follow it as tables of their own, or are read as text."""
-
-    number: int
-    """Counted from 1 through the document."""
-    rows: tuple[tuple[TableCell, ...], ...]
-
-
-Block = WordParagraph | WordTable
-
-
-@dataclass(frozen=True)
-class Document:
-    """What a document says, in reading order."""
-
-    blocks: tuple[Block, ...]
-    asides: tuple[Aside, ...]
-    """Texts that stand beside: text boxes, comments, notes, page headers and footers."""
-
-
-def read_document(content: bytes, name: str) -> Document:
+def read_document(content: bytes, name: str) -> GridDocument:
     """The paragraphs and tables of a docx file; FormError where it is none, or is harmful."""
     package = open_package(content, name)
     if package.main is None:
@@ -101,7 +51,7 @@ def read_document(content: bytes, name: str) -> Document:
     for each in package.related(package.main):
         if each.kind in _ASIDES and each.part in package.archive:
             asides += _texts_of(package.parsed(each.part), _ASIDES[each.kind])
-    return Document(blocks, tuple(asides))
+    return GridDocument(blocks, tuple(asides))
 
 
 @dataclass(frozen=True)
@@ -126,7 +76,7 @@ class _BodyReader:
             elif name == "tbl":
                 yield from self.table(element)
 
-    def paragraph(self, element: Element, ground: _Ground) -> WordParagraph:
+    def paragraph(self, element: Element, ground: _Ground) -> GridParagraph:
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle")) or ""
         borders = child(properties, "pBdr")
@@ -138,21 +88,21 @@ class _BodyReader:
         numbering = child(properties, "numPr")
         item = numbering is not None and value(child(numbering, "numId")) != "0"
         pieces = tuple(self.runs.pieces(element, look, placeholder=ground.placeholder))
-        return WordParagraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
+        return GridParagraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
 
-    def table(self, element: Element) -> Iterator[WordTable]:
+    def table(self, element: Element) -> Iterator[GridTable]:
         self.tables += 1
         number = self.tables
-        inner: list[WordTable] = []
+        inner: list[GridTable] = []
         rows = [
             tuple(self._row(row, inner))
             for row, _ in _through_wrappers(element)
             if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
         ]
-        yield WordTable(number, tuple(rows))
+        yield GridTable(number, tuple(rows))
         yield from inner
 
-    def _row(self, row: Element, inner: list[WordTable]) -> Iterator[TableCell]:
+    def _row(self, row: Element, inner: list[GridTable]) -> Iterator[GridCell]:
         column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
         for cell, placeholder in _through_wrappers(row):
             if word_name(cell) != "tc":
@@ -162,12 +112,12 @@ class _BodyReader:
             fill = fill_of(child(properties, "shd"))
             ground = _Ground(fill, _thickest(child(properties, "tcBorders")), placeholder)
             continues = merge is not None and value(merge) != "restart"
-            yield TableCell(column, tuple(self._cell(cell, ground, inner)), continues)
+            yield GridCell(column, tuple(self._cell(cell, ground, inner)), continues)
             column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
 
     def _cell(
-        self, cell: Element, ground: _Ground, inner: list[WordTable]
-    ) -> Iterator[WordParagraph]:
+        self, cell: Element, ground: _Ground, inner: list[GridTable]
+    ) -> Iterator[GridParagraph]:
         for element, placeholder in _through_wrappers(cell):
             name = word_name(element)
             if name == "p":
@@ -189,14 +139,14 @@ def _thickest(borders: Element | None) -> str:
     return str(max(widths)) if widths else ""
 
 
-def _rows_as_paragraphs(tables: list[WordTable]) -> Iterator[WordParagraph]:
+def _rows_as_paragraphs(tables: list[GridTable]) -> Iterator[GridParagraph]:
     for table in tables:
         for row in table.rows:
             shapes = tuple(shape for cell in row for shape in cell.shapes)
-            yield WordParagraph(tuple(cells_in_line(row)), shapes=shapes)
+            yield GridParagraph(tuple(cells_in_line(row)), shapes=shapes)
 
 
-def cells_in_line(cells: Iterable[TableCell]) -> Iterator[Piece]:
+def cells_in_line(cells: Iterable[GridCell]) -> Iterator[Piece]:
     """The characters of some cells as one line, with a tab behind each paragraph."""
     for cell in cells:
         for paragraph in cell.paragraphs:

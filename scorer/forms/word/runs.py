@@ -8,17 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from scorer.forms.grids.document import Aside
 from scorer.forms.intake.marks import PLAIN, Look, Piece
 from scorer.forms.word.characters import child, local_name, value, word_name
-
-
-@dataclass(frozen=True)
-class Aside:
-    """A text that stands beside the document's text, and where."""
-
-    place: str
-    text: str
-
+from scorer.forms.word.symbols import signs_of
 
 _PASSED_THROUGH = {
     "ins",
@@ -46,13 +39,6 @@ _OFF = {"0", "false", "off", "none", "nil"}
 _WITHOUT_COLOUR = {"", "auto", "000000", "windowtext"}
 _WITHOUT_FILL = {"", "auto", "ffffff"}
 _ENCLOSED = re.compile(r"\beq\s*\\o\s*(?:\\a[clr]\s*)?[(（](.*)[)）]", re.IGNORECASE | re.DOTALL)
-_SYMBOLS = {
-    0xF0FE: "☑", 0xF0FD: "☒", 0xF078: "☒", 0xF052: "☑", 0xF0A8: "☐", 0xF06F: "☐",
-    0xF0FC: "✓", 0xF0FB: "✗", 0xF050: "✓", 0xF0B7: "•", 0xF0A7: "▪",
-    **{0xF081 + index: chr(0x2460 + index) for index in range(10)},
-    **{0xF08C + index: chr(0x2776 + index) for index in range(10)},
-}  # fmt: skip
-"""Characters of the fonts Wingdings and Wingdings 2 that people tick and number with."""
 
 
 @dataclass
@@ -119,7 +105,8 @@ class RunReader:
     def _run(
         self, run: Element, ground: Look, placeholder: bool, fields: list[_Field]
     ) -> Iterator[Piece]:
-        look = _look(child(run, "rPr"), ground)
+        properties = child(run, "rPr")
+        look, fonts = _look(properties, ground), child(properties, "rFonts")
         for element in run:
             name = word_name(element)
             if name == "fldChar":
@@ -130,7 +117,8 @@ class RunReader:
             elif fields and not fields[-1].in_result:
                 continue  # still inside a field's instruction
             elif name == "t":
-                yield Piece((element.text or "").replace("\n", " "), look, placeholder)
+                text = (element.text or "").replace("\n", " ")
+                yield Piece(_in_font(text, fonts), look, placeholder)
             elif name in _CHARACTERS:
                 yield Piece(_CHARACTERS[name], look, placeholder)
             elif name == "sym":
@@ -225,14 +213,22 @@ def _is_on(parts: dict[str, Element], name: str) -> bool:
 
 
 def _symbol(element: Element) -> str:
-    code = value(element, "char") or ""
+    """A sign that names its font and its code; "" for a code that is none."""
     try:
-        point = int(code, 16)
+        point = int(value(element, "char") or "", 16)
     except ValueError:
         return ""
-    if point in _SYMBOLS:
-        return _SYMBOLS[point]
-    return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point < 0xFFFE else ""
+    is_character = 0x20 <= point < 0xD800 or 0xE000 <= point < 0xFFFE
+    return signs_of(chr(point), value(element, "font")) if is_character else ""
+
+
+def _in_font(text: str, fonts: Element | None) -> str:
+    """The characters of a run as they look in its fonts: one for Latin letters, one for others."""
+    if fonts is None:
+        return signs_of(text)
+    latin = value(fonts, "ascii") or value(fonts, "hAnsi")
+    others = value(fonts, "hAnsi") or value(fonts, "ascii")
+    return "".join(signs_of(each, latin if each < "\x80" else others) for each in text)
 
 
 def _tick_of_control(properties: Element | None) -> str | None:

@@ -70,6 +70,85 @@ LEGACY_LIST = (
 )
 WINGDINGS = '<w:r><w:sym w:font="Wingdings" w:char="F083"/></w:r>'
 
+
+def in_font(font, text):
+    return run(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>')
+
+
+def sign(font, code):
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def beside(box, *, before=False):
+    """A scale with something beside each level. box: what, by whether the level is ticked."""
+    return "".join(
+        box(level == 3) + run(f" {level} ") if before else run(f" {level} ") + box(level == 3)
+        for level in range(1, 6)
+    )
+
+
+MARKED_WITH_SIGNS = {
+    "Wingdings as LibreOffice writes it": beside(
+        lambda on: in_font("Wingdings", "\uf0fe" if on else "\uf0a8")
+    ),
+    "Wingdings as letters": beside(lambda on: in_font("Wingdings", "þ" if on else "¨")),
+    "Wingdings crossed": beside(lambda on: in_font("Wingdings", "x" if on else "o"), before=True),
+    "Wingdings 2": beside(lambda on: in_font("Wingdings 2", "R" if on else "£")),
+    "Wingdings 2 as LibreOffice writes it": beside(
+        lambda on: in_font("Wingdings 2", "\uf054" if on else "\uf0a3")
+    ),
+    "Webdings": beside(lambda on: in_font("Webdings", "a" if on else "c")),
+    "Symbol": run("1 2 3") + in_font("Symbol", "\u00d6") + run(" 4 5"),
+    "Symbol as LibreOffice writes it": run("1 2 ") + in_font("Symbol", "\uf0d6") + run("3 4 5"),
+    "sign with its code": beside(lambda on: sign("Wingdings", "00FE" if on else "00A8")),
+    "sign with F0": beside(lambda on: sign("Wingdings", "F0FE" if on else "F0A8")),
+    "sign of Wingdings 2": beside(lambda on: sign("Wingdings 2", "F052" if on else "F0A3")),
+    "a font lost on the way": beside(lambda on: run("\uf0fe" if on else "\uf0a8")),
+    "boxes of Unicode": beside(lambda on: run("☑" if on else "☐")),
+    "other boxes of Unicode": beside(lambda on: run("✅" if on else "⬜"), before=True),
+    "boxes of brackets": beside(lambda on: run("[x]" if on else "[ ]"), before=True),
+    "round boxes of brackets": beside(lambda on: run("(●)" if on else "( )")),
+    "boxes on a line": beside(lambda on: run("_X_" if on else "___")),
+    "a Cyrillic cross": run("1  2  3Х  4  5"),
+    "circled in Wingdings": run("1 2 ") + in_font("Wingdings", "\u0083") + run(" 4 5"),
+    "circled in Wingdings 2": run("1 2 ") + in_font("Wingdings 2", "l") + run(" 4 5"),
+}
+
+
+@pytest.mark.parametrize("manner", MARKED_WITH_SIGNS)
+def test_boxes_and_ticks_of_every_font_mark_a_level(context, manner):
+    understood = read(grid([MARKED_WITH_SIGNS[manner], scale()]), context)
+    assert ratings(understood)[:2] == [3, None]
+    assert not understood.unplaced
+    assert [each.message for each in understood.sheets[0].doubts if "rated" in each.message] == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        run("1 2 3 ☺ 4 5"),
+        run("1 2 3* 4 5"),
+        run("1 2 [3 4 5"),
+        beside(lambda on: in_font("Wingdings", "J" if on else "L")),
+        beside(lambda on: in_font("Wingdings 3", "\uf070" if on else "\uf071")),
+    ],
+)
+def test_a_sign_that_is_not_known_beside_one_level_is_doubted_and_kept(context, content):
+    understood = read(grid([content, scale()]), context)
+    assert ratings(understood)[0] is None
+    assert "beside one level" in understood.sheets[0].doubts[0].message
+    assert len(understood.unplaced) == 1
+
+
+@pytest.mark.parametrize(
+    "blank", ["1 ☐ 2 ☐ 3 ☐ 4 ☐ 5 ☐", "1 / 2 / 3 / 4 / 5.", "Rating: 1–2—3-4-5"]
+)
+def test_a_scale_that_nobody_marked_is_not_rated_and_no_doubt(context, blank):
+    understood = read(grid([run(blank)] * 4), context)
+    assert ratings(understood) == [None] * 4
+    assert not understood.sheets[0].doubts
+
+
 MARKED_WITH_A_3 = {
     "bold": scale(m3="<w:b/>"),
     "highlight": scale(m3='<w:highlight w:val="yellow"/>'),

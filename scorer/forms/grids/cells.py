@@ -1,14 +1,14 @@
-"""A cell of a Word table with its place: its lines, its statements, the title in it."""
+"""A cell of a table with its place: its lines, its statements, the title in it."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from scorer.forms.grids.document import GridCell
 from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.marks import Piece, read_scale
 from scorer.forms.intake.statement_texts import Line
-from scorer.forms.word.document import TableCell
 from scorer.model import Scale
 
 
@@ -29,12 +29,12 @@ class CellLine:
 class PlacedCell:
     """A cell with its place; all its lines are entered in the ledger."""
 
-    cell: TableCell
+    cell: GridCell
     place: str
     lines: tuple[CellLine, ...]
 
     @classmethod
-    def entered(cls, cell: TableCell, place: str, ledger: Ledger) -> "PlacedCell":
+    def entered(cls, cell: GridCell, place: str, ledger: Ledger) -> "PlacedCell":
         """A cell of a table, its lines entered one by one."""
         lines = (line for each in cell.paragraphs for line in lines_of(each.pieces))
         entered = (CellLine(line, ledger.enter(place, written(line))) for line in lines)

@@ -1,18 +1,17 @@
-"""The rating of a dimension in cells of a Word table: a marked scale, a choice, a tick."""
+"""The rating of a dimension in cells of a table: a marked scale, a choice, a tick."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 
+from scorer.forms.grids.cells import CellLine, PlacedCell, joined
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.known_texts import KnownTexts, levels_as_shown, plain_text
+from scorer.forms.intake.known_texts import levels_as_shown, plain_text
 from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.levels import LevelRead, level_called, level_in
 from scorer.forms.intake.lexicon import CELL_LABELS
 from scorer.forms.intake.marks import is_tick, read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder
-from scorer.forms.word.cells import CellLine, PlacedCell, joined
-from scorer.forms.word.characters import restored
 
 _LONGEST_RATING_BESIDE_A_TITLE = 20
 """Characters; a longer text in the cell of a title explains the dimension."""
@@ -23,7 +22,7 @@ _BLANK = re.compile(r"[\s_.…·:/|☐□○\-–—]*")
 class RatingReader:
     """Reads rating cells into sheets; what is no part of a rating stays in the ledger."""
 
-    def __init__(self, context: FormContext, known: KnownTexts, ledger: Ledger) -> None:
+    def __init__(self, context: FormContext, known: Container[str], ledger: Ledger) -> None:
         self._scale = context.rubric.scale
         self._headings = context.headings
         self._shown_levels = levels_as_shown(context.rubric)
@@ -79,7 +78,7 @@ class RatingReader:
         if found and found[0] == "plausible":
             sheet.set_plausible(leaf, found[1], entry)
         elif found and found[0] == "because":
-            sheet.set_because(leaf, restored(found[1]), entry)
+            sheet.set_because(leaf, self._ledger.as_written(found[1]), entry)
         else:
             read = level_in(found[1] if found else text, self._scale)
             if read.doubt and not (found or read.level or read.plausible):

@@ -1,0 +1,71 @@
+"""A document as its paragraphs and tables: characters with their looks, whatever file has them."""
+
+from dataclasses import dataclass
+
+from scorer.forms.intake.marks import Piece
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A text that stands beside the document's text, and where."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class GridParagraph:
+    """One paragraph: its characters with their looks."""
+
+    pieces: tuple[Piece, ...]
+    item: bool = False
+    """Whether it is an item of a list."""
+    shapes: tuple[str, ...] = ()
+    """What is drawn over or in it: `shape`, `picture`."""
+
+    @property
+    def text(self) -> str:
+        """What somebody wrote, without placeholders."""
+        return "".join(piece.text for piece in self.pieces if not piece.placeholder)
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell."""
+
+    column: int
+    """The grid column it begins in, from 0."""
+    paragraphs: tuple[GridParagraph, ...]
+    continues: bool = False
+    """Whether it is merged with the cell above."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line, without blanks at the ends."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """What is drawn in it."""
+        return tuple(shape for paragraph in self.paragraphs for shape in paragraph.shapes)
+
+
+@dataclass(frozen=True)
+class GridTable:
+    """A table; tables in its cells follow it as tables of their own, or are read as text."""
+
+    number: int
+    """Counted from 1 through the document."""
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+Block = GridParagraph | GridTable
+
+
+@dataclass(frozen=True)
+class GridDocument:
+    """What a document says, in reading order."""
+
+    blocks: tuple[Block, ...]
+    asides: tuple[Aside, ...]
+    """Texts that stand beside: text boxes, comments, notes, page headers and footers."""

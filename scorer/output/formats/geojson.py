@@ -26,18 +26,19 @@ def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> t
         "basis": what_ratings_rest_on(ranking.snapshot.sheets),
         "provenance": provenance(Provenance.of(ranking.origin)),
     }
-    without_place = sum(feature["geometry"] is None for feature in features)
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n", without_place
+    without_location = sum(feature["geometry"] is None for feature in features)
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text, without_location
 
 
 def _feature(row: Row, crossing: Crossing) -> dict[str, Any]:
-    place = crossing.location
+    where = crossing.location
     return {
         "type": "Feature",
         "id": crossing.id,
         "geometry": None
-        if place is None
-        else {"type": "Point", "coordinates": [float(place.lon), float(place.lat)]},
+        if where is None
+        else {"type": "Point", "coordinates": [float(where.lon), float(where.lat)]},
         "properties": plain(
             {
                 **row.plain(),
@@ -45,7 +46,7 @@ def _feature(row: Row, crossing: Crossing) -> dict[str, Any]:
                 "countries": list(crossing.countries),
                 "subdivisions": list(crossing.subdivisions),
                 "modes": list(crossing.modes),
-                "within_m": None if place is None else place.within_m,
+                "within_m": None if where is None else where.within_m,
             }
         ),
     }

@@ -1,4 +1,4 @@
-"""A presentation as an Excel workbook: a sheet per table, typed cells, notes and provenance."""
+"""A presentation as an Excel workbook: a worksheet per table, typed cells, notes and provenance."""
 
 import io
 import math
@@ -62,7 +62,7 @@ _HEAD_FILL = PatternFill("solid", fgColor="FFF2F5F8")
 
 
 def render(presentation: Presentation, medium: Medium) -> bytes:  # noqa: ARG001 - as all formats
-    """The workbook; every text stays text, a text too long for a cell goes on in its own sheet."""
+    """The workbook; every text stays text, one too long for a cell goes on in its own worksheet."""
     book = _Book()
     for number, table in enumerate(tables_of(presentation), start=1):
         book.add(for_programs(table), table.title or presentation.kind or f"Table {number}")
@@ -77,7 +77,7 @@ def render(presentation: Presentation, medium: Medium) -> bytes:  # noqa: ARG001
 
 
 class _Book:
-    """A workbook that grows sheet by sheet, with unique names and nothing cut off."""
+    """A workbook that grows worksheet by worksheet, with unique names and nothing cut off."""
 
     def __init__(self) -> None:
         self._book = Workbook()
@@ -87,18 +87,18 @@ class _Book:
         self._long_texts: list[tuple[str, str, str, str]] = []
 
     def add(self, table: Table, name: str) -> None:
-        """A sheet with a frozen header and a filter."""
+        """A worksheet with a frozen header and a filter."""
         taken = self._book.sheetnames
-        sheet = self._book.create_sheet(worksheet_name(visible(name), taken, "Table"))
+        worksheet = self._book.create_sheet(worksheet_name(visible(name), taken, "Table"))
         for index, column in enumerate(table.columns, start=1):
-            head = sheet.cell(row=1, column=index)
+            head = worksheet.cell(row=1, column=index)
             self._put_text(head, column.title)
             head.font, head.fill = _HEAD_FONT, _HEAD_FILL
-            sheet.column_dimensions[get_column_letter(index)].width = _width(table, index - 1)
+            worksheet.column_dimensions[get_column_letter(index)].width = _width(table, index - 1)
         for number, row in enumerate(table.rows, start=2):
-            self._fill(sheet, number, row, table.columns)
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = sheet.dimensions
+            self._fill(worksheet, number, row, table.columns)
+        worksheet.freeze_panes = "A2"
+        worksheet.auto_filter.ref = worksheet.dimensions
 
     def saved(self, title: str, creator: str) -> bytes:
         """The workbook as a file, after the texts that no cell could hold."""
@@ -114,40 +114,40 @@ class _Book:
         return written.getvalue()
 
     def _fill(
-        self, sheet: Worksheet, number: int, row: Sequence[TableCell], columns: Sequence[Column]
+        self, worksheet: Worksheet, number: int, row: Sequence[TableCell], columns: Sequence[Column]
     ) -> None:
         wraps = any(column.prose for column in columns)
         for index, (cell, column) in enumerate(zip(row, columns, strict=True), start=1):
-            place = sheet.cell(row=number, column=index)
-            assert isinstance(place, Cell)
+            target = worksheet.cell(row=number, column=index)
+            assert isinstance(target, Cell)
             if isinstance(cell.value, str):
-                self._put_text(place, cell.value)
+                self._put_text(target, cell.value)
             elif cell.value is not None:
-                place.value = as_number(cell.value)
+                target.value = as_number(cell.value)
                 number_format = _number_format(cell)
                 if number_format != GENERAL:
-                    place.number_format = number_format
+                    target.number_format = number_format
             # Setting a style costs more than the value, so what is the default is not set.
             if wraps or column.align != "left":
-                place.alignment = _ALIGNMENTS[column.align, column.prose]
+                target.alignment = _ALIGNMENTS[column.align, column.prose]
             if cell.style in _FONTS:
-                place.font = _FONTS[cell.style]
+                target.font = _FONTS[cell.style]
 
-    def _put_text(self, place: Cell, text: str) -> None:
+    def _put_text(self, target: Cell, text: str) -> None:
         shown = without_seeming_escapes(visible(text))
         if len(shown) > LONGEST_CELL:
-            self._continue(place, shown)
+            self._continue(target, shown)
             shown = shown[:LONGEST_CELL] + _CONTINUATION
-        place.value = shown
+        target.value = shown
         # Without these two a text like `=1+1` would be a formula now or after the next edit.
-        place.data_type = "s"
+        target.data_type = "s"
         if shown.startswith(("=", "+", "-", "@")):
-            place.quotePrefix = True
+            target.quotePrefix = True
 
-    def _continue(self, place: Cell, text: str) -> None:
+    def _continue(self, target: Cell, text: str) -> None:
         for part, start in enumerate(range(LONGEST_CELL, len(text), LONGEST_CELL), start=2):
             rest = text[start : start + LONGEST_CELL]
-            self._long_texts.append((place.parent.title, place.coordinate, str(part), rest))
+            self._long_texts.append((target.parent.title, target.coordinate, str(part), rest))
 
 
 def _words(presentation: Presentation) -> list[str]:

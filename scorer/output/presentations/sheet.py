@@ -95,10 +95,8 @@ def crossing_facts(workspace: Workspace, crossing: Crossing) -> list[tuple[str, 
 
 
 def _location(crossing: Crossing) -> str:
-    if crossing.location is None:
-        return ""
-    place = crossing.location
-    return f"{place.lat}, {place.lon} (within {place.within_m} m)"
+    where = crossing.location
+    return "" if where is None else f"{where.lat}, {where.lon} (within {where.within_m} m)"
 
 
 FACT_FIELDS: tuple[Field[tuple[str, str]], ...] = (

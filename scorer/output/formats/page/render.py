@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from html import escape as html_escape
 
 from scorer.output.formats.columns import for_readers, row_header
-from scorer.output.formats.escape import one_line, visible
+from scorer.output.formats.escape import one_line
 from scorer.output.formats.medium import Medium
 from scorer.output.formats.page.grid import grid_html
+from scorer.output.formats.page.markup import text_html
 from scorer.output.formats.page.style import STYLE_SHEET
 from scorer.output.formats.wrapping import is_one_figure
 from scorer.output.tables.origin import facts
@@ -61,11 +62,6 @@ def fragment(presentation: Presentation) -> str:
     ]
     parts += [f'<p class="note">{text_html(note)}</p>' for note in presentation.notes if note]
     return "\n".join(parts)
-
-
-def text_html(text: str) -> str:
-    """The text for HTML: nothing in it is markup, newlines break lines."""
-    return html_escape(visible(text)).replace("\n", "<br>")
 
 
 def _title(presentation: Presentation) -> str:

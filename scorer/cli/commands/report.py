@@ -9,6 +9,7 @@ from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, note
 from scorer.cli.options import SCORED, SNAPSHOT
+from scorer.output.report import DOCUMENT_ENDING, PAGE_ENDINGS
 
 
 @takes(*SNAPSHOT, *SCORED, "lang", "markdown", "output", "open_")
@@ -53,11 +54,11 @@ def report(
 
     Example: scorer report --markdown --output report.md
     """
-    if markdown and output.suffix.lower() != ".md":
+    if markdown and output.suffix.lower() != DOCUMENT_ENDING:
         if output != Path("report.html"):
             raise UsageError(f"{output}: with --markdown the file ends in .md")
         output = Path("report.md")
-    if not markdown and output.suffix.lower() not in (".html", ".htm"):
+    if not markdown and output.suffix.lower() not in PAGE_ENDINGS:
         raise UsageError(f"{output}: the report is an .html file (or --markdown for an .md file)")
     written = asked.workspace().write_report(
         output, *(about or ()), compare_to=compare_to, language=asked.lang, **asked.options

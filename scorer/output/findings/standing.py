@@ -7,6 +7,7 @@ from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
+USUAL_ORDER = "The order under the rubric's weights."
 MOST_LEVELS = 6
 """Levels of one crossing that a sentence names one by one."""
 
@@ -34,7 +35,7 @@ def whose_order(ranking: Ranking) -> str:
     """Whose weights the order is under."""
     if ranking.origin.asked.get("weights"):
         return "The order under the weights that were asked for."
-    return "The order under the rubric's weights."
+    return USUAL_ORDER
 
 
 def who_leads(ranking: Ranking) -> str:

@@ -12,13 +12,13 @@ from scorer.aggregation import EQUAL_WITHIN
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
 from scorer.model import Dimension, text_in
+from scorer.output.findings.standing import USUAL_ORDER
 from scorer.output.findings.wording import in_full
 from scorer.output.report.again import ranking_again
 
 
 def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
-    """The tree with its weights, the presets and each crossing's ratings with their bounds; for
-    the sliders where they end and how far they step; the command that a reader could type.
+    """What the script ranks by as weights move, how its sliders go, and what it says as it is.
 
     Numbers are texts: decimals for weights, `n/d` for what is not whole otherwise.
     """
@@ -53,6 +53,7 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
         "largest": _largest_weight(named),
         "step": _slider_step(named),
         "command": ranking_again(ranking),
+        "usualOrder": USUAL_ORDER,
     }
 
 

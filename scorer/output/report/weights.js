@@ -46,7 +46,7 @@ const listed = (words) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 const difference = (results) => {
-  if (sameWeights(texts, data.rubric)) return "The order under the rubric's weights.";
+  if (sameWeights(texts, data.rubric)) return data.usualOrder;
   const moved = results
     .map((r, i) => [r, usual[i]])
     .filter(([now, before]) => rankText(now) !== rankText(before));

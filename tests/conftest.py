@@ -42,7 +42,10 @@ def scorer(
     """Run the program in this process: `scorer("rank", "--as-of", "2018", cwd=folder)`."""
 
     def run(
-        *arguments: str, cwd: Path = ROOT, columns: int | None = None, stdin: str | None = None
+        *arguments: str,
+        cwd: Path = ROOT,
+        columns: int | None = None,
+        stdin: str | bytes = "",
     ) -> Finished:
         from scorer.cli.main import main
 
@@ -52,8 +55,8 @@ def scorer(
             monkeypatch.delenv("COLUMNS", raising=False)
         else:
             monkeypatch.setenv("COLUMNS", str(columns))
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        sent = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sent)))
         capsys.readouterr()
         with pytest.raises(SystemExit) as exit_:
             main(list(arguments))

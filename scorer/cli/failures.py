@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from traceback import print_exception
 
 from scorer.analysis.scoring.scores import ScoringError
@@ -18,13 +19,14 @@ SHOW_TRACEBACK = "SCORER_TRACEBACK"
 
 def say(error: Exception) -> int:
     """Say an error on standard error in words for the user; gives the exit code."""
-    if isinstance(error, InvalidFilesError):
-        _say_problems(error)
-        return FINDINGS
-    _line(_message(error))
-    if os.environ.get(SHOW_TRACEBACK):
-        print_exception(error)
-    return USAGE
+    with suppress(OSError):  # where nobody can be told, the exit code still says it
+        if isinstance(error, InvalidFilesError):
+            _say_problems(error)
+        else:
+            _line(_message(error))
+            if os.environ.get(SHOW_TRACEBACK):
+                print_exception(error)
+    return FINDINGS if isinstance(error, InvalidFilesError) else USAGE
 
 
 def _message(error: Exception) -> str:

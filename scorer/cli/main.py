@@ -99,15 +99,17 @@ def before_the_command(
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit; whatever happens, what is said is meant for the user."""
-    _write_any_script()
+    _have_all_streams()
+    _take_any_script()
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scorer")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # the reader (`head`, a pager) has seen enough; keep the interpreter from complaining
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as leaving:
+        # a reader that has seen enough (`head`, a pager) is no fault, as Typer and Rich take it
+        if isinstance(leaving.__context__, BrokenPipeError):
+            sys.exit(0)
+        raise
     except Exception as error:
         from scorer.cli.failures import say
 
@@ -115,9 +117,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-def _write_any_script() -> None:
-    """Let every text out whatever the locale: pipes carry UTF-8, and line ends stay as written."""
+def _have_all_streams() -> None:
+    """Let a stream that was closed before the program began be an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, nothing)
+
+
+def _take_any_script() -> None:
+    """Let every text in and out whatever the locale: pipes carry UTF-8, line ends stay."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
+    if isinstance(sys.stdin, TextIOWrapper):
+        encoding = None if sys.stdin.isatty() else "utf-8"
+        sys.stdin.reconfigure(encoding=encoding, errors="replace")

@@ -256,6 +256,38 @@ def test_no_is_an_answer(scorer: Scorer, workspace: Path) -> None:
     assert len(open_workspace(workspace).workspace.assessments) == 1
 
 
+def test_where_the_input_ends_at_the_draft_it_is_kept(scorer: Scorer, workspace: Path) -> None:
+    scorer("rate", "north", cwd=workspace, stdin="2024\n")
+    stopped = scorer("rate", "north", cwd=workspace, stdin="")
+    assert stopped.exit_code == 1
+    assert "Go on with a draft of 1 answer?" in stopped.err
+    assert "stopped; 1 answer is kept" in stopped.err
+    assert (workspace / ".drafts" / "north.json").exists()
+
+
+def test_a_draft_that_began_from_another_sheet_is_lost_only_with_a_yes(
+    scorer: Scorer, workspace: Path
+) -> None:
+    draft = workspace / ".drafts" / "north.json"
+    scorer("rate", "north", cwd=workspace, stdin="2024\nLan\n")
+    before = draft.read_text()
+    for answers in ("", "n\n", "2023\n"):
+        stopped = scorer("rate", "north", "--blank", cwd=workspace, stdin=answers)
+        assert stopped.exit_code == 1
+        assert "began from another sheet. Begin anew" in stopped.err
+        assert draft.read_text() == before
+    scorer("rate", "north", "--blank", cwd=workspace, stdin="y\n2023\n")
+    assert draft.read_text() != before
+
+
+def test_an_answer_in_another_encoding_is_asked_for_again(scorer: Scorer, workspace: Path) -> None:
+    stopped = scorer("rate", "north", cwd=workspace, stdin=b"2024\nL\xe2n\nLan\n")
+    assert stopped.exit_code == 1
+    assert stopped.err.count("Who rates") == 2
+    assert "no text in UTF-8" in stopped.err
+    assert "2 answers are kept" in stopped.err
+
+
 def test_what_holds_of_all_sheets_is_told_once(scorer: Scorer, workspace: Path) -> None:
     lines = ["crossing,observed,assessor,trade"]
     lines += [f"north,{1990 + n},bureau,{1 + n % 5}" for n in range(30)]

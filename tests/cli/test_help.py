@@ -48,7 +48,7 @@ def test_an_example_runs(name: str, example: str, workspace: Path, scorer: Score
     assert name in arguments
     if name == "import":
         scorer("form", "hekou-lao-cai", "--prefill", "--output", "grid.docx", cwd=workspace)
-    stdin = ANSWERS if name == "rate" else None
+    stdin = ANSWERS if name == "rate" else ""
     done = scorer(*arguments, cwd=workspace, stdin=stdin)
     assert done.exit_code == 0, done.err
 

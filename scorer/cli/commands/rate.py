@@ -19,6 +19,8 @@ BACK = "<"
 EXPLAIN = "?"
 USUAL_WIDTH = 80
 """Columns, where nothing tells how wide the terminal is."""
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are no text."""
 NARROWEST = 20
 """Columns; a narrower terminal breaks the lines itself."""
 
@@ -43,21 +45,10 @@ def rate(
     session = workspace.rate(
         crossing, blank=blank, rubric=asked.options["rubric"], language=asked.lang
     )
-    _take_up_draft(session)
-    rubric = session.rubric
-    _show(
-        f"{session.crossing.name}, {rubric.id} {rubric.version}. Enter takes what stands in "
-        f"brackets, {BACK} goes back a question, Ctrl-C keeps a draft, {EXPLAIN} explains."
-    )
     try:
-        while session.dialogue.question is not None:
-            _ask(session.dialogue)
-            session.keep()
-        if (changes := session.changes()) is not None:
-            asked.show(changes)
-        wanted = _agreed("Write this sheet?")
+        wanted = _begins(session) and _asked_through(session, asked)
     except (KeyboardInterrupt, EOFError):
-        note(f"\nstopped; {_what_is_kept(len(session.dialogue.answers))}")
+        note(f"\nstopped; {_what_is_kept(session)}")
         raise typer.Exit(FINDINGS) from None
     if not wanted:
         note("not written; the draft is kept")
@@ -65,17 +56,34 @@ def rate(
     note(f"wrote {session.save().relative_to(workspace.workspace.root)}")
 
 
-def _take_up_draft(session: "RatingSession") -> None:
-    """Go on with the draft that is there, if the person wants to; else begin anew."""
+def _begins(session: "RatingSession") -> bool:
+    """Go on with the draft that is there, or begin anew; False where a draft speaks against it."""
     draft = session.draft()
     if draft is None:
-        return
+        return True
+    there_is = f"a draft of {_answers(len(draft.answers))}"
     if not session.goes_on(draft):
-        note("there is a draft, but it began from another sheet; it is left as it is")
-    elif _agreed(f"Go on with the draft of {len(draft.answers)} answers?"):
+        return _agreed(f"There is {there_is} that began from another sheet. Begin anew without it?")
+    if _agreed(f"Go on with {there_is}?"):
         session.resume(draft.answers)
     else:
         session.drop()
+    return True
+
+
+def _asked_through(session: "RatingSession", asked: Asked) -> bool:
+    """Ask all that is still open, and whether the sheet is to be written."""
+    rubric = session.rubric
+    _show(
+        f"{session.crossing.name}, {rubric.id} {rubric.version}. Enter takes what stands in "
+        f"brackets, {BACK} goes back a question, Ctrl-C keeps a draft, {EXPLAIN} explains."
+    )
+    while session.dialogue.question is not None:
+        _ask(session.dialogue)
+        session.keep()
+    if (changes := session.changes()) is not None:
+        asked.show(changes)
+    return _agreed("Write this sheet?")
 
 
 def _ask(dialogue: "RatingDialogue") -> None:
@@ -109,23 +117,33 @@ def _lines(text: str) -> list[str]:
     return [f"{indent}{line}" for line in wrap(shown.lstrip(" "), width - len(indent))]
 
 
-def _what_is_kept(answers: int) -> str:
-    if not answers:
+def _what_is_kept(session: "RatingSession") -> str:
+    draft = session.draft()
+    if draft is None or not session.goes_on(draft):
         return "nothing was answered yet"
-    kept = "1 answer is kept" if answers == 1 else f"{answers} answers are kept"
+    verb = "is" if len(draft.answers) == 1 else "are"
+    kept = f"{_answers(len(draft.answers))} {verb} kept"
     return f"{kept}; `scorer rate` offers to go on from there"
 
 
+def _answers(number: int) -> str:
+    return f"{number} answer{'' if number == 1 else 's'}"
+
+
 def _answer(prompt: str) -> str:
-    # the blank at the end, where the answer begins, does not survive the wrapping
-    sys.stderr.write("\n".join(_lines(prompt.rstrip())) + " ")
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    if not sys.stdin.isatty():
-        sys.stderr.write("\n")
-    return line.rstrip("\r\n")
+    """What is answered, asked again while it cannot be read; EOFError where the input ends."""
+    while True:
+        # the blank at the end, where the answer begins, does not survive the wrapping
+        sys.stderr.write("\n".join(_lines(prompt.rstrip())) + " ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        if not sys.stdin.isatty():
+            sys.stderr.write("\n")
+        if UNREADABLE not in line:
+            return line.rstrip("\r\n")
+        _show("  that is no text in UTF-8; please type it again")
 
 
 def _agreed(question: str) -> bool:

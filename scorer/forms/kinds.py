@@ -57,7 +57,7 @@ FORMS: list[Form] = [
     Form(
         "a zip of an export",
         recognises="intake.recognise:is_csv_zip",
-        read="services.odk:read_zip",
+        read="intake.spreadsheets:read_zip",
     ),
     Form(
         "another zip",
@@ -67,7 +67,7 @@ FORMS: list[Form] = [
     Form(
         "the JSON of a service",
         recognises="intake.recognise:is_json",
-        read="services.kobo:read_json",
+        read="services.documents:read_json",
     ),
     Form(
         "an assessment file",

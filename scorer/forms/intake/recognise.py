@@ -77,24 +77,23 @@ def read_forms(files: Mapping[str, bytes], context: FormContext) -> dict[str, Un
     Files that only make sense together, as the pair of CSV files that ODK Central exports, are
     read together under the name of the first.
     """
-    from scorer.forms.intake.spreadsheets import belong_together
-    from scorer.forms.services.odk import read_csvs
+    from scorer.forms.intake.spreadsheets import read_together, together
 
-    together = {name: content for name, content in files.items() if _is_csv_name(name)}
-    if not belong_together(together):
-        together = {}
+    groups = together({name: each for name, each in files.items() if _is_csv_name(name)})
     found = {}
     for name, content in files.items():
-        if name not in together:
+        group = next((group for group in groups if name in group), (name,))
+        if len(group) == 1:
             found[name] = read_form(content, name, context)
-        elif name == next(iter(together)):
-            found[name] = read_csvs(together, context)
+        elif name == group[0]:
+            found[name] = read_together({each: files[each] for each in group}, context)
     return found
 
 
 KNOWN_FORMS = (
-    "Word (docx), Excel (xlsx), Markdown and plain text grids, KoboToolbox (xlsx, csv, json), "
-    "ODK Central (zip, csv), and tables of ratings (csv, xlsx)"
+    "Word (docx), Excel (xlsx), Markdown and plain text grids, KoboToolbox and Ona (xlsx, csv, "
+    "zip, json), ODK (zip, csv, json), Google Forms, Microsoft Forms, LimeSurvey, Qualtrics and "
+    "SurveyMonkey (csv, xlsx), and tables of ratings (csv, xlsx)"
 )
 
 _SAVE_AGAIN = "save it as docx or xlsx, without a password, and send it again"
@@ -180,14 +179,17 @@ def is_plain_grid(sent: Sent) -> bool:
 
 
 def _begins_a_table(sent: Sent) -> bool:
-    """Whether a table of ratings stands in a text, and no grid of strengths and drawbacks."""
+    """Whether a table of ratings or answers stands in a text, and no grid of both columns."""
     from scorer.forms.intake.records import text_table
+    from scorer.forms.services.survey_tools import tool_of
     from scorer.forms.tables.layout import holds_ratings
 
     lines = sent.text[:_LONGEST_LOOK].split("\n")
     head = [cell.strip().strip('"') for cell in _cells(sent.text.lstrip().partition("\n")[0])]
     if {"strengths", "drawbacks"} & set(map(GRID_COLUMNS.meaning, head[:_MOST_CELLS])):
         return False
+    if tool_of(dict(enumerate(head[:_MOST_CELLS], start=1))) is not None:
+        return True
     leaves = {sent.context.headings.leaf(cell) for cell in head[:_MOST_CELLS]} - {None}
     if len(leaves) >= _FEWEST_TITLES:
         return True

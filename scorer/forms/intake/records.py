@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from scorer.forms.errors import FormError
@@ -21,6 +22,8 @@ LONGEST_FIELD = 1_000_000
 DELIMITERS = (",", ";", "\t", "|")
 _LINES_TRIED = 40
 """Lines at the top of a text that are cut up to find its delimiter."""
+_HXL_TAG = re.compile(r"#[a-z]\w*(?:\s*\+[a-z]\w*)*", re.IGNORECASE)
+"""What the Humanitarian Exchange Language says of a column: `#adm1+name`."""
 _SEPARATOR_LINE = "sep="
 """How a first line begins that tells Excel the delimiter."""
 
@@ -36,12 +39,16 @@ class NamedValue(Entry):
     value: CellValue
     formula: str = ""
     """The formula behind the value, which is what was stored of it; never worked out here."""
+    column: int = 0
+    """The number of its column, from 1."""
 
     @classmethod
-    def of(cls, name: str, value: CellValue, place: str, formula: str = "") -> "NamedValue":
+    def of(
+        cls, name: str, value: CellValue, place: str, formula: str = "", *, column: int = 0
+    ) -> "NamedValue":
         """A field as its file has it."""
         text = value if isinstance(value, str) else text_of(SheetCell(value))
-        return cls(place, text, name, value, formula)
+        return cls(place, text, name, value, formula, column)
 
     @property
     def told(self) -> str:
@@ -56,6 +63,8 @@ class Records:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[NamedValue, ...], ...]
+    header: Mapping[int, str] = field(default_factory=dict)
+    """The names of the columns by their numbers, those without a name left out."""
 
 
 class RawTable(ABC):
@@ -109,7 +118,9 @@ class RawTable(ABC):
             for row in self.rows
             if row > head and (last is None or row <= last)
         )
-        return Records(self.name, tuple(names.values()), tuple(row for row in rows if row))
+        filled = _below_tags(tuple(row for row in rows if row))
+        header = {at: name for at, name in names.items() if name}
+        return Records(self.name, tuple(names.values()), filled, header)
 
 
 class _Worksheet(RawTable):
@@ -143,7 +154,7 @@ class _Worksheet(RawTable):
         cells = self._sheet.rows[row]
         carried = {at: self._carried[row, at] for at in names if (row, at) in self._carried}
         for column, cell in sorted({**carried, **cells}.items()):
-            yield _named(names.get(column, ""), cell, self._sheet.place(row, column))
+            yield _named(names.get(column, ""), cell, self._sheet.place(row, column), column)
 
     def place(self, row: int, column: int, called: str = "") -> str:  # noqa: ARG002
         return self._sheet.place(row, column)
@@ -182,7 +193,7 @@ class _Text(RawTable):
         for column, text in enumerate(self._lines[row - 1], start=1):
             if text:
                 place = self.place(row, column, called.get(column, ""))
-                yield NamedValue(place, text, names.get(column, ""), text)
+                yield NamedValue(place, text, names.get(column, ""), text, column=column)
 
     def place(self, row: int, column: int, called: str = "") -> str:
         return f"{self._prefix}row {row}, column {called or column}"
@@ -191,11 +202,17 @@ class _Text(RawTable):
         return self._widths[row - 1]
 
 
-def _named(name: str, cell: SheetCell, place: str) -> NamedValue:
+def _named(name: str, cell: SheetCell, place: str, column: int) -> NamedValue:
     if cell.formula:
         value = cell.value if cell.stored is None else cell.stored
-        return NamedValue.of(name, value, place, str(cell.value))
-    return NamedValue.of(name, cell.value, place)
+        return NamedValue.of(name, value, place, str(cell.value), column=column)
+    return NamedValue.of(name, cell.value, place, column=column)
+
+
+def _below_tags(rows: tuple[tuple[NamedValue, ...], ...]) -> tuple[tuple[NamedValue, ...], ...]:
+    """The rows without the one of HXL tags that humanitarians put below a header."""
+    tagged = rows and all(_HXL_TAG.fullmatch(answer.text.strip()) for answer in rows[0])
+    return rows[1:] if tagged else rows
 
 
 def sheet_table(sheet: WorkSheet) -> RawTable:
@@ -203,19 +220,15 @@ def sheet_table(sheet: WorkSheet) -> RawTable:
     return _Worksheet(sheet)
 
 
-def from_sheet(sheet: WorkSheet) -> Records:
-    """The table of a worksheet whose first filled row is the header."""
-    return below_first_row(_Worksheet(sheet))
-
-
-def from_delimited(content: bytes, name: str, *, one_of_several: bool = False) -> Records:
-    """The table of a CSV file whose first filled row is the header; FormError as `text_table`."""
-    return below_first_row(text_table(content, name, one_of_several=one_of_several))
-
-
 def below_first_row(table: RawTable) -> Records:
     """The table whose first filled row is the header."""
     return table.below(table.rows[0]) if table.rows else Records(table.name, (), ())
+
+
+def columns_of(content: bytes, name: str) -> frozenset[str]:
+    """The names of the columns of a CSV file, without a look at all its rows."""
+    beginning = "\n".join(decoded(content, name).split("\n", _LINES_TRIED)[:_LINES_TRIED])
+    return frozenset(below_first_row(text_table(beginning.encode(), name)).columns)
 
 
 def text_table(content: bytes, name: str, *, one_of_several: bool = False) -> RawTable:

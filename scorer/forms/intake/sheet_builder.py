@@ -11,7 +11,7 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.levels import LevelRead, range_in
 from scorer.forms.intake.lexicon import METHOD, without_hints
-from scorer.forms.intake.statement_texts import tagged
+from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.forms.intake.understood import Doubt, UnderstoodSheet
 from scorer.model import Cell, Statement, text_in
@@ -181,6 +181,14 @@ class SheetBuilder:
         entry = self._ledger.enter(place, text)
         written = WrittenStatement(self._as_written(words), **said, tagged=bool(said))
         self.add(leaf, column, written, entry)
+
+    def add_list(self, leaf: str, column: str, text: str, entry: Entry) -> None:
+        """The strengths or drawbacks that one field holds; a mere count of them is left over."""
+        if text.strip().isdecimal():
+            return
+        entry.use()
+        for each in split_statements(map(Line, text.split("\n"))):
+            self.add_tagged(leaf, column, each, entry.place)
 
     def add(self, leaf: str, column: str, written: WrittenStatement, *entries: Entry) -> None:
         """A strength or drawback in words. column: `strengths` or `drawbacks`."""

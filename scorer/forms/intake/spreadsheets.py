@@ -1,48 +1,136 @@
-"""Which reader a workbook, a CSV text, a JSON text or a zip of tables belongs to."""
+"""Which reader a workbook, a CSV or a zip of them belongs to, and which files are one export."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from scorer.forms.errors import FormError
 from scorer.forms.excel import read as xlsx_read
 from scorer.forms.excel.workbook import read_workbook
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.records import below_first_row, from_delimited, sheet_table, text_table
+from scorer.forms.intake.ledger import Ledger
+from scorer.forms.intake.records import (
+    RawTable,
+    below_first_row,
+    columns_of,
+    sheet_table,
+    text_table,
+)
 from scorer.forms.intake.understood import Understood
-from scorer.forms.services import kobo, odk
+from scorer.forms.opening.safe_zip import open_archive
+from scorer.forms.services import kobo, odk, survey_tools
 from scorer.forms.tables import read as rating_tables
+
+_TABLES = (".csv", ".tsv")
+_ATTACHMENTS = (
+    *(".jpg", ".jpeg", ".png", ".gif", ".heic", ".webp", ".svg", ".mp4", ".3gp", ".mov", ".webm"),
+    *(".m4a", ".mp3", ".amr", ".aac", ".wav", ".ogg", ".oga", ".pdf"),
+)
+"""What people attach to a phone form: pictures, films, sound."""
 
 
 def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
-    """A workbook: our form, an export of KoboToolbox, or a table of ratings."""
+    """A workbook: our form, an export of a service or survey tool, or a table of ratings."""
     sheets = read_workbook(content, name)
     if xlsx_read.is_form(sheets):
         return xlsx_read.read_form(sheets, context)
-    if kobo.is_workbook(sheets):
-        return kobo.from_workbook(sheets, context)
+    tables = [sheet_table(sheet) for sheet in sheets]
+    found = _of_a_service(tables, name, "XLSX", context)
+    if found is not None:
+        return found
     if {"survey", "choices"} <= {sheet.name.strip().casefold() for sheet in sheets}:
         raise FormError(
             f"{name} is the phone form itself (XLSForm), which holds no answers; "
             "export the submissions from the form service and import those"
         )
-    return rating_tables.read_tables([sheet_table(sheet) for sheet in sheets], name, context)
+    return rating_tables.read_tables(tables, name, context)
 
 
 def read_csv(content: bytes, name: str, context: FormContext) -> Understood:
-    """A CSV text: an export of KoboToolbox or of ODK Central, or a table of ratings."""
-    raw = text_table(content, name)
-    table = below_first_row(raw)
-    if kobo.is_table(table):
-        return kobo.from_table(table, context)
-    if odk.is_main(table) or odk.is_repeat(table):
-        return odk.from_tables([table], context)
-    return rating_tables.read_tables([raw], name, context)
+    """A CSV text: an export of a service or survey tool, or a table of ratings."""
+    return _from_tables([text_table(content, name)], name, "CSV", context)
 
 
-def belong_together(files: Mapping[str, bytes]) -> bool:
-    """Whether CSV files are one export of ODK Central: submissions and their repeats."""
-    if len(files) < 2 or not all(name.lower().endswith(".csv") for name in files):
-        return False
-    tables = [from_delimited(content, name) for name, content in files.items()]
-    return all(odk.is_main(table) or odk.is_repeat(table) for table in tables) and any(
-        odk.is_repeat(table) for table in tables
-    )
+def read_together(files: Mapping[str, bytes], context: FormContext) -> Understood:
+    """What CSV files say that are one export: submissions and their repeats."""
+    tables = [text_table(content, name, one_of_several=True) for name, content in files.items()]
+    return _from_tables(tables, next(iter(files)), "CSV", context)
+
+
+def read_zip(content: bytes, name: str, context: FormContext) -> Understood:
+    """What the CSV files of a zip say; attachments are passed over, other files doubted."""
+    archive = open_archive(content, name)
+    tables, ledger = [], Ledger()
+    entries = [each for each in archive.names if not each.endswith("/") and not _is_attached(each)]
+    names = [each for each in entries if each.lower().endswith(_TABLES)]
+    for entry in entries:
+        if entry in names:
+            several = len(names) > 1
+            tables.append(text_table(archive.read(entry), entry, one_of_several=several))
+        else:
+            ledger.enter(name, entry).doubt()
+            ledger.doubt(entry, "this file in the zip was not read; give it by itself")
+    if not tables:
+        raise FormError(f"{name} holds no CSV file: it is no export of a form service")
+    return _from_tables(tables, name, "zip", context, ledger)
+
+
+def together(files: Mapping[str, bytes]) -> list[tuple[str, ...]]:
+    """The names of those CSV files that are one export each: submissions, their repeats, the log.
+
+    What belongs to submissions is told by its name, `form-repeat.csv` beside `form.csv`, or goes
+    with the only submissions there are.
+    """
+    columns = {name: columns_of(content, name) for name, content in files.items()}
+    mains = [name for name, each in columns.items() if odk.is_main(each) or kobo.has_marks(each)]
+    groups: dict[str, list[str]] = {main: [] for main in mains}
+    for name, each in columns.items():
+        if odk.is_repeat(each) or odk.is_audit(each) or kobo.is_repeat(each):
+            stem = str(PurePosixPath(name).with_suffix(""))
+            named = [
+                main for main in mains if stem.startswith(f"{PurePosixPath(main).with_suffix('')}")
+            ]
+            owner = max(named, key=len, default=mains[0] if len(mains) == 1 else None)
+            if owner is not None and owner != name:
+                groups[owner].append(name)
+    return [(main, *rest) for main, rest in groups.items() if rest]
+
+
+def _from_tables(
+    tables: Sequence[RawTable],
+    name: str,
+    kind: str,
+    context: FormContext,
+    ledger: Ledger | None = None,
+) -> Understood:
+    found = _of_a_service(tables, name, kind, context, ledger)
+    return found or rating_tables.read_tables(tables, name, context, ledger)
+
+
+def _of_a_service(
+    raw: Sequence[RawTable],
+    name: str,
+    kind: str,
+    context: FormContext,
+    ledger: Ledger | None = None,
+) -> Understood | None:
+    """What the tables say if a service or survey tool made them; else None."""
+    tables = [below_first_row(table) for table in raw]
+    columns = [frozenset(table.columns) for table in tables]
+    if any(odk.is_main(each) or odk.is_repeat(each) for each in columns) or (
+        kind != "XLSX" and all(map(odk.is_audit, columns))
+    ):
+        return odk.from_tables(tables, context, ledger)
+    if any(kobo.has_marks(each) for each in columns):
+        return kobo.from_tables(tables, kind, context, ledger)
+    if any(survey_tools.tool_of(table.header) for table in tables):
+        return survey_tools.from_tables(tables, name, kind, context, ledger)
+    if any(kobo.is_main(table, context) for table in tables):
+        return kobo.from_tables(tables, kind, context, ledger)
+    return None
+
+
+def _is_attached(entry: str) -> bool:
+    """Whether a part of a zip is an attachment, or what a computer puts beside files."""
+    folders = entry.split("/")[:-1]
+    hidden = entry.startswith("__MACOSX/") or entry.rpartition("/")[2].startswith(".")
+    return hidden or "media" in folders or entry.lower().endswith(_ATTACHMENTS)

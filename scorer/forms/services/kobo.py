@@ -1,81 +1,136 @@
-"""Exports of KoboToolbox: the workbook, the CSV and the JSON of its data service."""
+"""Tables that KoboToolbox, Ona and phone forms of the same kind hand out: workbook, CSV, zip."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from scorer.forms.errors import FormError
-from scorer.forms.excel.workbook import CellValue, WorkSheet
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records, from_sheet
+from scorer.forms.intake.records import NamedValue, Records
 from scorer.forms.intake.understood import Understood
-from scorer.forms.opening.decoding import decoded
+from scorer.forms.services.questions import (
+    Questions,
+    by_column,
+    is_platform,
+    names_a_phone_form,
+    questions_of,
+)
 from scorer.forms.services.submissions import Submission, read_submissions
 
-MOST_SUBMISSIONS = 100_000
+_REPEATED = re.compile(r"(.+)\[(\d+)\]\s*[/.:_|]\s*(.+)", re.DOTALL)
+"""How Ona puts the answers of a repeat into columns: `statement[1]/text`."""
+_NOTHING = frozenset({"n/a"})
+"""What Ona writes for a question that was not answered."""
+_OF_ONA = frozenset({"_media_all_received", "_total_media", "_review_status", "_review_comment"})
 
 
-def is_workbook(sheets: Iterable[WorkSheet]) -> bool:
-    """Whether a workbook is an export of KoboToolbox, judged by the columns that it adds."""
-    return any(is_table(from_sheet(sheet)) for sheet in sheets)
+def is_main(table: Records, context: FormContext | None = None) -> bool:
+    """Whether a table holds submissions, judged by the columns that the service adds.
+
+    context: with it, a table whose questions are those of a phone form is one too.
+    """
+    columns = frozenset(table.columns)
+    if has_marks(columns):
+        return True
+    if context is None or is_repeat(columns):
+        return False
+    return names_a_phone_form(questions_of(by_column(table.header), context, table.rows))
 
 
-def is_table(table: Records) -> bool:
-    """Whether a table is the main table of an export of KoboToolbox."""
-    return {"_uuid", "_submission_time"} <= set(table.columns)
+def has_marks(columns: frozenset[str]) -> bool:
+    """Whether some columns are those that the service adds to submissions."""
+    if {"_uuid", "_submission_time"} <= columns:
+        return True
+    return not is_repeat(columns) and bool({"_index", "_id"} & columns)
 
 
-def from_workbook(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
-    """What the submissions of a workbook say, joined with their repeats."""
-    ledger = Ledger()
-    tables = [from_sheet(sheet) for sheet in sheets]
-    submissions = [
-        submission for table in tables if is_table(table) for submission in _submissions(table)
-    ]
-    by_uuid = {submission.id: submission for submission in submissions}
-    by_index = {_index(submission.answers): submission for submission in submissions}
+def is_repeat(columns: frozenset[str]) -> bool:
+    """Whether some columns are those of a repeat, whose rows belong to submissions."""
+    return bool({"_parent_index", "_parent_table_name", "_submission__uuid"} & columns)
+
+
+def from_tables(
+    tables: Sequence[Records], kind: str, context: FormContext, ledger: Ledger | None = None
+) -> Understood:
+    """What the submissions of some tables say, joined with their repeats.
+
+    kind: of the file, such as `XLSX`. A CSV file alone has no repeats but those in its columns.
+    """
+    ledger = ledger or Ledger()
+    marked = any(has_marks(frozenset(table.columns)) for table in tables)
+    mains = [table for table in tables if is_main(table, None if marked else context)]
+    submissions = [each for table in mains for each in _submissions(table, context, ledger)]
+    owners = _Owners(submissions)
     for table in tables:
-        if is_table(table):
+        if table in mains:
             continue
         for row in table.rows:
-            fields = _fields(row)
-            owner = by_uuid.get(_uuid(fields, "_submission__uuid")) or by_index.get(
-                fields.get("_parent_index", "")
-            )
+            owner = owners.of(_fields(row))
             if owner is None:
                 _orphan(row, ledger)
             else:
                 owner.repeats.append((table.name, row))
-    return read_submissions("an export of KoboToolbox (XLSX)", submissions, context, ledger)
-
-
-def from_table(table: Records, context: FormContext) -> Understood:
-    """What the submissions of one table without repeats say."""
+    columns = {name for table in mains for name in table.columns}
+    service = "Ona" if columns & _OF_ONA else "KoboToolbox"
     return read_submissions(
-        "an export of KoboToolbox (CSV)",
-        _submissions(table),
+        f"an export of {service} ({kind})" if marked else f"an export of a phone form ({kind})",
+        submissions,
         context,
-        Ledger(),
-        repeats_included=False,
+        ledger,
+        repeats_included=kind != "CSV" or len(tables) > 1 or any(map(_REPEATED.match, columns)),
     )
 
 
-def _submissions(table: Records) -> list[Submission]:
-    submissions = []
+class _Owners:
+    """Finds the submission that a row of a repeat belongs to."""
+
+    def __init__(self, submissions: Sequence[Submission]) -> None:
+        self._by_uuid = {each.id: each for each in submissions}
+        self._by_index: dict[str, list[Submission]] = {}
+        for each in submissions:
+            self._by_index.setdefault(_fields(each.answers).get("_index", ""), []).append(each)
+
+    def of(self, row: Mapping[str, str]) -> Submission | None:
+        """By the index where it agrees with the id: an id stands twice if a submission does."""
+        uuid = _uuid(row, "_submission__uuid")
+        indexed = self._by_index.get(row.get("_parent_index", ""), [])
+        if len(indexed) == 1 and uuid in ("", indexed[0].id):
+            return indexed[0]
+        return self._by_uuid.get(uuid)
+
+
+def _submissions(table: Records, context: FormContext, ledger: Ledger) -> Iterator[Submission]:
+    asked = questions_of(
+        by_column({n: name for n, name in table.header.items() if not _REPEATED.match(name)}),
+        context,
+        table.rows,
+    )
+    asked.enter_hints(ledger)
     for number, row in enumerate(table.rows, start=1):
-        fields = _fields(row)
-        place = row[0].place.rpartition(", column")[0] or row[0].place
-        submissions.append(
-            Submission(
-                id=_uuid(fields, "_uuid") or f"in row {number}",
-                place=place,
-                answers=row,
-                review=fields.get("_validation_status", ""),
-                age=(0, fields.get("_submission_time", "")),
-            )
-        )
-    return submissions
+        yield _submission(row, number, asked)
+
+
+def _submission(row: Sequence[NamedValue], number: int, asked: Questions) -> Submission:
+    fields = _fields(row)
+    answered = [answer for answer in row if answer.text.strip().casefold() not in _NOTHING]
+    repeats: dict[tuple[str, str], list[NamedValue]] = {}
+    for answer in answered:
+        if found := _REPEATED.match(answer.name):
+            repeats.setdefault((found[1], found[2]), []).append(answer)
+    return Submission(
+        id=_uuid(fields, "_uuid") or _named(fields) or f"in row {number}",
+        place=row[0].place.rpartition(", column")[0] or row[0].place,
+        answers=[answer for answer in answered if not _REPEATED.match(answer.name)],
+        questions=asked,
+        repeats=[(name, tuple(parts)) for (name, _), parts in repeats.items()],
+        review=fields.get("_validation_status", "") or fields.get("_review_status", ""),
+        replaces=_uuid(fields, "meta/deprecatedID"),
+        age=(0, fields.get("_submission_time", "")),
+    )
+
+
+def _named(fields: Mapping[str, str]) -> str:
+    """What else may tell a submission from the others, where its uuid was not exported."""
+    return _uuid(fields, "meta/instanceID") or fields.get("_id", "")
 
 
 def _fields(row: Sequence[NamedValue]) -> dict[str, str]:
@@ -86,81 +141,12 @@ def _uuid(fields: Mapping[str, str], name: str) -> str:
     return fields.get(name, "").removeprefix("uuid:")
 
 
-def _index(row: Sequence[NamedValue]) -> str:
-    return _fields(row).get("_index", "")
-
-
 def _orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
     """A row of a sheet that belongs to no submission."""
     ledger.enter_all(row)
+    answers = [answer for answer in row if not is_platform(answer.name)]
     for answer in row:
-        if answer.name.startswith("_"):
+        if answer not in answers:
             answer.pass_over()
-    answers = [answer for answer in row if not answer.name.startswith("_")]
     if answers:
         ledger.doubt(answers[0].place, "this row belongs to no submission of the file")
-
-
-def read_json(content: bytes, name: str, context: FormContext) -> Understood:
-    """What the submissions of `api/v2/assets/.../data.json` say; repeats are lists in it."""
-    document = _loaded(decoded(content, name), name)
-    results = document.get("results") if isinstance(document, dict) else document
-    if isinstance(document, dict) and results is None:
-        results = [document]
-    if not isinstance(results, list) or not all(isinstance(each, dict) for each in results):
-        raise FormError(f"{name} is JSON, but not a list of submissions (`results`)")
-    if len(results) > MOST_SUBMISSIONS:
-        raise FormError(f"{name} has more than {MOST_SUBMISSIONS:,} submissions; split it")
-    ledger = Ledger()
-    if isinstance(document, dict) and document.get("next"):
-        ledger.doubt("next", "this file is one page of several; fetch the others too")
-    submissions = [_from_json(each, number) for number, each in enumerate(results, start=1)]
-    return read_submissions("data of KoboToolbox (JSON)", submissions, context, ledger)
-
-
-def _loaded(text: str, name: str) -> Any:
-    try:
-        return json.loads(text, parse_int=str, parse_float=str)
-    except (ValueError, RecursionError) as error:
-        raise FormError(f"{name} is not sound JSON: {error}") from None
-
-
-def _from_json(submission: dict[str, Any], number: int) -> Submission:
-    identity = str(submission.get("_uuid") or submission.get("meta/instanceID") or "")
-    identity = identity.removeprefix("uuid:") or f"number {number}"
-    place = f"submission {submission.get('_id') or identity}"
-    answers: list[NamedValue] = []
-    repeats: list[tuple[str, Sequence[NamedValue]]] = []
-    for key, value in submission.items():
-        if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-            if not key.startswith("_"):
-                repeats += [
-                    (key, tuple(_answers(each, f"{place}, {key}[{position}]")))
-                    for position, each in enumerate(value, start=1)
-                ]
-        else:
-            answers += _answers({key: value}, place)
-    status = submission.get("_validation_status")
-    return Submission(
-        id=identity,
-        place=place,
-        answers=answers,
-        repeats=repeats,
-        review=str(status.get("uid", "")) if isinstance(status, dict) else str(status or ""),
-        replaces=str(submission.get("meta/deprecatedID") or "").removeprefix("uuid:"),
-        age=(0, str(submission.get("_submission_time") or "")),
-    )
-
-
-def _answers(fields: Mapping[str, Any], place: str) -> list[NamedValue]:
-    return [
-        NamedValue.of(key, _as_value(value), f"{place}, {key}")
-        for key, value in fields.items()
-        if value not in (None, "", [], {})
-    ]
-
-
-def _as_value(value: Any) -> CellValue:
-    nested = isinstance(value, (dict, list))
-    plain: CellValue = json.dumps(value, ensure_ascii=False) if nested else value
-    return plain

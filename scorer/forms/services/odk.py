@@ -1,52 +1,51 @@
-"""Exports of ODK Central: the zip of CSV files, or the files themselves."""
+"""Tables that ODK hands out: the CSV files of Central, of Briefcase and of Aggregate."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records, from_delimited
+from scorer.forms.intake.records import NamedValue, Records
 from scorer.forms.intake.understood import Understood
-from scorer.forms.opening.safe_zip import open_archive
+from scorer.forms.services.questions import Questions, by_column, questions_of
 from scorer.forms.services.submissions import Submission, read_submissions
 
-
-def is_main(table: Records) -> bool:
-    """Whether a table holds the submissions of an export of ODK Central."""
-    return "KEY" in table.columns and "PARENT_KEY" not in table.columns
-
-
-def is_repeat(table: Records) -> bool:
-    """Whether a table holds the repeats of an export of ODK Central."""
-    return {"KEY", "PARENT_KEY"} <= set(table.columns)
+_AGGREGATE_ID = "*meta-instance-id*"
+_LINK_TO_A_REPEAT = re.compile(r"https?://\S*formMultipleValue\S*")
+"""What Aggregate writes in place of a repeat."""
 
 
-def read_zip(content: bytes, name: str, context: FormContext) -> Understood:
-    """What the CSV files of a zip say; its media are not looked at."""
-    archive = open_archive(content, name)
-    files = {
-        entry: archive.read(entry)
-        for entry in archive.names
-        if entry.lower().endswith(".csv") and not entry.startswith(("media/", "__MACOSX/"))
-    }
-    if not files:
-        raise FormError(f"{name} holds no CSV file: it is no export of ODK Central")
-    return read_csvs(files, context)
+def is_main(columns: frozenset[str]) -> bool:
+    """Whether some columns are those of submissions."""
+    return ("KEY" in columns and "PARENT_KEY" not in columns) or _AGGREGATE_ID in columns
 
 
-def read_csvs(files: Mapping[str, bytes], context: FormContext) -> Understood:
-    """What the CSV files of one export say together: submissions and their repeats, by name."""
-    several = len(files) > 1
-    tables = [from_delimited(files[name], name, one_of_several=several) for name in files]
-    return from_tables(tables, context)
+def is_repeat(columns: frozenset[str]) -> bool:
+    """Whether some columns are those of a repeat."""
+    return {"KEY", "PARENT_KEY"} <= columns
 
 
-def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
+def is_audit(columns: frozenset[str]) -> bool:
+    """Whether some columns are those of the log of what a phone did while a form was filled in."""
+    return {"event", "node", "start", "end"} <= columns
+
+
+def from_tables(
+    tables: Sequence[Records], context: FormContext, ledger: Ledger | None = None
+) -> Understood:
     """What the tables of one export say, joined on the keys of the submissions."""
-    ledger = Ledger()
-    submissions = [_submission(row) for table in tables if is_main(table) for row in table.rows]
-    repeats = [table for table in tables if is_repeat(table)]
+    ledger = ledger or Ledger()
+    mains = [table for table in tables if is_main(frozenset(table.columns))]
+    repeats = [table for table in tables if is_repeat(frozenset(table.columns))]
+    if not mains:
+        raise FormError(_without_submissions(repeats))
+    submissions = []
+    for table in mains:
+        asked = questions_of(by_column(table.header), context, table.rows)
+        asked.enter_hints(ledger)
+        submissions += [_submission(row, asked) for row in table.rows]
     owners: dict[str, list[Submission]] = {}
     for submission in submissions:
         owners.setdefault(submission.id, []).append(submission)
@@ -57,15 +56,10 @@ def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
             if not owned:
                 _orphan(row, ledger)
             for submission in owned:
-                submission.repeats.append((_repeat_name(table.name, tables), row))
+                submission.repeats.append((_repeat_name(table.name, mains), row))
     for table in tables:
-        if not is_main(table) and not is_repeat(table):
-            ledger.doubt(table.name, "this file is not part of an export of ODK Central: left out")
-    if repeats and not submissions:
-        raise FormError(
-            "these are the strengths and drawbacks of an ODK Central export without its "
-            "submissions; give the file without the repeat's name too, or the zip"
-        )
+        if table not in mains and table not in repeats and not is_audit(frozenset(table.columns)):
+            ledger.doubt(table.name, "this file is not part of an export of ODK: left out")
     return read_submissions(
         "an export of ODK Central",
         submissions,
@@ -75,25 +69,38 @@ def from_tables(tables: Sequence[Records], context: FormContext) -> Understood:
     )
 
 
-def _submission(row: Sequence[NamedValue]) -> Submission:
+def _without_submissions(repeats: Sequence[Records]) -> str:
+    if repeats:
+        return (
+            "these are the strengths and drawbacks of an ODK Central export without its "
+            "submissions; give the file without the repeat's name too, or the zip"
+        )
+    return (
+        "this is the log of what phones did while forms were filled in (audit); it holds no "
+        "ratings: give the file of the submissions"
+    )
+
+
+def _submission(row: Sequence[NamedValue], asked: Questions) -> Submission:
     fields = {answer.name: answer.text for answer in row}
     edits = fields.get("Edits", "0")
     states = (fields.get("ReviewState", ""), fields.get("Status", ""))
     return Submission(
-        id=fields.get("KEY", row[0].place),
+        id=fields.get("KEY") or fields.get(_AGGREGATE_ID) or row[0].place,
         place=row[0].place.rpartition(", column")[0],
-        answers=row,
+        answers=[answer for answer in row if not _LINK_TO_A_REPEAT.fullmatch(answer.text)],
+        questions=asked,
         review=next((state for state in states if state), ""),
         age=(int(edits) if edits.isdecimal() else 0, fields.get("SubmissionDate", "")),
     )
 
 
-def _repeat_name(name: str, tables: Sequence[Records]) -> str:
+def _repeat_name(name: str, mains: Sequence[Records]) -> str:
     """The repeat of `form-item.csv` beside `form.csv`: `item`."""
     stem = PurePosixPath(name).stem
-    for table in tables:
+    for table in mains:
         main = PurePosixPath(table.name).stem
-        if is_main(table) and stem.startswith(f"{main}-"):
+        if stem.startswith(f"{main}-"):
             return stem[len(main) + 1 :]
     return stem
 

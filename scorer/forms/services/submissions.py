@@ -6,21 +6,22 @@ from datetime import date
 
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.ledger import Ledger, understood
+from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.lexicon import ANOTHER, NO, POLARITY
-from scorer.forms.intake.periods import day_in, shortest_period
+from scorer.forms.intake.lexicon import ANOTHER, NO, POLARITY, REVIEWS
+from scorer.forms.intake.periods import shortest_period
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.phone.rows import as_written
-from scorer.forms.services.questionnaire import PLATFORM, roles_of, statement_role
+from scorer.forms.services.clocks import day_of
+from scorer.forms.services.questions import PLATFORM, STATEMENTS, Questions, statement_role
 
-REJECTED = frozenset({"validation_status_not_approved", "not approved", "rejected"})
-ON_HOLD = frozenset({"validation_status_on_hold", "on hold", "hasissues", "has issues"})
-UNREADABLE = frozenset({"notdecrypted", "missingencryptedformdata", "not decrypted"})
-"""What form services call submissions, in small letters."""
+CLOCK, PERSON, EMAIL = "clock", "person", "email"
+"""What survey tools add and a sheet can use: when it was sent, and by whom."""
+NOBODY = frozenset({"anonymous", "ẩn danh", "匿名", "anonyme", "anónimo"})
+"""What stands for the respondent where a survey does not ask who it is."""
 
 STATEMENTS_ARE_ELSEWHERE = (
     "this file has no strengths and drawbacks: a CSV export leaves them out or puts them into a "
@@ -28,6 +29,8 @@ STATEMENTS_ARE_ELSEWHERE = (
 )
 
 
+_CLOCKS = ("end", "_submission_time", "submissiondate", "__system/submissiondate")
+"""What services call the time of a submission, the best first."""
 _COUNTS = ("count", "more")
 """What a form asks or works out to know how often it repeats a question."""
 
@@ -39,6 +42,7 @@ class Submission:
     id: str
     place: str
     answers: Sequence[NamedValue]
+    questions: Questions
     repeats: list[tuple[str, Sequence[NamedValue]]] = field(default_factory=list)
     """Rows of repeats, each with the name of its repeat."""
     review: str = ""
@@ -47,6 +51,10 @@ class Submission:
     """The id of the earlier version that this one edits."""
     age: tuple[int, str] = (0, "")
     """Number of edits and time of submission; the greater, the later."""
+    method: str | None = None
+    """How the service that it comes from rates, where no question asks for it."""
+    month_first: bool | None = None
+    """Whether its clock writes the month before the day; None where that is not known."""
 
 
 def read_submissions(
@@ -79,23 +87,33 @@ def _that_count(submissions: list[Submission], ledger: Ledger) -> list[Submissio
     replaced = {submission.replaces for submission in submissions} - {""}
     counting = []
     for submission in submissions:
-        state = submission.review.strip().casefold()
+        state = _state(submission, ledger)
         if latest[submission.id] is not submission or submission.id in replaced:
             if submission.id in replaced or _differ(submission, latest[submission.id]):
                 message = f"an earlier version of submission {submission.id} was left out"
                 ledger.doubt(submission.place, message)
             _pass_over(submission)
-        elif state in REJECTED:
+        elif state == "rejected":
             ledger.doubt(submission.place, f"submission {submission.id} is rejected: left out")
             _pass_over(submission)
-        elif state in UNREADABLE:
+        elif state == "encrypted":
             ledger.doubt(submission.place, f"submission {submission.id} is encrypted: left out")
             _pass_over(submission)
         else:
-            if state in ON_HOLD:
+            if state == "on_hold":
                 ledger.doubt(submission.place, f"submission {submission.id} is on hold")
             counting.append(submission)
     return counting
+
+
+def _state(submission: Submission, ledger: Ledger) -> str | None:
+    """What its reviewers say of a submission; words that are not known are doubted."""
+    said = submission.review.strip()
+    state = REVIEWS.word(said) if said else None
+    if said and state is None:
+        message = f"the form service says {said!r} of submission {submission.id}; it was taken"
+        ledger.doubt(submission.place, message)
+    return state
 
 
 def _pass_over(submission: Submission) -> None:
@@ -119,20 +137,24 @@ class _Reader:
         self._sheet = SheetBuilder(context, ledger, submission.place, as_written)
         self._about: dict[str, NamedValue] = {}
         self._platform: dict[str, NamedValue] = {}
+        self._sent: dict[str, list[NamedValue]] = {}
+        """When and by whom a survey was answered, by role."""
 
     def sheet(self) -> UnderstoodSheet:
-        answers = self._submission.answers
-        roles = roles_of((answer.name for answer in answers), self._context)
-        for answer, role in zip(answers, roles, strict=True):
-            self._take(answer, role)
+        for answer in self._submission.answers:
+            self._take(answer, self._submission.questions.role(answer))
         for name, row in self._submission.repeats:
             self._statement(name, row)
         self._check_count()
         self._crossing()
         self._observed()
         self._recorded()
+        self._person()
         for what in ("rubric", "assessor", "method", "round", "note"):
             self._set(what, self._said(what), self._about.get(what))
+        if self._submission.method and not self._said("method"):
+            method = Entry(self._submission.place, self._submission.method)
+            self._sheet.set_field("method", method.text, method)
         return self._sheet.finish(of_a_whole_form=False)
 
     def _take(self, answer: NamedValue, role: Role) -> None:
@@ -143,15 +165,21 @@ class _Reader:
             self._sheet.set_end(role.leaf, role.what, level_in(answer.value, scale), answer)
         elif role.what == "because":
             self._sheet.set_because(role.leaf, as_written(answer.text), answer)
+        elif role.what in STATEMENTS and role.leaf:
+            self._sheet.add_list(role.leaf, role.what, as_written(answer.text), answer)
         elif role.what == PLATFORM:
             answer.pass_over()
-            self._platform[answer.name.rpartition("/")[2].casefold()] = answer
-        elif role.what in _COUNTS and answer.text.strip().isdecimal():
+            self._platform[answer.name.casefold()] = answer
+        elif role.what in (CLOCK, PERSON, EMAIL):
             answer.pass_over()
+            self._sent.setdefault(role.what, []).append(answer)
+        elif role.what in _COUNTS and answer.text.strip().isdecimal():
             self._about[role.what] = answer
         elif role.what:
             first = self._about.setdefault(role.what, answer)
-            if first.text != answer.text:
+            if first is not answer and first.text == answer.text:
+                answer.use()
+            elif first is not answer:
                 message = f"{role.what} is said twice; {first.text!r} stands"
                 self._sheet.doubt(answer.place, message)
 
@@ -176,7 +204,7 @@ class _Reader:
         begin, end = self._day("observed_from"), self._day("observed_to")
         if begin is None:
             said = self._said("observed")
-            day = day_in(said) if said and len(said) >= len("2025-11-20T15") else None
+            day = day_of(said) if said and len(said) >= len("2025-11-20T15") else None
             self._set("observed", day.isoformat() if day else said, self._about.get("observed"))
             return
         first, last = self._about["observed_from"], self._about.get("observed_to")
@@ -189,19 +217,29 @@ class _Reader:
 
     def _day(self, what: str) -> date | None:
         said = self._said(what)
-        day = day_in(said) if said else None
+        day = day_of(said) if said else None
         if said and day is None:
             self._sheet.doubt(self._about[what].place, f"{said} is not a day")
         return day
 
     def _recorded(self) -> None:
         """The day of writing where the assessor was; the service's own clock only at the last."""
-        names = ("end", "_submission_time", "submissiondate")
-        answers = [self._about.get("recorded"), *map(self._platform.get, names)]
+        answers = [self._about.get("recorded"), *self._sent.get(CLOCK, ())]
+        answers += [self._platform.get(name) for name in _CLOCKS]
         for answer in answers:
-            day = day_in(answer.text) if answer else None
+            day = day_of(answer.text, month_first=self._submission.month_first) if answer else None
             if answer is not None and day is not None:
                 self._sheet.set_field("recorded", day.isoformat(), answer)
+                return
+
+    def _person(self) -> None:
+        """Who answered a survey is who rated, where no question asks for it: a name, or a mail."""
+        for kind in (PERSON, EMAIL):
+            named = [each for each in self._sent.get(kind, ()) if each.text.strip()]
+            known = [each for each in named if each.text.strip().casefold() not in NOBODY]
+            if known and self._said("assessor") is None:
+                name = " ".join(each.text.strip() for each in known)
+                self._sheet.set_field("assessor", name, *known)
                 return
 
     def _statement(self, repeat: str, row: Sequence[NamedValue]) -> None:
@@ -240,10 +278,15 @@ class _Reader:
         return leaf, polarity or POLARITY.word(after) or POLARITY.word(after.removesuffix("s"))
 
     def _check_count(self) -> None:
-        said = self._said("count")
-        if said is None or not said.isdecimal():
+        """What a form says of the number of its statements; any other number is left over."""
+        more, count = self._about.get("more"), self._about.get("count")
+        if more is not None:
+            more.pass_over()
+        if count is None or not count.text.strip().isdecimal():
             return
-        missing = int(said) - len(self._submission.repeats)
+        missing = int(count.text) - len(self._submission.repeats)
+        if missing >= 0:
+            count.pass_over()
         if missing > 0:
-            message = f"{missing} of {said} strengths and drawbacks are not in this file"
-            self._sheet.doubt(self._about["count"].place, message)
+            message = f"{missing} of {count.text} strengths and drawbacks are not in this file"
+            self._sheet.doubt(count.place, message)

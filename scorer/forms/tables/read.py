@@ -12,7 +12,6 @@ from scorer.forms.intake.levels import LevelRead, level_in, scale_in_words
 from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS, SUMMARIES
 from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
-from scorer.forms.intake.statement_texts import Line, split_statements
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
@@ -33,12 +32,14 @@ _ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note
 _OF_A_RATING = ("rating", "low", "high", "because")
 
 
-def read_tables(tables: Sequence[RawTable], name: str, context: FormContext) -> Understood:
+def read_tables(
+    tables: Sequence[RawTable], name: str, context: FormContext, ledger: Ledger | None = None
+) -> Understood:
     """What the tables of one file say; a table that names no ratings is kept as unplaced text.
 
     Raises FormError where no table names ratings.
     """
-    ledger = Ledger()
+    ledger = ledger or Ledger()
     found = [table for raw in tables for table in tables_in(raw, context, ledger)]
     for table in found:
         for row in table.rows:
@@ -245,7 +246,7 @@ class _Reader:
                 self._put(leaf, what, fields[what], sheet)
         for what in STATEMENT_LISTS.meanings:
             if what in fields:
-                self._list(leaf, what, fields[what], sheet)
+                sheet.add_list(leaf, what, unshielded(fields[what].text), fields[what])
 
     def _keep_row(self, fields: Mapping[str, NamedValue], named: NamedValue | None) -> None:
         """A row that counts for nothing is left over as one text."""
@@ -267,14 +268,6 @@ class _Reader:
             sheet.rate(leaf, read, answer)
         elif what == "low" or what == "high":
             sheet.set_end(leaf, what, read, answer)
-
-    def _list(self, leaf: str, what: str, answer: NamedValue, sheet: SheetBuilder) -> None:
-        """The statements that one field holds; a mere count of them is left over."""
-        if answer.text.isdecimal():
-            return
-        answer.use()
-        for text in split_statements(map(Line, unshielded(answer.text).split("\n"))):
-            sheet.add_tagged(leaf, what, text, answer.place)
 
     def _statement(self, fields: Mapping[str, NamedValue], leaf: str, sheet: SheetBuilder) -> None:
         words = {what: unshielded(answer.text) for what, answer in fields.items()}

@@ -14,7 +14,7 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.phone import write as xlsform
-from scorer.forms.services import kobo
+from scorer.forms.services import documents
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
 from tests.forms.any_assessment import as_assessment, assessments
@@ -106,7 +106,7 @@ def sent_from_a_phone(assessment):
     xform = converted(content, validate=False).xform
     answers = submitted(xform, today=assessment.recorded.isoformat())
     data = json.dumps({"results": [answers]}).encode()
-    understood = kobo.read_json(data, "data.json", CONTEXT)
+    understood = documents.read_json(data, "data.json", CONTEXT)
     assert (understood.unplaced, understood.doubts) == ((), ())
     (sheet,) = understood.sheets
     assert sheet.doubts == ()
@@ -119,7 +119,7 @@ def test_a_statement_that_no_longer_holds_is_dropped_on_the_phone():
     answers = submitted(converted(content, validate=False).xform, today="2026-11-21")
     answers["statement"][0]["statement/statement_keep"] = "no"
     data = json.dumps({"results": [answers]}).encode()
-    (sheet,) = kobo.read_json(data, "data.json", CONTEXT).sheets
+    (sheet,) = documents.read_json(data, "data.json", CONTEXT).sheets
     assert sheet.cells["trade"].strengths == latest.dimensions["trade"].strengths[1:]
 
 
@@ -224,7 +224,7 @@ def test_a_rubric_with_awkward_names_and_texts_still_converts():
     answers |= {"border_trade_group/border_trade_rating": "3", "note_group/note_rating": "1"}
     data = json.dumps({"results": [answers]}).encode()
     context = FormContext(rubric, WORKSPACE.crossings)
-    (sheet,) = kobo.read_json(data, "d.json", context).sheets
+    (sheet,) = documents.read_json(data, "d.json", context).sheets
     assert [str(cell.rating) for cell in sheet.cells.values()] == ["7.5", "1", "3"]
 
 

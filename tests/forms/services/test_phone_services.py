@@ -12,7 +12,7 @@ from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
 from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
-from scorer.forms.services import kobo, odk
+from scorer.forms.services import documents
 
 WORKSPACE = load_workspace(demo_workspace())
 CONTEXT = FormContext(WORKSPACE.rubric("bez-grid"), WORKSPACE.crossings)
@@ -192,7 +192,7 @@ def test_a_csv_says_that_it_lacks_the_statements():
 def test_the_json_of_the_data_service_is_read():
     answers = submission(n_item="1")
     nested = [{name: value for name, value in item().items() if name.startswith("item/")}]
-    understood = kobo.read_json(as_json([answers | {"item": nested}]), "d.json", CONTEXT)
+    understood = documents.read_json(as_json([answers | {"item": nested}]), "d.json", CONTEXT)
     (sheet,) = understood.sheets
     assert sheet.cells["trade"].rating == 3
     assert [each.text for each in sheet.cells["trade"].drawbacks] == ["No cold store"]
@@ -215,7 +215,7 @@ def test_the_same_submission_twice_counts_once_and_is_not_doubtful():
 
 def test_an_edit_under_a_new_id_replaces_what_it_names():
     edited = submission("b2", **{"meta/deprecatedID": "uuid:a1", "trade/trade_rating": "4"})
-    understood = kobo.read_json(as_json([submission(), edited]), "d.json", CONTEXT)
+    understood = documents.read_json(as_json([submission(), edited]), "d.json", CONTEXT)
     assert [sheet.cells["trade"].rating for sheet in understood.sheets] == [4]
 
 
@@ -228,7 +228,7 @@ def test_a_rejected_submission_is_skipped_and_named(state):
 
 def test_an_approved_submission_counts():
     approved = submission(_validation_status={"uid": "validation_status_approved"})
-    understood = kobo.read_json(as_json([approved]), "d.json", CONTEXT)
+    understood = documents.read_json(as_json([approved]), "d.json", CONTEXT)
     assert len(understood.sheets) == 1
 
 
@@ -293,26 +293,26 @@ def zipped(files):
 
 def test_a_zip_of_central_is_joined_on_its_keys():
     files = {"grid.csv": delimited([CENTRAL]), "grid-item.csv": delimited([CENTRAL_ITEM])}
-    understood = odk.read_zip(zipped(files), "grid.zip", CONTEXT)
+    understood = spreadsheets.read_zip(zipped(files), "grid.zip", CONTEXT)
     (sheet,) = understood.sheets
     assert sheet.cells["trade"].rating == 3
     assert [each.text for each in sheet.cells["trade"].strengths] == ["Fruit trade grows"]
     assert (sheet.observed, sheet.recorded) == ("2025-11-20", "2025-11-22")
     assert [text.text for text in understood.unplaced] == ["hdr-gps-Latitude: 22.5"]
     assert messages(understood) == []
-    assert spreadsheets.belong_together(files)
-    assert odk.read_csvs(files, CONTEXT).sheets == understood.sheets
+    assert spreadsheets.together(files) == [("grid.csv", "grid-item.csv")]
+    assert spreadsheets.read_together(files, CONTEXT).sheets == understood.sheets
 
 
 def test_the_later_edit_counts_in_central():
     edited = CENTRAL | {"Edits": "2", "trade-trade_rating": "5"}
-    understood = odk.read_csvs({"grid.csv": delimited([edited, CENTRAL])}, CONTEXT)
+    understood = spreadsheets.read_together({"grid.csv": delimited([edited, CENTRAL])}, CONTEXT)
     assert [sheet.cells["trade"].rating for sheet in understood.sheets] == [5]
 
 
 @pytest.mark.parametrize("state", [{"ReviewState": "rejected"}, {"Status": "notDecrypted"}])
 def test_central_submissions_that_do_not_count_are_named(state):
-    understood = odk.read_csvs({"grid.csv": delimited([CENTRAL | state])}, CONTEXT)
+    understood = spreadsheets.read_together({"grid.csv": delimited([CENTRAL | state])}, CONTEXT)
     assert understood.sheets == ()
     assert any("uuid:a1" in message for message in messages(understood))
 
@@ -328,4 +328,4 @@ def test_a_repeat_without_its_submissions_is_refused_with_advice():
 )
 def test_broken_json_is_refused_with_a_sentence(content):
     with pytest.raises(FormError, match=r"d\.json"):
-        kobo.read_json(content, "d.json", CONTEXT)
+        documents.read_json(content, "d.json", CONTEXT)

@@ -1,0 +1,393 @@
+"""What the questions of a form ask, told by their names or labels.
+
+Of answers only this is looked at: which question is answered with crossings, and which are parts of
+a multiple choice.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scorer.forms.intake.asked import Role, leaf_question
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.ledger import Ledger
+from scorer.forms.intake.levels import in_every_language
+from scorer.forms.intake.lexicon import (
+    ANOTHER,
+    DIMENSION_QUESTIONS,
+    LABELS_OF_QUESTIONS,
+    LONGEST_LABEL,
+    QUESTIONS,
+    SENTENCE_ON_A_CROSSING,
+    STATEMENT_QUESTIONS,
+    STEMS,
+    hints_of,
+    without_hints,
+    without_numbering,
+    words_of,
+)
+from scorer.forms.intake.records import NamedValue
+from scorer.model.names import plain_name
+
+PLATFORM = "platform"
+"""What the form service itself adds: no answer of the assessor."""
+UNKNOWN = Role("")
+STATEMENTS = ("strengths", "drawbacks")
+"""Roles of questions that are answered with all statements of one polarity about a leaf."""
+
+_SEPARATOR = re.compile(r"__+|\s*[/.:|>~\\]+\s*|-|\s+[–—]\s+")
+"""What may stand between a group and its question: `/` in Kobo, `-` in Central, or as chosen."""
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_OF_A_SCALE = re.compile(r"[(（]?\s*\d\s*(?:-|–|—|to|đến|至|/|=)\s*\d{1,2}\s*[)）]?")
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
+_GROUP_WORDS = frozenset({"group", "header", "grp"})
+"""Words behind the name of a leaf in the name of its group."""
+
+_XFORM_METADATA = frozenset(
+    {"deviceid", "subscriberid", "simserial", "phonenumber", "instanceid", "instancename"}
+    | {"deprecatedid", "rootuuid"}
+)
+"""Questions that a phone answers by itself, whichever group they stand in."""
+_WHOLE_NAMES = frozenset(
+    {"SubmissionDate", "KEY", "PARENT_KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent"}
+    | {"AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion"}
+    | {
+        "start",
+        "end",
+        "today",
+        "audit",
+        "username",
+        "email",
+        "uuid",
+        "xform_id_string",
+        "instanceID",
+        "__id",
+        "isComplete",
+    }
+)
+"""What services add under just this name; `bridge/status` is a question of somebody."""
+_INTERNAL = re.compile(
+    r"_(?:submission_)?_?(?:id|uuid|index|submission_time|submitted_by|validation_status|status"
+    r"|_*version_*|parent_index|parent_table_name|attachments|geolocation|bamboo_dataset_id"
+    r"|xform_id(?:_string)?|duration|edited|date_modified|media_count|total_media"
+    r"|media_all_received|root_uuid|validation_status_.*"
+    r"|.*_(?:latitude|longitude|altitude|precision))"
+)
+"""What services add under a name with a line before it; `_notes` and `_tags` are by people."""
+_OF_A_SERVICE = re.compile(
+    r"(?:meta|formhub|__system|_validation_status)[/.:|-].*|\*meta-.*\*|SET-OF-.*|@odata\..*|.*@odata\.\w+"
+    r"|__Submissions-.*|meta_(?:instance_?id|instance_?name|audit|deprecated_?id|root_?uuid)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column of an export: what it is called, and its number."""
+
+    column: int
+    names: tuple[str, ...]
+    """Its name, and its label where the export has both."""
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions of one table and what they ask."""
+
+    roles: Mapping[int, Role]
+    """By the number of the column; a column without a name has none."""
+    names: Mapping[int, tuple[str, ...]]
+
+    def role(self, answer: NamedValue) -> Role:
+        """What an answer answers."""
+        return self.roles.get(answer.column, UNKNOWN)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Everything that is asked."""
+        return frozenset(role.what for role in self.roles.values() if role.what)
+
+    def enter_hints(self, ledger: Ledger) -> None:
+        """Take note of what the wording of a question says besides what it asks."""
+        for column, role in self.roles.items():
+            if role.what not in ("", PLATFORM):
+                for name in self.names[column]:
+                    for hint in _said_besides(name):
+                        ledger.enter("header", hint)
+
+
+def is_platform(name: str) -> bool:
+    """Whether a column is what a form service adds, not an answer."""
+    if name in _WHOLE_NAMES or _is_internal(name):
+        return True
+    return any(_spelled(part) in _XFORM_METADATA for _, part in _splits(name, frozenset()))
+
+
+def by_column(header: Mapping[int, str]) -> list[Question]:
+    """The questions of a table whose columns have one name each."""
+    return [Question(column, (name,)) for column, name in header.items()]
+
+
+def questions_of(
+    questions: Sequence[Question],
+    context: FormContext,
+    rows: Sequence[Sequence[NamedValue]] = (),
+    own: Mapping[int, Role] | None = None,
+) -> Questions:
+    """What the questions of a table ask, in the order of its columns.
+
+    own: the columns that the service adds, where its reader knows them.
+    rows: the answers; where no question asks for the crossing by its name, one that is answered
+    with names of crossings does. Parts of a multiple choice are no ratings of dimensions.
+    """
+    asking = _Asking(questions, context)
+    roles = {
+        each.column: (own or {}).get(each.column) or asking.role(each.names) for each in questions
+    }
+    roles = _of_the_leaf_before(roles)
+    names = {each.column: each.names for each in questions}
+    for column in _parts_of_a_choice(names, rows):
+        if roles[column].what == "rating":
+            roles[column] = UNKNOWN
+    if not any(role.what == "crossing" for role in roles.values()):
+        roles |= _asking_for_the_crossing(roles, names, rows, context)
+    return Questions(roles, names)
+
+
+def names_a_phone_form(questions: Questions) -> bool:
+    """Whether the questions are those of a phone form: more than a table of ratings has."""
+    roles = questions.roles.items()
+    groups = sum(
+        _SEPARATOR.search(questions.names[column][0]) is not None
+        for column, role in roles
+        if role.what and role.what != PLATFORM
+    )
+    rated = any(role.what == "rating" and role.leaf for _, role in roles)
+    own = {"crossing_other", "observed_from", "observed_to"} & questions.asked
+    return rated and "crossing" in questions.asked and (bool(own) or groups > 1)
+
+
+def statement_role(name: str) -> str:
+    """What a column of the repeat asks: `text` for `item/item_text`; empty if it is not known."""
+    if is_platform(name):
+        return PLATFORM
+    for _, candidate in _splits(name, frozenset()):
+        for part in (candidate, candidate.rpartition("_")[2]):
+            asked = STATEMENT_QUESTIONS.word(part)
+            if asked is not None:
+                return asked
+    return ""
+
+
+class _Asking:
+    """Tells what each question of one table asks."""
+
+    def __init__(self, questions: Iterable[Question], context: FormContext) -> None:
+        self._context = context
+        self._explained = {plain_name(name): what for name, what in context.meanings.items()}
+        self._groups = _groups_of(name for each in questions for name in each.names)
+        self._titles = [
+            (words_of(title), leaf.id)
+            for leaf in context.rubric.leaves
+            for title in in_every_language(leaf.title)
+        ]
+
+    def role(self, names: Sequence[str]) -> Role:
+        for ask in (self._as_explained, self._as_named, self._as_worded):
+            for name in names:
+                role = ask(name.strip())
+                if role is not None:
+                    return role
+        return UNKNOWN
+
+    def _as_explained(self, name: str) -> Role | None:
+        """What `--map` says of a question."""
+        what = self._explained.get(plain_name(name), "")
+        if what in self._context.rubric.leaf_ids:
+            return Role("rating", what)
+        return Role(what) if what in QUESTIONS.meanings else None
+
+    def _as_named(self, name: str) -> Role | None:
+        if _is_internal(name):
+            return Role(PLATFORM)
+        label = name if hints_of(name) else without_hints(name)
+        label = without_numbering(label)
+        whole = LABELS_OF_QUESTIONS.word(name) or LABELS_OF_QUESTIONS.word(label)
+        if whole is not None:
+            return Role(whole)
+        for before, candidate in _splits(name, self._groups):
+            what = QUESTIONS.word(candidate)
+            if what is not None:
+                return Role(what)
+            role = leaf_question(candidate, self._context)
+            if role is not None:
+                return role
+            part = DIMENSION_QUESTIONS.word(candidate)
+            if part is not None:
+                return Role(part, self._leaf_of_group(before))
+        return Role(PLATFORM) if is_platform(name) else None
+
+    def _as_worded(self, name: str) -> Role | None:
+        """What a label asks that names a dimension: alone, in brackets, at its end, or within."""
+        leaf = self._leaf_named(name)
+        if leaf is not None:
+            return Role("rating", leaf)
+        for bracket in reversed(list(_BRACKETS.finditer(name))):
+            stem, inside = name[: bracket.start()], bracket[1]
+            leaf = self._leaf_named(inside)
+            if leaf is not None:
+                return _asked_of(leaf, _BRACKETS.sub("", stem + name[bracket.end() :]))
+            if ANOTHER.word(without_hints(inside)) and self._asks_for_a_crossing(stem):
+                return Role("crossing_other")
+            leaf, part = self._leaf_named(stem), DIMENSION_QUESTIONS.word(inside)
+            if leaf is not None and part is not None:
+                return Role(part, leaf)
+        for stem, rest in [*_splits(name, self._groups)][1:]:
+            leaf = self._leaf_named(rest)
+            if leaf is not None and self._may_rate(stem):
+                return _asked_of(leaf, stem)
+        return self._as_a_sentence(name)
+
+    def _as_a_sentence(self, name: str) -> Role | None:
+        """A sentence that names one dimension and asks for its rating, its reason or statements."""
+        said = f" {words_of(name)} "
+        leaves = {leaf for title, leaf in self._titles if f" {title} " in said}
+        asked = STEMS.said_in(name)
+        if len(leaves) != 1 or not asked & {"rated", "because", *STATEMENTS}:
+            return None
+        return _asked_of(leaves.pop(), name)
+
+    def _leaf_named(self, name: str) -> str | None:
+        found = self._context.headings.leaf_named(name)
+        return None if found and self._context.headings.says_more(name) else found
+
+    def _leaf_of_group(self, group: str) -> str:
+        """The leaf that the group of a question is named after: `trade/rating`."""
+        for _, part in _splits(group.rstrip("/.:|>~\\-_ "), frozenset()):
+            words = [word for word in re.split(r"[_\s]+", part) if word not in _GROUP_WORDS]
+            leaf = self._context.headings.leaf_named("_".join(words))
+            if leaf is not None:
+                return leaf
+        return ""
+
+    def _may_rate(self, stem: str) -> bool:
+        """Whether a bare leaf behind it is a question: `_` and `-` join the words of one name too,
+        as in `agri-trade`.
+        """
+        bare = stem.rstrip("_-")
+        if not stem.endswith(("_", "-")) or stem.endswith("__"):
+            return True
+        if stem.endswith("-") and bare in self._groups:
+            return True
+        words = bare.casefold().split("_")
+        return bool(_GROUP_WORDS & set(words)) or "rated" in STEMS.said_in(" ".join(words))
+
+    def _asks_for_a_crossing(self, stem: str) -> bool:
+        role = self._as_named(stem.strip())
+        return role == Role("crossing") or "crossing" in SENTENCE_ON_A_CROSSING.said_in(stem)
+
+
+def _asked_of(leaf: str, stem: str) -> Role:
+    """What a question asks of a leaf, told by the words around its name; a rating if by none."""
+    said = STEMS.said_in(stem)
+    what = next((each for each in STEMS.meanings if each in said), "rated")
+    if what in ("importance", "quantity"):
+        return UNKNOWN
+    return Role("rating" if what == "rated" else what, leaf)
+
+
+def _splits(name: str, groups: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A name as its groups and its question, the longest question first: itself without a group.
+
+    groups: what may stand before a `_` as a group.
+    """
+    yield "", name
+    if len(name) > 2 * LONGEST_LABEL:
+        return
+    ends = {found.end() for found in _SEPARATOR.finditer(name)}
+    ends |= {place + 1 for place, sign in enumerate(name) if sign == "_" and name[:place] in groups}
+    for end in sorted(ends):
+        if 0 < end < len(name):
+            yield name[:end], name[end:]
+
+
+def _groups_of(names: Iterable[str]) -> frozenset[str]:
+    """What stands before a `_` or `-` in two names or more, and so may be a group of questions."""
+    seen: dict[str, int] = {}
+    for name in set(names):
+        for place, sign in enumerate(name[:LONGEST_LABEL]):
+            if sign in "_-" and place:
+                seen[name[:place]] = seen.get(name[:place], 0) + 1
+    return frozenset(group for group, times in seen.items() if times > 1)
+
+
+def _of_the_leaf_before(roles: Mapping[int, Role]) -> dict[int, Role]:
+    """A label such as "Reason for the rating" that stands once for every dimension belongs to
+    the dimension whose rating came last.
+    """
+    settled: dict[int, Role] = {}
+    leaf = ""
+    for column, role in roles.items():
+        if role.what in DIMENSION_QUESTIONS.meanings and not role.leaf:
+            of_the_last = leaf and role.what != "rating"
+            settled[column] = Role(role.what, leaf) if of_the_last else UNKNOWN
+            continue
+        settled[column] = role
+        if role.what == "rating":
+            leaf = role.leaf
+    return settled
+
+
+def _parts_of_a_choice(
+    names: Mapping[int, tuple[str, ...]], rows: Sequence[Sequence[NamedValue]]
+) -> Iterator[int]:
+    """The columns `group/option` of a multiple choice: the group has answers of its own."""
+    answered = {answer.column for row in rows for answer in row}
+    groups = {names[column][0] for column in answered if column in names}
+    for column, (name, *_) in names.items():
+        if any(before.rstrip("/.:|- ") in groups for before, _ in _splits(name, frozenset())):
+            yield column
+
+
+def _asking_for_the_crossing(
+    roles: Mapping[int, Role],
+    names: Mapping[int, tuple[str, ...]],
+    rows: Sequence[Sequence[NamedValue]],
+    context: FormContext,
+) -> dict[int, Role]:
+    """The one question that is answered with a crossing, or else whose label speaks of one."""
+    free = {column for column, role in roles.items() if not role.what}
+    answered = {
+        answer.column
+        for row in rows
+        for answer in row
+        if answer.column in free and context.headings.crossing(answer.text) is not None
+    }
+    worded = {
+        column
+        for column in free
+        if any("crossing" in SENTENCE_ON_A_CROSSING.said_in(name) for name in names[column])
+    }
+    for found in (answered & worded, answered, worded):
+        if len(found) == 1:
+            return {found.pop(): Role("crossing")}
+    return {}
+
+
+def _said_besides(name: str) -> Iterator[str]:
+    """What the wording of a question says besides its words: remarks in brackets, and figures."""
+    yield from hints_of(name)
+    bare = _OF_A_SCALE.sub("", without_hints(without_numbering(name)))
+    if _FIGURE.search(bare):
+        yield name
+
+
+def _is_internal(name: str) -> bool:
+    if _OF_A_SERVICE.fullmatch(name):
+        return True
+    last = re.split(r"[/.:|]", name)[-1]
+    return last.startswith("_") and _INTERNAL.fullmatch(last.casefold()) is not None
+
+
+def _spelled(name: str) -> str:
+    return name.casefold().replace("_", "")

@@ -11,7 +11,7 @@ from scorer.output.choices import ProblemFormat
 from scorer.output.formats.escape import one_line, visible
 from scorer.output.formats.paint import Paint
 from scorer.output.formats.wrapping import beginning, ending, width_of
-from scorer.output.tables.table import Presentation, Provenance, Style
+from scorer.output.tables.table import TOOL, Presentation, Provenance, Style
 from scorer.version import __version__
 
 
@@ -147,7 +147,7 @@ def _json(problems: Sequence[Problem], files: int, options: Mapping[str, Any]) -
         title="Problems",
         blocks=(),
         body=body,
-        provenance=Provenance(f"scorer {__version__}", None, options, ()),
+        provenance=Provenance(TOOL, None, options, ()),
     )
     rendered = render(presentation, "json", width=None, color=False)
     return rendered if isinstance(rendered, str) else rendered.decode()

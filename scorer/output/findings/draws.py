@@ -29,6 +29,11 @@ def whatever_varies(result: RobustRanking) -> str:
     return f"whatever the weights{ranges}"
 
 
+def who_is_above_whom(result: RobustRanking) -> str:
+    """How to read the tree of those that dominate others."""
+    return f"{whatever_varies(result).capitalize()}: above those that stand indented under it"
+
+
 def nobody_is_above(result: RobustRanking) -> str:
     """That no crossing dominates another."""
     return f"No crossing beats another {whatever_varies(result)}."

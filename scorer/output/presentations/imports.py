@@ -16,6 +16,7 @@ from scorer.output.findings.imports import (
 from scorer.output.findings.wording import level
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
+    TOOL,
     Block,
     Paragraph,
     Presentation,
@@ -23,7 +24,6 @@ from scorer.output.tables.table import (
     Style,
     TableCell,
 )
-from scorer.version import __version__
 
 MOST_SHEETS_SHOWN = 40
 MOST_DOUBTS_SHOWN = 40
@@ -69,9 +69,7 @@ def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presenta
             "new_crossings": [crossing.id for crossing in report.new_crossings],
             "kept": list(report.kept),
         },
-        provenance=Provenance(
-            tool=f"scorer {__version__}", rubric=report.rubric, options=options, files=report.files
-        ),
+        provenance=Provenance(tool=TOOL, rubric=report.rubric, options=options, files=report.files),
         notes=(
             *how_many_are_not_shown(len(report.sheets), MOST_SHEETS_SHOWN, "sheets"),
             *how_many_are_not_shown(len(told), MOST_DOUBTS_SHOWN, "doubts"),

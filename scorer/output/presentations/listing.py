@@ -9,8 +9,7 @@ from scorer.model import Crossing, Dimension, Rubric, Source, text_in
 from scorer.output.choices import Listed
 from scorer.output.findings.wording import level
 from scorer.output.tables.fields import Field, Item, records_of, table_of
-from scorer.output.tables.table import Audience, Presentation, Provenance, Table
-from scorer.version import __version__
+from scorer.output.tables.table import TOOL, Audience, Presentation, Provenance, Table
 
 Listing = tuple[Table, list[dict[str, Any]]]
 """One part of a workspace, for people and for programs."""
@@ -25,7 +24,7 @@ def present_listing(workspace: Workspace, what: Listed, language: str = "en") ->
         blocks=(table,),
         body={what.value: records},
         provenance=Provenance(
-            tool=f"scorer {__version__}",
+            tool=TOOL,
             rubric=None,
             options={"what": what.value},
             files=(

@@ -8,7 +8,7 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Pair
-from scorer.output.findings.draws import nobody_is_above, robustness_notes, whatever_varies
+from scorer.output.findings.draws import nobody_is_above, robustness_notes, who_is_above_whom
 from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
 from scorer.output.findings.wording import (
     UNKNOWN,
@@ -201,7 +201,7 @@ def _dominance_block(result: RobustRanking) -> Block:
     return table_of(
         result.dominance.tree_lines([row.name for row in result.rows]),
         [field],
-        f"{whatever_varies(result).capitalize()}: above those that stand indented under it",
+        who_is_above_whom(result),
     )
 
 

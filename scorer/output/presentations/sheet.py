@@ -13,6 +13,7 @@ from scorer.output.findings.wording import level, span
 from scorer.output.presentations.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
+    TOOL,
     Block,
     Grid,
     GridLevel,
@@ -21,7 +22,6 @@ from scorer.output.tables.table import (
     Presentation,
     Provenance,
 )
-from scorer.version import __version__
 
 
 def present_crossing(
@@ -55,7 +55,7 @@ def present_crossing(
             **({} if by_assessor is None else {"by_assessor": by_assessor_body(by_assessor)}),
         },
         provenance=Provenance(
-            tool=f"scorer {__version__}",
+            tool=TOOL,
             rubric=f"{rubric.id}@{rubric.version}",
             options=options,
             files=files_behind(workspace, rubric, sheets),

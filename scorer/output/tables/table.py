@@ -14,6 +14,10 @@ Value = str | int | float | Fraction | Decimal | None
 """What a program reads from a cell; None is unknown, never a number."""
 
 
+TOOL = f"scorer {__version__}"
+"""Name and version of what made a result."""
+
+
 class Style(StrEnum):
     """What a cell or a paragraph is meant to say beside its words."""
 
@@ -144,7 +148,7 @@ class Provenance:
     def of(cls, origin: Origin) -> "Provenance":
         """What a result rests on, with the version of this tool."""
         return cls(
-            tool=f"scorer {__version__}",
+            tool=TOOL,
             rubric=origin.rubric,
             options=origin.options,
             files=origin.files,

@@ -1,12 +1,18 @@
 """What a ranking says under its table: how it was scored, who has no score, what was left out."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.wording import cut_short, percent, rank_text
+from scorer.output.findings.wording import cut_short, listed, percent, rank_text
+
+if TYPE_CHECKING:
+    from scorer.analysis.trust.order_methods import MethodComparison
 
 MOST_NAMED = 12
 """Crossings or dimensions that a note names one by one."""
@@ -23,6 +29,11 @@ BY_ORDER = {
 """How an order-based method comes to its points."""
 
 RANKS_OF_THE_UNSCORED = "Their Ranks are those they could still take."
+METHODS_IN_WORDS = (
+    "Copeland: wins less losses in weighted majorities of dimensions; Borda: points for every"
+    " crossing rated lower. Neither adds up ratings. Tau: Kendall's tau-b."
+)
+
 OVER_THE_RATED_ALONE = (
     "Where less than 100 % is rated, the score is over the rated dimensions alone,"
     " their weights renormalised."
@@ -122,3 +133,20 @@ def where_methods_differ(result: Ranking) -> str:
     if not differing:
         return "All of these methods give the same ranks."
     return f"The methods disagree: {'; '.join(cut_short(differing, MOST_NAMED, 'and {} more'))}."
+
+
+def where_methods_disagree(result: MethodComparison) -> str:
+    """The crossings whose rank is not the same by all methods."""
+    if not result.rows:
+        return "No crossing has a score, so there is nothing to rank."
+    if not result.disputed:
+        return "All methods give the same ranks."
+    names = {row.crossing: row.name for row in result.rows}
+    return f"The methods disagree about {listed(names[each] for each in result.disputed)}."
+
+
+def method_notes(result: MethodComparison) -> tuple[str, ...]:
+    """What stands under the ranks by method: what the methods do, and who is left out."""
+    names = listed(row.name for row in result.left_out)
+    left_out = (f"Left out, without a score: {names}.",) if names else ()
+    return (METHODS_IN_WORDS, *left_out, what_ratings_rest_on(result.snapshot.sheets))

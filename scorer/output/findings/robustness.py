@@ -11,6 +11,7 @@ from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
+from scorer.output.findings.ranking import snapshot_notes
 from scorer.output.findings.swaps import what_would_swap
 from scorer.output.findings.wording import cut_short, listed, percent
 
@@ -24,6 +25,8 @@ FACTOR_NAMES = {
     "method": "method",
     "left_out": "dimension left out",
 }
+TIES = "Crossings that tie share the ranks they take: two that tie for first count half each."
+CONFIDENCE = "Confidence: how often a crossing is first under its central weights."
 AS_IT_STANDS = "By the weighted mean of the ratings as they stand, "
 
 
@@ -207,3 +210,33 @@ def variation_sentences(variation: RankVariation) -> list[str]:
             f"varies from draw to draw, {in_all} together with the others."
         )
     return found
+
+
+def how_it_was_drawn(result: RobustRanking) -> str:
+    """How many draws of what, and how exact the shares of first ranks are."""
+    found = result.robustness
+    certain = "exact" if found.exact_first is not None else "drawn"
+    error = float(found.standard_error.max()) * 100
+    drawn = f"{found.draws:,} draws, seed {found.seed}; weights {result.uncertainty.weights}"
+    return f"{drawn}; shares first {certain}, no standard error above {error:.2f} points."
+
+
+def robustness_notes(result: RobustRanking) -> tuple[str, ...]:
+    """What stands under the figures of a robustness."""
+    return (how_it_was_drawn(result), TIES, CONFIDENCE, *snapshot_notes(result.ranking.snapshot))
+
+
+def whatever_varies(result: RobustRanking) -> str:
+    """Within what the dominance of one crossing over another holds."""
+    ranges = " and wherever ratings lie in their ranges" if result.uncertainty.ratings else ""
+    return f"whatever the weights{ranges}"
+
+
+def who_is_above_whom(result: RobustRanking) -> str:
+    """How to read the tree of those that dominate others."""
+    return f"{whatever_varies(result).capitalize()}: above those that stand indented under it"
+
+
+def nobody_is_above(result: RobustRanking) -> str:
+    """That no crossing dominates another."""
+    return f"No crossing beats another {whatever_varies(result)}."

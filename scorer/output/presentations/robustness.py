@@ -8,8 +8,13 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Pair
-from scorer.output.findings.draws import nobody_is_above, robustness_notes, who_is_above_whom
-from scorer.output.findings.robustness import FACTOR_NAMES, robustness_findings
+from scorer.output.findings.robustness import (
+    FACTOR_NAMES,
+    nobody_is_above,
+    robustness_findings,
+    robustness_notes,
+    who_is_above_whom,
+)
 from scorer.output.findings.wording import (
     UNKNOWN,
     brief_percent,

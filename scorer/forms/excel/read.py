@@ -13,6 +13,7 @@ from scorer.forms.excel.layout import (
     rating_key,
     statement_key,
 )
+from scorer.forms.excel.living import living
 from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
@@ -42,9 +43,10 @@ def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     ledger = Ledger(known)
     rubric = next((text_of(each.at(2, 2)) for each in every if _is_hidden_sheet(each)), None)
     read = []
-    for sheet in every:
-        if _is_hidden_sheet(sheet):
+    for written in every:
+        if _is_hidden_sheet(written):
             continue
+        sheet = living(written, ledger, _OWN_COLUMNS)
         entries = _entered(sheet, ledger)
         if _is_crossing_sheet(sheet):
             reader = _SheetReader(sheet, entries, context, ledger)
@@ -244,6 +246,8 @@ class _SheetReader:
         return "".join(entry.text for entry in self._text_entries(row))
 
 
+_OWN_COLUMNS = range(FormColumn.KEY, FormColumn.CONTINUED + MOST_CONTINUED)
+"""The columns that the form hides itself."""
 _ENDS = {FormColumn.KIND_OR_LOW: "low", FormColumn.SIDE_OR_HIGH: "high"}
 _WORDS = (FormColumn.KIND_OR_LOW, FormColumn.SIDE_OR_HIGH, FormColumn.SOURCE, FormColumn.ID)
 """What stands beside the text of a statement."""

@@ -7,13 +7,15 @@ wherever a hostile file says that its last cell is.
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.errors import FormError
+from scorer.forms.excel.asides import SheetAside, asides_of
 from scorer.forms.excel.dates import date_styles, moment_of
+from scorer.forms.excel.looks import RichText, dead_styles, is_on, tag_of, text_within
 from scorer.forms.opening.package import Package, open_package
 from scorer.forms.opening.safe_xml import refuse_document_type
 
@@ -46,6 +48,10 @@ class SheetCell:
     """The value is the text of a formula, which is never worked out."""
     stored: CellValue | None = None
     """What the formula came to when the workbook was saved; None where that is not known."""
+    struck: str = ""
+    """What of the text is struck out; it is not in the value."""
+    dead: str = ""
+    """Why the whole cell does not count: struck out, or not to be seen; empty where it does."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,10 @@ class WorkSheet:
     rows: Mapping[int, Mapping[int, SheetCell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Ranges of cells that are one: their first row and column, their last row and column."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    asides: tuple[SheetAside, ...] = ()
+    """Texts that are in no cell."""
 
     def at(self, row: int, column: int) -> SheetCell | None:
         """The cell, if it is filled."""
@@ -104,23 +114,34 @@ def read_workbook(content: bytes, name: str) -> tuple[WorkSheet, ...]:
     return tuple(_Book(package, package.main).sheets())
 
 
+@dataclass
+class _Frame:
+    """What a worksheet says of its rows, columns and ranges."""
+
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
 class _Book:
     def __init__(self, package: Package, main: str) -> None:
         self._package = package
         self._name = name = package.name
         self._cells_left = MOST_CELLS
         book = package.parsed(main)
-        self._entries = [node for node in book.iter() if _tag(node) == "sheet"]
+        self._entries = [node for node in book.iter() if tag_of(node) == "sheet"]
         if len(self._entries) > MOST_SHEETS:
             raise FormError(f"{name} has {len(self._entries)} sheets; at most {MOST_SHEETS}")
         self._from_1904 = any(
             node.get("date1904") in ("1", "true")
             for node in book.iter()
-            if _tag(node) == "workbookPr"
+            if tag_of(node) == "workbookPr"
         )
         self._related = {each.id: each for each in package.related(main)}
         self._texts = list(self._shared_texts())
-        self._date_styles = self._styles()
+        styles = self._part_of_kind("styles")
+        self._date_styles = date_styles(package.parsed(styles)) if styles else {}
+        self._dead_styles = dead_styles(package.parsed(styles)) if styles else {}
 
     def sheets(self) -> Iterator[WorkSheet]:
         for entry in self._entries:
@@ -129,13 +150,16 @@ class _Book:
                 raise FormError(f"{self._name} is not complete: a sheet is missing")
             if relation.kind in _WITHOUT_CELLS:
                 continue
-            merged: list[tuple[int, int, int, int]] = []
-            rows = self._rows(relation.part, merged)
+            frame = _Frame()
+            rows = self._rows(relation.part, frame)
             yield WorkSheet(
                 name=entry.get("name", ""),
                 hidden=entry.get("state", "visible") != "visible",
                 rows=rows,
-                merged=tuple(merged),
+                merged=tuple(frame.merged),
+                hidden_rows=frozenset(frame.hidden_rows),
+                hidden_columns=frozenset(frame.hidden_columns),
+                asides=tuple(asides_of(self._package, relation.part)),
             )
 
     def _part_of_kind(self, kind: str) -> str | None:
@@ -158,29 +182,25 @@ class _Book:
         except (ParseError, ValueError, LookupError) as error:
             raise FormError(f"{self._name} is damaged at {part}: {error}") from None
 
-    def _shared_texts(self) -> Iterator[str]:
+    def _shared_texts(self) -> Iterator[RichText]:
         part = self._part_of_kind("sharedStrings")
         if part is None:
             return
         for event, node in self._elements(part):
-            if event == "end" and _tag(node) == "si":
-                yield _text_within(node)
+            if event == "end" and tag_of(node) == "si":
+                yield text_within(node)
                 node.clear()
 
-    def _styles(self) -> dict[int, str]:
-        part = self._part_of_kind("styles")
-        return date_styles(self._package.parsed(part)) if part else {}
-
-    def _rows(
-        self, part: str, merged: list[tuple[int, int, int, int]]
-    ) -> dict[int, dict[int, SheetCell]]:
-        """The filled cells of a worksheet; merged: takes its merged ranges."""
+    def _rows(self, part: str, frame: "_Frame") -> dict[int, dict[int, SheetCell]]:
+        """The filled cells of a worksheet. frame: takes what is said of rows, columns, ranges."""
         rows: dict[int, dict[int, SheetCell]] = {}
         row = column = 0
         for event, node in self._elements(part):
-            tag = _tag(node)
+            tag = tag_of(node)
             if tag == "row" and event == "start":
                 row, column = _whole(node.get("r"), row + 1), 0
+                if is_on(node, "hidden") or node.get("ht") == "0":
+                    frame.hidden_rows.add(row)
             elif tag == "row":
                 node.clear()
             elif tag == "c" and event == "end":
@@ -189,11 +209,15 @@ class _Book:
                     raise FormError(f"{self._name} is damaged: no sheet has a column {column}")
                 cell = self._cell(node)
                 node.clear()
-                if cell is not None and cell.value != "":
+                if cell is not None and (cell.value != "" or cell.struck):
                     self._count_cell()
                     rows.setdefault(row_here, {})[column] = cell
-            elif tag == "mergeCell" and event == "end" and len(merged) < MOST_MERGED:
-                merged += _range(node.get("ref", ""))
+            elif tag == "col" and event == "end":
+                if is_on(node, "hidden") or node.get("width") == "0":
+                    last = min(_whole(node.get("max"), 0), LAST_COLUMN)
+                    frame.hidden_columns.update(range(_whole(node.get("min"), 1), last + 1))
+            elif tag == "mergeCell" and event == "end" and len(frame.merged) < MOST_MERGED:
+                frame.merged += _range(node.get("ref", ""))
         return rows
 
     def _count_cell(self) -> None:
@@ -202,16 +226,22 @@ class _Book:
             raise FormError(f"{self._name} has more than {MOST_CELLS:,} filled cells; split it")
 
     def _cell(self, node: Element) -> SheetCell | None:
+        cell = self._cell_as_stored(node)
+        dead = self._dead_styles.get(_whole(node.get("s"), 0))
+        return replace(cell, dead=dead) if cell is not None and dead else cell
+
+    def _cell_as_stored(self, node: Element) -> SheetCell | None:
         raw: str | None = None
         formula: str | None = None
         for child in node:
-            tag = _tag(child)
+            tag = tag_of(child)
             if tag == "f":
                 formula = "=" + (child.text or "")
             elif tag == "v":
                 raw = child.text
             elif tag == "is":
-                return SheetCell(_text_within(child))
+                rich = text_within(child)
+                return SheetCell(rich.text, struck=rich.struck)
         stored = None if raw is None else self._plain_cell(node, raw)
         if formula is None:
             return stored
@@ -226,7 +256,8 @@ class _Book:
             index = _whole(raw, -1)
             if not 0 <= index < len(self._texts):
                 raise FormError(f"{self._name} is damaged: a cell names a text that is not there")
-            return SheetCell(self._texts[index])
+            rich = self._texts[index]
+            return SheetCell(rich.text, struck=rich.struck)
         if kind == "b":
             return SheetCell(raw.strip() == "1")
         if kind == "n":
@@ -251,22 +282,6 @@ class _Book:
                 shown = self._date_styles[style]
                 return SheetCell(moment.strftime(shown) if shown else moment)
         return SheetCell(number)
-
-
-def _text_within(node: Element) -> str:
-    """The text of a string item: its runs, without the phonetic hints of East Asian names."""
-    parts: list[str] = []
-    for child in node:
-        tag = _tag(child)
-        if tag == "t":
-            parts.append(child.text or "")
-        elif tag == "r":
-            parts += [leaf.text or "" for leaf in child if _tag(leaf) == "t"]
-    return unescaped("".join(parts))
-
-
-def _tag(node: Element) -> str:
-    return str(node.tag).rpartition("}")[2]
 
 
 def _address(node: Element, column_before: int, row: int) -> tuple[int, int]:

@@ -1,11 +1,13 @@
 """Which reader a workbook, a CSV or a zip of them belongs to, and which files are one export."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from scorer.forms.errors import FormError
 from scorer.forms.excel import read as xlsx_read
-from scorer.forms.excel.workbook import read_workbook
+from scorer.forms.excel.living import living
+from scorer.forms.excel.workbook import WorkSheet, read_workbook
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import (
@@ -30,9 +32,22 @@ _ATTACHMENTS = (
 
 def read_xlsx(content: bytes, name: str, context: FormContext) -> Understood:
     """A workbook: our form, an export of a service or survey tool, or a table of ratings."""
-    sheets = read_workbook(content, name)
-    if xlsx_read.is_form(sheets):
-        return xlsx_read.read_form(sheets, context)
+    every = read_workbook(content, name)
+    if xlsx_read.is_form(every):
+        return xlsx_read.read_form(every, context)
+    aside = Ledger()
+    sheets = [living(sheet, aside) for sheet in every]
+    if not any(sheet.rows for sheet in sheets) and any(sheet.rows for sheet in every):
+        raise FormError(f"all that {name} holds is hidden or struck out; show what counts in it")
+    read = _read_sheets(sheets, name, context)
+    return replace(
+        read,
+        unplaced=(*read.unplaced, *aside.left_over()),
+        doubts=(*read.doubts, *aside.doubts),
+    )
+
+
+def _read_sheets(sheets: Sequence[WorkSheet], name: str, context: FormContext) -> Understood:
     tables = [sheet_table(sheet) for sheet in sheets]
     found = _of_a_service(tables, name, "XLSX", context)
     if found is not None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from scorer.forms.excel.workbook import SheetCell, WorkSheet, letters, text_of
 from scorer.forms.intake.ledger import Ledger
 
-_KEPT = "what stands there was not taken, and is kept beside"
 Rows = Mapping[int, Mapping[int, SheetCell]]
 
 
@@ -20,7 +19,7 @@ def living(sheet: WorkSheet, ledger: Ledger, own_columns: Collection[int] = ()) 
         where = f"{sheet.name}!{aside.cell}" if aside.cell else sheet.name
         ledger.enter(f"{aside.what} on {where}", aside.text).doubt()
     if sheet.hidden:
-        _set_aside(sheet, sheet.rows, f"worksheet {sheet.name}", "this worksheet is hidden", ledger)
+        _set_aside(sheet.rows, f"worksheet {sheet.name}", "this worksheet is hidden", ledger)
         return replace(sheet, rows={})
     rows = {
         row: dict(_counting(sheet, row, cells, ledger))
@@ -38,13 +37,13 @@ def _visible(sheet: WorkSheet, ledger: Ledger, own_columns: Collection[int]) -> 
             for row in range(first, last + 1)
         }
         what = f"row {first} is hidden" if first == last else f"rows {first} to {last} are hidden"
-        _set_aside(sheet, told, f"{sheet.name}!{first}", what, ledger)
+        _set_aside(told, f"{sheet.name}!{first}", what, ledger)
     seen = {row: cells for row, cells in sheet.rows.items() if row not in sheet.hidden_rows}
     for column in sorted({c for cells in seen.values() for c in cells} & hidden):
         name = letters(column)
         told_rows = {row: {column: each[column]} for row, each in seen.items() if column in each}
         what = f"column {name} is hidden"
-        _set_aside(sheet, told_rows, f"{sheet.name}!{name}", what, ledger)
+        _set_aside(told_rows, f"{sheet.name}!{name}", what, ledger)
     return {
         row: {column: cell for column, cell in cells.items() if column not in hidden}
         for row, cells in seen.items()
@@ -62,7 +61,7 @@ def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _set_aside(sheet: WorkSheet, rows: Rows, place: str, why: str, ledger: Ledger) -> None:
+def _set_aside(rows: Rows, place: str, why: str, ledger: Ledger) -> None:
     """Keep what stands in some rows as one text, but for what belongs to the form."""
     lines = []
     for row in sorted(rows):
@@ -70,8 +69,7 @@ def _set_aside(sheet: WorkSheet, rows: Rows, place: str, why: str, ledger: Ledge
         line = "\t".join(text for text in texts if text not in ledger.known)
         lines += [line] if line else []
     if lines:
-        ledger.enter(place, "\n".join(lines)).doubt()
-        ledger.doubt(sheet.name if sheet.hidden else place, f"{why}: {_KEPT}")
+        ledger.set_aside(place, "\n".join(lines), why)
 
 
 def _counting(
@@ -82,8 +80,7 @@ def _counting(
         place = sheet.place(row, column)
         dead = _whole_text(cell) if cell.dead else cell.struck
         if dead.strip():
-            ledger.enter(place, dead).doubt()
-            ledger.doubt(place, f"this is {cell.dead or 'struck out in part'}: {_KEPT}")
+            ledger.set_aside(place, dead, f"this is {cell.dead or 'struck out in part'}")
         if not cell.dead and cell.value != "":
             yield column, cell
 

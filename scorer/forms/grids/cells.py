@@ -60,10 +60,6 @@ class PlacedCell:
         label = next((entry for entry in self.entries if entry.text), self.entries[0])
         ledger.pass_over_label(label, label.text)
 
-    def pieces(self) -> tuple[Piece, ...]:
-        """All its characters with their looks."""
-        return tuple(piece for each in self.cell.paragraphs for piece in each.pieces)
-
     def statement_lines(self) -> list[Line]:
         """Its paragraphs, to be told apart as statements."""
         return [Line(each.text, each.item) for each in self.cell.paragraphs]

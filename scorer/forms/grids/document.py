@@ -45,6 +45,11 @@ class GridCell:
         return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
 
     @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All its characters with their looks."""
+        return tuple(piece for paragraph in self.paragraphs for piece in paragraph.pieces)
+
+    @property
     def shapes(self) -> tuple[str, ...]:
         """What is drawn in it."""
         return tuple(shape for paragraph in self.paragraphs for shape in paragraph.shapes)

@@ -100,7 +100,7 @@ class RatingReader:
         if not cells:
             return
         entries = [entry for each in cells for entry in each.entries]
-        read = read_scale(joined(each.pieces() for each in cells), self._scale)
+        read = read_scale(joined(each.cell.pieces for each in cells), self._scale)
         if read is not None:
             sheet.rate(leaf, read, *entries)
             return

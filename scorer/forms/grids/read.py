@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from scorer.forms.grids.cells import PlacedCell
 from scorer.forms.grids.document import GridCell, GridDocument, GridParagraph, GridTable
+from scorer.forms.grids.living import ONE_LEVEL, living_paragraph, living_row
 from scorer.forms.grids.ratings import RatingReader
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
@@ -98,7 +99,7 @@ class _GridReader:
     def _paragraph(self, paragraph: GridParagraph, place: str) -> None:
         if paragraph.shapes:
             self._pending.shapes.append(place)
-        text = paragraph.text.strip()
+        text = living_paragraph(paragraph, place, self._rubric.scale, self._ledger).text.strip()
         if HEAD.labelled(text):
             entry = self._ledger.enter(place, text)
             key, said = self._ledger.labelled(entry, HEAD, text) or ("", "")
@@ -113,9 +114,10 @@ class _GridReader:
         grid = _Grid()
         for number, row in enumerate(table.rows, start=1):
             places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]
+            living = living_row(row, places, self._rubric.scale, self._ledger)
             cells = [
                 PlacedCell.entered(cell, place, self._ledger)
-                for cell, place in zip(row, places, strict=True)
+                for cell, place in zip(living, places, strict=True)
             ]
             self._row(cells, grid)
 
@@ -268,7 +270,7 @@ class _GridReader:
         if cell.cell.column in grid.levels:
             return True
         other = grid.column_of(cell.cell) in (*_STATEMENT_COLUMNS, "because")
-        return not other and _ONE_LEVEL.fullmatch(cell.text) is not None
+        return not other and ONE_LEVEL.fullmatch(cell.text) is not None
 
     def _sheet_for(self, leaf: str, place: str, grid: _Grid) -> None:
         """A new sheet where a further table begins with a dimension that this one has already."""
@@ -330,6 +332,5 @@ class _GridReader:
             self._ledger.doubt(place, _SHAPE)
 
 
-_ONE_LEVEL = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]\d)?\s?[^\w\s]?|[\u2460-\u24ff\u2776-\u2793]")
 _SHAPE = "a shape is drawn here, perhaps around a rating; ask a person what it marks"
 _PICTURE = "a picture is here that only a person can read"

@@ -85,6 +85,11 @@ class Ledger:
             entry.pass_over()
         self.enter(place, told)
 
+    def set_aside(self, place: str, text: str, why: str) -> None:
+        """Keep a text that does not count, such as one that is struck out, with a doubt."""
+        self.enter(place, text).doubt()
+        self.doubt(place, f"{why}: what stands there was not taken, and is kept beside")
+
     def doubt(self, place: str, message: str) -> None:
         """Something about the file that a person should look at."""
         self.doubts.append(Doubt(place, message))

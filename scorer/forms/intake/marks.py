@@ -41,6 +41,8 @@ class Look:
     colour: str = ""
     size: str = ""
     style: str = ""
+    hidden: str = ""
+    """Why nobody sees it, in words."""
 
 
 PLAIN = Look()

@@ -1,7 +1,7 @@
 """A Word document as paragraphs and tables of text with its looks; knows no rubric."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -18,6 +18,7 @@ from scorer.forms.intake.marks import Look, Piece
 from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import RunReader, border_of, fill_of
+from scorer.forms.word.styles import Styles, is_on, read_styles
 
 MOST_COLUMNS = 200
 """Grid columns a cell may span; Word itself stops at 63."""
@@ -45,22 +46,25 @@ def read_document(content: bytes, name: str) -> GridDocument:
             f"{name} holds a page of another format, as web tools make it (altChunk), "
             "which only Word can open; open it in Word, save it again and send that"
         )
-    reader = _BodyReader()
+    parts = [each for each in package.related(package.main) if each.part in package.archive]
+    styles = next((package.parsed(each.part) for each in parts if each.kind == "styles"), None)
+    reader = _BodyReader(RunReader(Styles() if styles is None else read_styles(styles)))
     blocks = tuple(reader.blocks(body))
     asides = [*reader.runs.asides]
-    for each in package.related(package.main):
-        if each.kind in _ASIDES and each.part in package.archive:
+    for each in parts:
+        if each.kind in _ASIDES:
             asides += _texts_of(package.parsed(each.part), _ASIDES[each.kind])
     return GridDocument(blocks, tuple(asides))
 
 
 @dataclass(frozen=True)
 class _Ground:
-    """What a paragraph lies in: a cell's shading and borders, a content control's placeholder."""
+    """What a paragraph lies in: a cell's shading and borders, a hidden row, a placeholder."""
 
     fill: str = ""
     border: str = ""
     placeholder: bool = False
+    hidden: str = ""
 
 
 @dataclass
@@ -69,48 +73,63 @@ class _BodyReader:
     tables: int = 0
 
     def blocks(self, parent: Element) -> Iterator[Block]:
-        for element, placeholder in _through_wrappers(parent):
-            name = word_name(element)
-            if name == "p":
-                yield self.paragraph(element, _Ground(placeholder=placeholder))
-            elif name == "tbl":
-                yield from self.table(element)
+        for elements, placeholder in _paragraphs_and_tables(parent):
+            if word_name(elements[-1]) == "p":
+                yield self.paragraph(elements, _Ground(placeholder=placeholder))
+            else:
+                yield from self.table(elements[-1])
 
-    def paragraph(self, element: Element, ground: _Ground) -> GridParagraph:
-        properties = child(element, "pPr")
+    def paragraph(self, elements: Sequence[Element], ground: _Ground) -> GridParagraph:
+        """One paragraph, of elements between which the marks are deleted; the last sets it."""
+        properties = child(elements[-1], "pPr")
         style = value(child(properties, "pStyle")) or ""
         borders = child(properties, "pBdr")
         look = Look(
             shading=fill_of(child(properties, "shd")) or ground.fill,
             border="".join(map(border_of, () if borders is None else borders)) or ground.border,
             style=style,
+            hidden=ground.hidden,
         )
         numbering = child(properties, "numPr")
         item = numbering is not None and value(child(numbering, "numId")) != "0"
-        pieces = tuple(self.runs.pieces(element, look, placeholder=ground.placeholder))
-        return GridParagraph(pieces, item or style.startswith("List"), self.runs.take_shapes())
+        pieces = [
+            piece
+            for element in elements
+            for piece in self.runs.pieces(element, look, placeholder=ground.placeholder)
+        ]
+        return GridParagraph(
+            tuple(pieces), item or style.startswith("List"), self.runs.take_shapes()
+        )
 
     def table(self, element: Element) -> Iterator[GridTable]:
         self.tables += 1
         number = self.tables
         inner: list[GridTable] = []
+        style = value(child(child(element, "tblPr"), "tblStyle"))
+        fill = f"style {style}" if style in self.runs.styles.coloured else ""
         rows = [
-            tuple(self._row(row, inner))
+            tuple(self._row(row, inner, fill))
             for row, _ in _through_wrappers(element)
             if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
         ]
         yield GridTable(number, tuple(rows))
         yield from inner
 
-    def _row(self, row: Element, inner: list[GridTable]) -> Iterator[GridCell]:
+    def _row(self, row: Element, inner: list[GridTable], fill: str) -> Iterator[GridCell]:
+        """fill: the colour of the table's style."""
         column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
+        hidden = "this row is hidden" if is_on(child(row, "trPr"), "hidden") else ""
         for cell, placeholder in _through_wrappers(row):
-            if word_name(cell) != "tc":
-                continue
             properties = child(cell, "tcPr")
+            if word_name(cell) != "tc" or child(properties, "cellDel") is not None:
+                continue
             merge = child(properties, "vMerge")
-            fill = fill_of(child(properties, "shd"))
-            ground = _Ground(fill, _thickest(child(properties, "tcBorders")), placeholder)
+            ground = _Ground(
+                fill_of(child(properties, "shd")) or fill,
+                _thickest(child(properties, "tcBorders")),
+                placeholder,
+                hidden,
+            )
             continues = merge is not None and value(merge) != "restart"
             yield GridCell(column, tuple(self._cell(cell, ground, inner)), continues)
             column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
@@ -118,14 +137,13 @@ class _BodyReader:
     def _cell(
         self, cell: Element, ground: _Ground, inner: list[GridTable]
     ) -> Iterator[GridParagraph]:
-        for element, placeholder in _through_wrappers(cell):
-            name = word_name(element)
-            if name == "p":
+        for elements, placeholder in _paragraphs_and_tables(cell):
+            if word_name(elements[-1]) == "p":
                 yield self.paragraph(
-                    element, replace(ground, placeholder=placeholder or ground.placeholder)
+                    elements, replace(ground, placeholder=placeholder or ground.placeholder)
                 )
-            elif name == "tbl":
-                tables = list(self.table(element))
+            else:
+                tables = list(self.table(elements[-1]))
                 if sum(len(table.rows) for table in tables) == 1:
                     # levels side by side, each in a box of its own
                     yield from _rows_as_paragraphs(tables)
@@ -173,6 +191,28 @@ def _through_wrappers(parent: Element, placeholder: bool = False) -> Iterator[tu
             yield element, placeholder
 
 
+def _paragraphs_and_tables(parent: Element) -> Iterator[tuple[list[Element], bool]]:
+    """Each table, and each paragraph with those before it whose mark a tracked change deletes."""
+    joined: list[Element] = []
+    shown_only = False
+    for element, placeholder in _through_wrappers(parent):
+        name = word_name(element)
+        if name == "p":
+            joined.append(element)
+            shown_only = placeholder
+            mark = child(child(element, "pPr"), "rPr")
+            if child(mark, "del") is None and child(mark, "moveFrom") is None:
+                yield joined, placeholder
+                joined = []
+        elif name == "tbl":
+            if joined:
+                yield joined, shown_only
+                joined = []
+            yield [element], placeholder
+    if joined:
+        yield joined, shown_only
+
+
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,4}", text) else otherwise
 
@@ -186,7 +226,7 @@ def _texts_of(root: Element, kind: str) -> Iterator[Aside]:
     for index, entry in enumerate(entries, start=1):
         reader = _BodyReader()
         paragraphs = [each for each in entry.iter() if word_name(each) == "p"]
-        texts = [reader.paragraph(each, _Ground()).text for each in paragraphs]
+        texts = [reader.paragraph([each], _Ground()).text for each in paragraphs]
         text = "\n".join(texts).strip()
         if text:
             yield Aside(kind if kind.startswith("page") else f"{kind} {index}", text)

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from scorer.forms.grids.document import Aside
 from scorer.forms.intake.marks import PLAIN, Look, Piece
 from scorer.forms.word.characters import child, local_name, value, word_name
+from scorer.forms.word.styles import RunStyle, Styles
 from scorer.forms.word.symbols import signs_of
 
 _PASSED_THROUGH = {
@@ -38,6 +39,8 @@ _EFFECTS = ("em", "shadow", "outline", "emboss", "imprint", "effect")
 _OFF = {"0", "false", "off", "none", "nil"}
 _WITHOUT_COLOUR = {"", "auto", "000000", "windowtext"}
 _WITHOUT_FILL = {"", "auto", "ffffff"}
+_WHITE = "ffffff"
+_HIDDEN = "this is hidden"
 _ENCLOSED = re.compile(r"\beq\s*\\o\s*(?:\\a[clr]\s*)?[(（](.*)[)）]", re.IGNORECASE | re.DOTALL)
 
 
@@ -54,6 +57,7 @@ class _Field:
 class RunReader:
     """Reads paragraphs one after the other and gathers what is drawn or boxed beside the text."""
 
+    styles: Styles = field(default_factory=Styles)
     asides: list[Aside] = field(default_factory=list)
     _shapes: list[str] = field(default_factory=list)
     _boxed: set[str] = field(default_factory=set)
@@ -106,7 +110,9 @@ class RunReader:
         self, run: Element, ground: Look, placeholder: bool, fields: list[_Field]
     ) -> Iterator[Piece]:
         properties = child(run, "rPr")
-        look, fonts = _look(properties, ground), child(properties, "rFonts")
+        style = self.styles.of(*ground.style.split(), value(child(properties, "rStyle")))
+        look, fonts = _look(properties, ground, style), child(properties, "rFonts")
+        fonts = style.fonts if fonts is None else fonts
         for element in run:
             name = word_name(element)
             if name == "fldChar":
@@ -173,7 +179,13 @@ def _outermost(parent: Element, name: str) -> Iterator[Element]:
 def fill_of(shading: Element | None) -> str:
     """The colour of a shading; "" for none and for white."""
     fill = (value(shading, "fill") or "").lower()
-    return "" if fill in _WITHOUT_FILL else fill
+    other = value(shading, "themeFill") or (value(shading, "color") if _is_dense(shading) else "")
+    return (other or "") if fill in _WITHOUT_FILL else fill
+
+
+def _is_dense(shading: Element | None) -> bool:
+    """Whether a shading is a pattern of its foreground, as black often is."""
+    return (value(shading) or "clear") not in ("clear", "nil")
 
 
 def border_of(border: Element | None) -> str:
@@ -182,20 +194,29 @@ def border_of(border: Element | None) -> str:
     return "" if kind in _OFF else kind
 
 
-def _look(properties: Element | None, ground: Look) -> Look:
+def _look(properties: Element | None, ground: Look, set_by_style: RunStyle) -> Look:
+    if set_by_style.struck or set_by_style.hidden:
+        hidden = _HIDDEN if set_by_style.hidden else ground.hidden
+        ground = replace(ground, struck=ground.struck or set_by_style.struck, hidden=hidden)
     if properties is None or len(properties) == 0:
         return ground
     parts = {word_name(each): each for each in properties}
     style = value(parts.get("rStyle")) or ""
     colour = (value(parts.get("color")) or "").lower()
+    shading = fill_of(parts.get("shd")) or ground.shading
+    highlight = _without(value(parts.get("highlight")), {"none", "white"})
+    hidden = _HIDDEN if _is_on(parts, "vanish") else ground.hidden
+    if colour == _WHITE and not (shading or highlight):
+        hidden = hidden or "this is written in white"
     return Look(
+        hidden=hidden,
         bold=_is_on(parts, "b"),
         italic=_is_on(parts, "i"),
         underline=(value(parts.get("u")) or "none") not in _OFF,
-        struck=_is_on(parts, "strike") or _is_on(parts, "dstrike"),
+        struck=_is_on(parts, "strike") or _is_on(parts, "dstrike") or ground.struck,
         effect=" ".join(name for name in _EFFECTS if _is_on(parts, name)),
-        highlight=_without(value(parts.get("highlight")), {"none", "white"}),
-        shading=fill_of(parts.get("shd")) or ground.shading,
+        highlight=highlight,
+        shading=shading,
         border=border_of(parts.get("bdr")) or ground.border,
         colour=_without(colour, _WITHOUT_COLOUR) or value(parts.get("color"), "themeColor") or "",
         size=value(parts.get("sz")) or "",

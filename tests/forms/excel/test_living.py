@@ -82,7 +82,7 @@ def test_a_hidden_worksheet_is_named_and_kept_and_the_visible_one_is_read(book, 
     old.sheet_state = state
     understood = read(book, context)
     assert ratings(understood)["red-river"] == [3, 4, 2, 3]
-    assert "old draft this worksheet is hidden" in doubts(understood)
+    assert "worksheet old draft this worksheet is hidden" in doubts(understood)
     assert "red-river\t2018\t1\t1\t1\t1" in left(understood)
 
 

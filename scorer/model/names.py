@@ -2,13 +2,16 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scorer.model.crossing import Crossing
 
 
+@lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A name without case, accents, blanks and hyphens, as people type it: `laocai`."""
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.lower()))
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
     return "".join(
         character

@@ -305,7 +305,7 @@ def test_texts_that_belong_nowhere_are_told_though_nothing_is_doubtful(
         "crossing,observed,assessor,method,trade,telephone\nnorth,2022,bob,survey,5,0123\n"
     )
     done = scorer("import", "t.csv", cwd=workspace)
-    assert done.exit_code == 0
+    assert done.exit_code == 1
     assert "0123" in done.out
     assert "Nothing is doubtful" in done.out
     assert "north/2022-bob.unplaced.txt" in done.out

@@ -206,7 +206,7 @@ def import_(
     with reading_progress("Writing sheets") as progress:
         report = workspace.import_forms(contents, options, progress)
     asked.show(present_import(report, {"dry_run": dry_run, "into": into}))
-    if report.doubtful:
+    if report.wants_a_look:
         raise typer.Exit(FINDINGS)
 
 

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scorer.forms.intake.headings import Headings
+from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.model import Assessment, Crossing, Rubric
+
+_LONGEST_REMEMBERED = 12
+"""Characters of a rating that is read once for all cells that have it."""
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,24 @@ class FormContext:
     crossings: Mapping[str, Crossing]
     meanings: Mapping[str, str] = field(default_factory=dict)
     """Leaf ids by the names that a form or a table gives them, as with `--map ppd=dialogue`."""
+
+    def level_in(self, value: object) -> LevelRead:
+        """The level that a value means; short texts, which return by the thousand, are read once.
+
+        See `levels.level_in`.
+        """
+        if not isinstance(value, str) or len(value) > _LONGEST_REMEMBERED:
+            return level_in(value, self.rubric.scale)
+        read = self._levels.get(value)
+        if read is None:
+            read = level_in(value, self.rubric.scale)
+            if len(self._levels) < _MOST_REMEMBERED:
+                self._levels[value] = read
+        return read
+
+    @cached_property
+    def _levels(self) -> dict[str, LevelRead]:
+        return {}
 
     @cached_property
     def headings(self) -> Headings:

@@ -54,6 +54,7 @@ class Headings:
         } | _SMALL_WORDS
         self._asked: dict[str, str | None] = {}
         """What was asked before; the headings of a grid return with every crossing."""
+        self._crossings_asked: dict[str, str | None] = {}
         self._crossings = CrossingNames((crossings or {}).values())
 
     def leaf(self, heading: str) -> str | None:
@@ -103,6 +104,13 @@ class Headings:
         """
         if len(text) > LONGEST_LABEL:
             return None
+        if text not in self._crossings_asked:
+            if len(self._crossings_asked) >= _MOST_REMEMBERED:
+                self._crossings_asked.clear()
+            self._crossings_asked[text] = self._crossing(text)
+        return self._crossings_asked[text]
+
+    def _crossing(self, text: str) -> str | None:
         bracketed = _BRACKETED.search(text)
         for name in (bracketed[1] if bracketed else "", text):
             found = self._crossings.id_of(name)

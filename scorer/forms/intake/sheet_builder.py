@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -26,7 +27,7 @@ _MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"
 """What people put around the method they choose."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _CellSoFar:
     """One dimension of a sheet, so far."""
 
@@ -275,6 +276,8 @@ class SheetBuilder:
             message = "a plausible range needs its lowest level and, not below it, its highest"
             self.doubt(place, message, leaf)
             self._ledger.enter(place, f"plausible: {cell.low} to {cell.high}")
+        if not (cell.plausible or cell.because or cell.strengths or cell.drawbacks):
+            return _rated_alone(type(cell.rating).__name__, cell.rating)
         return Cell(
             rating=cell.rating,
             plausible=cell.plausible,
@@ -291,6 +294,12 @@ class SheetBuilder:
                 entry.use()
             written = written or heading
         return written and (self._context.headings.crossing(written) or written)
+
+
+@lru_cache(maxsize=1_000)
+def _rated_alone(kind: str, rating: Level | None) -> Cell:  # noqa: ARG001 - 3 is not Decimal(3)
+    """A cell that says a level and no more; tables have thousands of the same."""
+    return Cell(rating=rating)
 
 
 def _use(entries: tuple[Entry, ...]) -> None:

@@ -45,8 +45,13 @@ class ImportReport:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a person should look at something: exit code 1."""
+        """Whether something is less than sure."""
         return bool(self.doubts) or any(sheet.doubts for sheet in self.sheets)
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether a person should look at something, doubtful or left over: exit code 1."""
+        return self.doubtful or bool(self.unplaced)
 
 
 def import_forms(

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from scorer.files.checks.registry import Registry
 from scorer.files.days import days_meant
-from scorer.files.naming import slug_of
 from scorer.files.periods import period_meant, why_no_period
 from scorer.files.problems.problem import UnknownNameError
 from scorer.files.workspace import Workspace
@@ -17,8 +16,8 @@ from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.forms.landing.mending import mend
+from scorer.forms.landing.new_crossings import NewCrossings, why_no_name
 from scorer.model import Assessment, Crossing, Period, Rubric
-from scorer.model.names import plain_name
 from scorer.vocabulary import METHODS, Method
 
 USUAL_METHOD: Method = "desk-review"
@@ -70,14 +69,13 @@ class Proposer:
         self._workspace = workspace
         self._rubric = rubric
         self._options = options
-        self._added: dict[str, Crossing] = {}
-        """New crossings by their plain names."""
         self._registry = Registry(
             rubrics={filed.value.reference: filed.value for filed in workspace.rubrics},
             crossings=dict(workspace.crossings),
             crossing_ids=set(workspace.crossings),
             source_ids=set(workspace.sources),
         )
+        self._new = NewCrossings(self._registry.crossing_ids)
 
     def proposals(self, understood: Understood) -> list[Proposal]:
         """A proposal for each sheet of a form."""
@@ -196,8 +194,12 @@ class Proposer:
         if not name:
             found.refuse("the form does not name its crossing; say it: --crossing ID")
             return None, None
+        why = why_no_name(name) or why_no_name(sheet.crossing or name)
+        if why:
+            found.refuse(f"{name!r} {why}, and names no crossing; say which: --crossing ID")
+            return None, None
         if self._options.add_crossings:
-            added = self._new_crossing(sheet.crossing or name, name)
+            added = self._new.named(sheet.crossing or name, name)
             return added.id, added
         found.refuse(
             f"unknown crossing {name!r}{self._hint(name)}; "
@@ -216,20 +218,6 @@ class Proposer:
         except UnknownNameError as error:
             return f" (did you mean {error.suggestions[0]}?)" if error.suggestions else ""
         return ""
-
-    def _new_crossing(self, identity: str, name: str) -> Crossing:
-        plain = plain_name(identity)
-        if plain not in self._added:
-            slug = slug_of(identity)
-            wanted, number = slug or "crossing", 1
-            taken = self._registry.crossing_ids
-            while wanted in taken or not wanted:
-                number += 1
-                wanted = f"{slug or 'crossing'}-{number}"
-            crossing = Crossing(id=wanted, name=name.strip(), kind="area")
-            self._added[plain] = crossing
-            taken.add(wanted)
-        return self._added[plain]
 
 
 @dataclass

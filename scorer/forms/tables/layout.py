@@ -124,12 +124,16 @@ def _next_header(
     raw: RawTable, header: _Header, context: FormContext
 ) -> tuple[int, _Header] | None:
     """The row of the next header further down, and that header."""
+    no_header: set[str] = set()
     for row in raw.rows:
         if row <= header.last:
             continue
         texts = raw.texts(row)
         first = next(iter(texts.values()), "")
+        if first in no_header:
+            continue
         if not TABLE_COLUMNS.word(first) and not context.headings.leaf_named(first):
+            no_header.add(first)
             continue
         known = [text for text in texts.values() if TABLE_COLUMNS.meaning(text)]
         if known and len(texts) > 1 and names_ratings(tuple(texts.values()), context):

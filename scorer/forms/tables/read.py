@@ -1,6 +1,7 @@
 """Tables of ratings that somebody has already: a column per leaf, or a row per rating."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scorer.files.problems.nearest import listed
@@ -8,7 +9,7 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import LevelRead, level_in, scale_in_words
+from scorer.forms.intake.levels import LevelRead, scale_in_words
 from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS, SUMMARIES
 from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
@@ -16,11 +17,11 @@ from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.forms.tables.layout import tables_in
-from scorer.model import Scale
 from scorer.model.names import plain_name
 
 _WIDEST_WITHOUT_FOOTNOTES = 2
 """Columns of a table in which a row of one cell may be a row as any other."""
+_FIGURE = re.compile(r"\s*[-+]?[\d.,\s]+%?\s*")
 _UNIT = re.compile(
     r"\b(?:hours?|hrs?|days?|minutes?|mins?|usd|us\$|dollars?|eur|euros?|vnd|cny|rmb|km|tonnes?|tons?"
     r"|teu|trucks?|vehicles?|percent)\b|[%$€¥]|giờ|ngày|小时|天数",
@@ -136,11 +137,12 @@ class _Reader:
     def _is_none(self, row: Sequence[NamedValue], fields: Mapping[str, NamedValue]) -> bool:
         """Whether a row is a footnote, or sums up the rows above; it is doubted and kept."""
         first = fields.get("crossing", row[0])
+        if self._context.headings.crossing(first.text) is not None:
+            return False
         alone = len(row) == 1 and len(self.table.columns) > _WIDEST_WITHOUT_FOOTNOTES
-        known = self._context.headings.crossing(first.text) is not None
-        if SUMMARIES.meaning(first.text) and not known:
+        if SUMMARIES.meaning(first.text):
             message = f"this row sums up others ({first.text}): it is no crossing"
-        elif alone and not known:
+        elif alone:
             message = "this row holds one text alone: it is no crossing"
         else:
             return False
@@ -153,19 +155,33 @@ class _Reader:
 
     def _leave_columns_of_figures(self) -> None:
         """A column whose values are no levels, such as hours or dollars, is doubted as a whole."""
-        scale = self._context.rubric.scale
-        for name in dict.fromkeys(self.table.columns) if not self._long else ():
-            if self.roles[name].what != "rating":
-                continue
-            values = [answer for row in self.table.rows for answer in row if answer.name == name]
-            unlike = [value for value in values if _is_no_level(value, scale)]
+        if self._long:
+            return
+        for name, texts in self._texts_of_ratings().items():
+            unlike = [text for text in texts if self._is_no_level(text)]
             unit = _UNIT.search(name)
-            if unit is None and not (len(unlike) > 1 and len(unlike) * 2 > len(values)):
+            count = sum(texts[text] for text in unlike)
+            if unit is None and not (count > 1 and count * 2 > texts.total()):
                 continue
-            why = f"is in {unit[0]}" if unit else f"holds {listed([v.text for v in unlike][:3])}"
-            message = f"the column {name} {why}, which is no level of {scale_in_words(scale)}"
-            self._ledger.doubt(f"column {name}", f"{message}; it was left out")
+            why = f"is in {unit[0]}" if unit else f"holds {listed(unlike[:3])}"
+            scale = scale_in_words(self._context.rubric.scale)
+            message = f"the column {name} {why}, which is no level of {scale}; it was left out"
+            self._ledger.doubt(f"column {name}", message)
             self.roles[name] = Role("")
+
+    def _texts_of_ratings(self) -> dict[str, Counter[str]]:
+        """How often each text stands in each column of ratings."""
+        rated = (name for name in self.table.columns if self.roles[name].what == "rating")
+        texts: dict[str, Counter[str]] = {name: Counter() for name in rated}
+        for row in self.table.rows:
+            for answer in row:
+                if answer.name in texts:
+                    texts[answer.name][answer.text] += 1
+        return texts
+
+    def _is_no_level(self, text: str) -> bool:
+        """Whether a text is a figure that is no level of the scale."""
+        return _FIGURE.fullmatch(text) is not None and self._context.level_in(text).level is None
 
     def _by_role(self, row: Sequence[NamedValue]) -> dict[str, NamedValue]:
         """The fields by what they hold, but for those that hold something of one leaf."""
@@ -258,7 +274,7 @@ class _Reader:
         if what == "because":
             sheet.set_because(leaf, unshielded(answer.text), answer)
             return
-        read = level_in(answer.value, self._context.rubric.scale)
+        read = self._context.level_in(answer.value)
         if answer.formula and answer.text == answer.formula:
             read = LevelRead(doubt="a formula is not worked out; put its value there")
         elif answer.formula and read.level is not None:
@@ -282,12 +298,6 @@ class _Reader:
         written = WrittenStatement.of(words)
         used = [fields[what] for what in (*PARTS, "polarity") if what in fields]
         sheet.add(leaf, f"{polarity}s", written, *used)
-
-
-def _is_no_level(value: NamedValue, scale: Scale) -> bool:
-    """Whether a value is a figure that is no level of the scale."""
-    is_figure = re.fullmatch(r"[-+]?[\d.,\s]+%?", value.text.strip()) is not None
-    return is_figure and level_in(value.value, scale).level is None
 
 
 def _is_year(column: str) -> bool:

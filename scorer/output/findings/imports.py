@@ -1,9 +1,7 @@
 """What an import has to say beside its tables."""
 
 from scorer.forms.landing.importing import ImportReport
-from scorer.output.findings.wording import cut_short, listed
-
-MOST_CROSSINGS_NAMED = 20
+from scorer.output.findings.wording import listed
 
 ALL_PLACED_BUT_TEXTS = "Nothing is doubtful; only these texts belong nowhere in a sheet."
 DRY_RUN = "A dry run: nothing was written."
@@ -21,16 +19,17 @@ def how_many_are_not_shown(count: int, most: int, what: str) -> list[str]:
     return [f"{count - most:,} more {what} are not shown; --format json has all."]
 
 
+def what_the_new_crossings_are(count: int, *, dry_run: bool) -> str:
+    """The title over the crossings that an import adds."""
+    verb = "would be added" if dry_run else "added"
+    return f"{count:,} {'crossing' if count == 1 else 'crossings'} {verb}"
+
+
 def what_became_of_the_rest(report: ImportReport, *, dry_run: bool) -> list[str]:
-    """Crossings that are new, texts that belong nowhere, and whether anything was written."""
+    """Texts that belong nowhere, and whether anything was written."""
     notes = []
     if report.unplaced and not report.doubtful:
         notes.append(ALL_PLACED_BUT_TEXTS)
-    if report.new_crossings:
-        verb = "Would be added" if dry_run else "Added"
-        new = (crossing.id for crossing in report.new_crossings)
-        added = listed(cut_short(new, MOST_CROSSINGS_NAMED))
-        notes.append(f"{verb} to the crossings: {added}.")
     if report.kept:
         notes.append(f"What belongs nowhere is kept in {listed(report.kept)}.")
     if dry_run:

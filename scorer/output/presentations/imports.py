@@ -8,10 +8,12 @@ from typing import Any
 from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.forms.landing.importing import ImportReport
 from scorer.forms.landing.sheet_writer import ImportedSheet
+from scorer.model import Crossing
 from scorer.output.findings.imports import (
     how_many_are_not_shown,
     what_became_of_the_rest,
     what_each_form_is,
+    what_the_new_crossings_are,
 )
 from scorer.output.findings.wording import level
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -27,6 +29,8 @@ from scorer.output.tables.table import (
 
 MOST_SHEETS_SHOWN = 40
 MOST_DOUBTS_SHOWN = 40
+MOST_CROSSINGS_SHOWN = 200
+"""What is added to the register is shown in full, as far as a person reads."""
 FEWEST_ALIKE = 3
 """Further doubts with the same words that are counted and not told one by one."""
 
@@ -54,6 +58,11 @@ def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presenta
     if report.unplaced:
         shown = report.unplaced[:MOST_DOUBTS_SHOWN]
         blocks.append(table_of(shown, UNPLACED_FIELDS, "Texts that belong nowhere"))
+    dry_run = bool(options.get("dry_run"))
+    if report.new_crossings:
+        title = what_the_new_crossings_are(len(report.new_crossings), dry_run=dry_run)
+        new = report.new_crossings[:MOST_CROSSINGS_SHOWN]
+        blocks.append(table_of(new, NEW_CROSSING_FIELDS, title))
     return Presentation(
         kind="import",
         title="What the forms say",
@@ -74,7 +83,8 @@ def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presenta
             *how_many_are_not_shown(len(report.sheets), MOST_SHEETS_SHOWN, "sheets"),
             *how_many_are_not_shown(len(told), MOST_DOUBTS_SHOWN, "doubts"),
             *how_many_are_not_shown(len(report.unplaced), MOST_DOUBTS_SHOWN, "texts"),
-            *what_became_of_the_rest(report, dry_run=bool(options.get("dry_run"))),
+            *how_many_are_not_shown(len(report.new_crossings), MOST_CROSSINGS_SHOWN, "crossings"),
+            *what_became_of_the_rest(report, dry_run=dry_run),
         ),
     )
 
@@ -87,6 +97,11 @@ DOUBT_FIELDS: tuple[Field[Doubt], ...] = (
         lambda doubt: TableCell(doubt.message, doubt.message, Style.WARN),
         prose=True,
     ),
+)
+
+NEW_CROSSING_FIELDS: tuple[Field[Crossing], ...] = (
+    Field("crossing", "Crossing", lambda crossing: crossing.id),
+    Field("name", "Name", lambda crossing: crossing.name),
 )
 
 UNPLACED_FIELDS: tuple[Field[Unplaced], ...] = (

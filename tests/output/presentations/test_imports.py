@@ -6,7 +6,6 @@ from scorer.forms.intake.understood import Doubt, Unplaced
 from scorer.forms.landing.importing import ImportReport
 from scorer.forms.landing.sheet_writer import ImportedSheet
 from scorer.model import Crossing
-from scorer.output.findings.imports import MOST_CROSSINGS_NAMED
 from scorer.output.presentations.imports import MOST_DOUBTS_SHOWN, MOST_SHEETS_SHOWN, present_import
 from scorer.output.tables.table import Paragraph, Table
 
@@ -103,14 +102,6 @@ def test_long_lists_are_cut_and_say_so():
     assert len(present_import(many, {}).body["sheets"]) == MOST_SHEETS_SHOWN + 5
 
 
-@pytest.mark.parametrize(("dry_run", "verb"), [(True, "Would be added"), (False, "Added")])
-def test_new_crossings_are_told_as_done_or_as_what_would_be(dry_run, verb):
-    new = Crossing(id="nowhere", name="Nowhere", kind="area", countries=("CN", "VN"))
-    notes = present_import(report(sheet(), new_crossings=(new,)), {"dry_run": dry_run}).notes
-    assert f"{verb} to the crossings: nowhere." in notes
-    assert ("A dry run: nothing was written." in notes) is dry_run
-
-
 def test_where_nothing_is_doubtful_the_texts_left_are_said_to_be_all():
     left = report(sheet(), unplaced=(Unplaced("A9", "a text"),), kept=("2017.unplaced.txt",))
     assert present_import(left, {}).notes == (
@@ -119,10 +110,10 @@ def test_where_nothing_is_doubtful_the_texts_left_are_said_to_be_all():
     )
 
 
-def test_more_new_crossings_than_a_note_names_are_counted():
+@pytest.mark.parametrize(("dry_run", "verb"), [(True, "would be added"), (False, "added")])
+def test_new_crossings_are_counted_and_shown_in_full(dry_run, verb):
     new = tuple(
-        Crossing(id=f"new-{number}", name="New", kind="area", countries=("CN", "VN"))
-        for number in range(MOST_CROSSINGS_NAMED + 3)
+        Crossing(id=f"new-{number}", name=f"New {number}", kind="area") for number in range(50)
     )
-    (note,) = present_import(report(sheet(), new_crossings=new), {}).notes
-    assert note.endswith("new-19 and 3 more.")
+    rows = shown(report(sheet(), new_crossings=new), f"50 crossings {verb}", dry_run)
+    assert (len(rows), rows[-1]) == (50, ["new-49", "New 49"])

@@ -89,6 +89,27 @@ def assert_the_mark_came_out(content: bytes, name: str, context: FormContext) ->
     assert any(MARK in text for text in every_text(understood)), understood
 
 
+@pytest.fixture(scope="module")
+def filled(context) -> FormRequest:
+    return FormRequest(context.crossings["red-river"], FILLED)
+
+
+@pytest.fixture(scope="module")
+def word_forms(context, filled) -> dict[str, bytes]:
+    return {each: write_docx([filled], context.rubric, each) for each in languages()}
+
+
+@pytest.fixture(scope="module")
+def wild_grid() -> bytes:
+    return saved(grid([scale(m3="<w:b/>"), run("4"), run("2/5"), run("Regular")]))
+
+
+@pytest.fixture(scope="module")
+def excel_form(context, filled) -> openpyxl.Workbook:
+    """The form as Excel opened it; a test that changes a cell puts it back."""
+    return openpyxl.load_workbook(BytesIO(xlsx_write.write([filled], context.rubric, "en")))
+
+
 def marked_docx(content: bytes, part: int, manner: Callable[[str], str]) -> bytes:
     """The document with one of its texts changed."""
     changed = BytesIO()
@@ -118,41 +139,35 @@ def marked_docx(content: bytes, part: int, manner: Callable[[str], str]) -> byte
     manner=st.sampled_from(MANNERS),
     language=st.sampled_from(["en", "vi", "zh"]),
 )
-def test_in_our_word_form(context, part, manner, language):
-    request = FormRequest(context.crossings["red-river"], FILLED)
-    form = write_docx([request], context.rubric, language)
-    assert_the_mark_came_out(marked_docx(form, part, manner), "form.docx", context)
+def test_in_our_word_form(context, word_forms, part, manner, language):
+    assert_the_mark_came_out(marked_docx(word_forms[language], part, manner), "form.docx", context)
 
 
 @law
 @given(part=st.integers(0, 60), manner=st.sampled_from(MANNERS))
-def test_in_a_word_grid_in_the_wild(context, part, manner):
-    form = saved(grid([scale(m3="<w:b/>"), run("4"), run("2/5"), run("Regular")]))
-    assert_the_mark_came_out(marked_docx(form, part, manner), "form.docx", context)
+def test_in_a_word_grid_in_the_wild(context, wild_grid, part, manner):
+    assert_the_mark_came_out(marked_docx(wild_grid, part, manner), "form.docx", context)
 
 
 @law
 @given(row=st.integers(1, 60), column=st.integers(1, 6), manner=st.sampled_from(MANNERS))
-def test_in_our_excel_form(context, row, column, manner):
-    request = FormRequest(context.crossings["red-river"], FILLED)
-    book = openpyxl.load_workbook(BytesIO(xlsx_write.write([request], context.rubric, "en")))
-    sheet = book.worksheets[0]
-    cell = sheet.cell(row, column)
+def test_in_our_excel_form(context, excel_form, row, column, manner):
+    cell = excel_form.worksheets[0].cell(row, column)
     if isinstance(cell, openpyxl.cell.cell.MergedCell):
         return
-    cell.value = manner(str(cell.value or ""))
+    before = cell.value
+    cell.value = manner(str(before or ""))
     written = BytesIO()
-    book.save(written)
+    excel_form.save(written)
+    cell.value = before
     assert_the_mark_came_out(written.getvalue(), "form.xlsx", context)
 
 
 @law
 @given(part=st.integers(0, 200), manner=st.sampled_from(MANNERS), ending=ENDINGS)
-def test_in_a_form_of_lines(context, part, manner, ending):
+def test_in_a_form_of_lines(context, filled, part, manner, ending):
     if ending == "md":
-        form = write_markdown(
-            [FormRequest(context.crossings["red-river"], FILLED)], context.rubric, "en"
-        )
+        form = write_markdown([filled], context.rubric, "en")
     else:
         form = GRID.replace("1     2     3     4     5", "1     2     [3]     4     5")
     lines = form.split("\n")

@@ -51,7 +51,10 @@ def signs_of(text: str, font: str | None = None) -> str:
 
     font: without one, only characters of the private area are signs, those of Wingdings.
     """
-    return "".join(_sign(character, _plain(font)) for character in text)
+    name = _plain(font)
+    if name not in _SIGNS and max(text, default="") <= chr(_PRIVATE):
+        return text
+    return "".join(_sign(character, name) for character in text)
 
 
 def _sign(character: str, font: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -14,6 +15,8 @@ from scorer.output.charts.kinds import ChartFormat
 
 PNG_SCALE = 2
 """Pixels of the picture for each pixel of the chart: sharp on paper."""
+MOST_KEPT = 64
+"""Drawn charts that are kept, three reports of them: drawing is most of the work of a report."""
 
 
 def render(
@@ -39,10 +42,17 @@ def render_specification(
         return _page(specification)
     text = json.dumps(specification)
     if wanted is ChartFormat.SVG:
-        return str(vl_convert.vegalite_to_svg(text, vl_version=_VEGA_LITE))
+        return _svg(text)
     if wanted is ChartFormat.PNG:
         return bytes(vl_convert.vegalite_to_png(text, vl_version=_VEGA_LITE, scale=PNG_SCALE))
     return bytes(vl_convert.vegalite_to_pdf(text, vl_version=_VEGA_LITE))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _svg(specification: str) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE))
 
 
 def finding_of(specification: Mapping[str, Any]) -> str:
@@ -64,13 +74,7 @@ _POLICY = (
 def _page(specification: Mapping[str, Any]) -> str:
     # vl-convert's own page writes the data into the script as they are, so that a name with
     # `</script>` in it would end the script; here they are escaped.
-    import vl_convert
-
     title = finding_of(specification) or "Chart"
-    runtime = vl_convert.javascript_bundle(
-        "window.draw = spec => vegaEmbed('#chart', spec, {mode: 'vega-lite', renderer: 'svg'});",
-        vl_version=_VEGA_LITE,
-    )
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -84,7 +88,7 @@ def _page(specification: Mapping[str, Any]) -> str:
             "</head>",
             f'<body><main><div id="chart" role="img" aria-label="{escape(title)}"></div></main>',
             f'<script type="application/json" id="data">{script_safe(specification)}</script>',
-            f"<script>{_without_script_end(runtime)}</script>",
+            f"<script>{_runtime()}</script>",
             "<script>draw(JSON.parse(document.getElementById('data').textContent));</script>",
             "</body>",
             "</html>",
@@ -99,5 +103,13 @@ def script_safe(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _without_script_end(code: str) -> str:
+@cache
+def _runtime() -> str:
+    """The script that draws in a browser, the same in every page."""
+    import vl_convert
+
+    code = vl_convert.javascript_bundle(
+        "window.draw = spec => vegaEmbed('#chart', spec, {mode: 'vega-lite', renderer: 'svg'});",
+        vl_version=_VEGA_LITE,
+    )
     return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE)

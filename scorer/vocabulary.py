@@ -20,6 +20,15 @@ CROSSING_KINDS: tuple[CrossingKind, ...] = get_args(CrossingKind)
 """What a crossing is: the area that a grid rates, or one checkpoint."""
 
 
+class Answer(StrEnum):
+    """What a sheet says of a criterion; `na` only where the rubric says that it may not apply."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "na"
+
+
 class PanelRule(StrEnum):
     """How the ratings of several assessors become one."""
 

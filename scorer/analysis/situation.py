@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 
 from scorer.analysis.change.changes import Changes, changes_between
 from scorer.analysis.change.history import History, history_of
-from scorer.analysis.evidence.snapshot import (
-    Panel,
-    files_behind,
-    panels_before,
-    sheets_that_count,
-)
+from scorer.analysis.evidence.panel import Panel
+from scorer.analysis.evidence.snapshot import files_behind, panels_before, sheets_that_count
 from scorer.analysis.reform.lift import Lift, lift_of
 from scorer.analysis.scoring.dominance import Dominance, dominance_in
 from scorer.analysis.scoring.ranking import Ranking, Row

@@ -16,10 +16,13 @@ from scorer.files.problems.finding import Finding, Place
 from scorer.model import (
     Assessment,
     Cell,
+    Criterion,
     Crossing,
     Crossings,
     Dimension,
+    Level,
     Location,
+    Measure,
     Model,
     Rubric,
     Scale,
@@ -83,7 +86,7 @@ KINDS_OF_FILE: dict[str, KindOfFile] = {
         Assessment,
         home="assessments",
         marks=("crossing", "observed"),
-        prose=frozenset({"text", "because", "note", "strengths", "drawbacks"}),
+        prose=frozenset({"text", "because", "note", "strengths", "drawbacks", "how", "at"}),
         check=check_assessment,
         advise=advise_on_assessment,
         parts={
@@ -96,10 +99,16 @@ KINDS_OF_FILE: dict[str, KindOfFile] = {
         Rubric,
         home="rubrics",
         marks=("scale", "version"),
-        prose=frozenset({"title", "question", "levels", "labels", "aspects"}),
+        prose=frozenset({"title", "question", "levels", "labels", "aspects", "text", "unit"}),
         check=check_rubric,
         advise=advise_on_rubric,
-        parts={("scale",): Scale, ("dimensions", ITEM): Dimension},
+        parts={
+            ("scale",): Scale,
+            ("dimensions", ITEM): Dimension,
+            ("measure",): Measure,
+            ("levels", ITEM): Level,
+            ("criteria", ITEM): Criterion,
+        },
     ),
 }
 """Every kind by name, in the order in which a file is asked for its marks, a path for its home."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scorer.analysis.evidence.snapshot import Panel, Snapshot, combined
+from scorer.analysis.evidence.panel import Panel, combined
+from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
 from scorer.library.options import QuestionError, changed

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from scorer.analysis.evidence.snapshot import Panel, Snapshot, take_snapshot
+from scorer.analysis.evidence.panel import Panel
+from scorer.analysis.evidence.snapshot import Snapshot, take_snapshot
 from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
 from scorer.analysis.scoring.scores import Scoring, scoring_of

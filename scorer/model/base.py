@@ -1,6 +1,6 @@
 """What every value of the model shares: frozen, complete, exact numbers, texts in languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -15,6 +15,23 @@ class Model(BaseModel):
     """A value read from a file: it cannot be changed, and knows no key it was not given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def fields_to_write(self) -> Iterator[str]:
+        """The fields that a file holds, in order; what was left to its default stays out."""
+        for name, field in type(self).model_fields.items():
+            default = field.get_default(call_default_factory=True)
+            if field.is_required() or getattr(self, name) != default:
+                yield name
+
+    @classmethod
+    def key_of(cls, name: str) -> str:
+        """What a file calls a field."""
+        return cls.model_fields[name].alias or name
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """What a file may call the fields, in order."""
+        return [cls.key_of(name) for name in cls.model_fields]
 
 
 Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]

@@ -52,6 +52,11 @@ class Crossing(Model):
     note: Text | None = None
     """What a reader should know about the place or its data."""
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The halves of the crossing: its countries, in small letters as sheets name them."""
+        return tuple(country.lower() for country in self.countries)
+
 
 class Crossings(Model):
     """The file of all crossings of a workspace."""

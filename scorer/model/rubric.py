@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from scorer.aggregation import ARITHMETIC, Aggregation
 from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug, text_in
+from scorer.model.ladder import Answers, Climb, Criterion, Ladder, Level, climb
+from scorer.model.measure import Measure
 
 
 class Scale(Model):
@@ -55,6 +57,23 @@ class Scale(Model):
         return self.step is None or (value - self.min) % self.step == 0
 
 
+def _text_or_level(schema: dict[str, Any]) -> None:
+    """In a file a level of nothing but a text is that text."""
+    text = schema["additionalProperties"]
+    schema["additionalProperties"] = {
+        "anyOf": [
+            text,
+            {"type": "string", "minLength": 1},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {"pattern": "^(?!text$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+                "additionalProperties": {"type": "string", "minLength": 1},
+            },
+        ]
+    }
+
+
 class Dimension(Model):
     """A node of the rubric's tree: a leaf is rated, a branch is aggregated from its children."""
 
@@ -68,8 +87,14 @@ class Dimension(Model):
     """Its weight among its siblings; only the proportions matter."""
     aspects: Annotated[tuple[LocalText, ...], EmptyWhenNull] = ()
     """What an assessor looks at."""
-    levels: dict[Number, LocalText] = Field(default_factory=dict)
+    levels: dict[Number, Level] = Field(default_factory=dict, json_schema_extra=_text_or_level)
     """For a leaf: what has to be true for each level."""
+    measure: Measure | None = None
+    """For a leaf that is measured: its unit and the bands that are the levels."""
+    sides: Literal["each"] | None = None
+    """For a leaf: `each` where both countries of a crossing are rated; the weaker side counts."""
+    may_not_apply: bool = False
+    """For a leaf: whether a sheet may say `rating: na`, and it does not count for that crossing."""
     dimensions: Annotated[tuple["Dimension", ...], EmptyWhenNull] = ()
     """For a branch: its children."""
     aggregate: Aggregation | None = None
@@ -79,6 +104,49 @@ class Dimension(Model):
     def is_leaf(self) -> bool:
         """Whether this dimension is rated itself."""
         return not self.dimensions
+
+    @cached_property
+    def descriptors(self) -> dict[int | Decimal, LocalText]:
+        """What has to be true for each level, in words."""
+        return {level: each.text for level, each in self.levels.items()}
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The levels that have criteria, from the bottom up; empty where there are none."""
+        return tuple(
+            (level, self.levels[level].criteria)
+            for level in sorted(self.levels)
+            if self.levels[level].criteria
+        )
+
+    @cached_property
+    def criteria(self) -> dict[str, Criterion]:
+        """All criteria by id, from the bottom of the ladder up."""
+        return {each.id: each for _, criteria in self.ladder for each in criteria}
+
+    @cached_property
+    def by_side(self) -> bool:
+        """Whether anything here is asked on each side of the border."""
+        return self.each_side or bool(self.criteria_by_side)
+
+    @cached_property
+    def each_side(self) -> bool:
+        """Whether the whole leaf is rated, or measured, on each side."""
+        return "each" in (self.sides, self.measure and self.measure.sides)
+
+    @cached_property
+    def criteria_by_side(self) -> frozenset[str]:
+        """The criteria that are asked on each side."""
+        return frozenset(each.id for each in self.criteria.values() if each.sides or self.each_side)
+
+    def climb(self, answers: Answers, lowest: int | Decimal, side: str | None) -> Climb:
+        """How far answers to its criteria lead up its levels, on a side or (None) as a whole."""
+        return climb(self.ladder, answers, lowest, side, self.criteria_by_side)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it is a level given to the crossing as a whole, and no more can be said of it."""
+        return not (self.ladder or self.measure or self.by_side or self.may_not_apply)
 
     def walk(self) -> Iterator["Dimension"]:
         """This dimension and all below it, parents first."""
@@ -139,6 +207,19 @@ class Rubric(Model):
     def leaf_ids(self) -> tuple[str, ...]:
         """The ids of the dimensions that are rated, in the rubric's order."""
         return tuple(leaf.id for leaf in self.leaves)
+
+    @cached_property
+    def _leaves_by_id(self) -> dict[str, Dimension]:
+        return {leaf.id: leaf for leaf in self.leaves}
+
+    def leaf(self, name: str) -> Dimension | None:
+        """The leaf of an id; None where there is none."""
+        return self._leaves_by_id.get(name)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether every leaf is a level given to the crossing as a whole."""
+        return all(leaf.plain for leaf in self.leaves)
 
     def titles(self, language: str) -> dict[str, str]:
         """What a reader calls each dimension, by its id."""

@@ -19,9 +19,13 @@ def workspace(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def place_example(workspace: Path) -> Callable[[Path], Path]:
-    """Puts an example where its name says it belongs, and gives the path."""
+    """Puts an example where its name says it belongs, and gives the path.
+
+    Beside it lies a rubric that asks for evidence: criteria, a measure, sides, what may not apply.
+    """
 
     def place(example: Path) -> Path:
+        shutil.copytree(EXAMPLES / "evidence", workspace, dirs_exist_ok=True)
         kind = example.stem.partition("-")[0]
         target = {
             "rubric": workspace / "rubrics" / example.name,

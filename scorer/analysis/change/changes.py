@@ -7,7 +7,7 @@ from typing import Any
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.contributions import contributions
 from scorer.analysis.change.statements import StatementChange, cell_statements, statement_changes
-from scorer.analysis.evidence.snapshot import Panel
+from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Profile, Scoring
@@ -111,8 +111,7 @@ def changes_between(
     scored = [
         crossing
         for crossing in both
-        if scoring.score(old[crossing].ratings) is not None
-        and scoring.score(new[crossing].ratings) is not None
+        if old[crossing].score(scoring) is not None and new[crossing].score(scoring) is not None
     ]
     ranks_old = _ranks_on(scored, old, scoring) if ranked else {}
     ranks_new = _ranks_on(scored, new, scoring) if ranked else {}
@@ -127,8 +126,8 @@ def changes_between(
             ScoreChange(
                 crossing=crossing,
                 name=new[crossing].crossing.name,
-                old=(before := scoring.score(old[crossing].ratings)),
-                new=(after := scoring.score(new[crossing].ratings)),
+                old=(before := old[crossing].score(scoring)),
+                new=(after := new[crossing].score(scoring)),
                 rank_old=ranks_old.get(crossing),
                 rank_new=ranks_new.get(crossing),
                 observed_old=old[crossing].observed,
@@ -226,7 +225,7 @@ def _ranks_on(
 ) -> Mapping[str, int]:
     scores: list[Score] = []
     for crossing in crossings:
-        score = scoring.score(panels[crossing].ratings)
+        score = panels[crossing].score(scoring)
         assert score is not None
         scores.append(score)
     return dict(zip(crossings, competition_ranks(order_indices(scores)), strict=True))

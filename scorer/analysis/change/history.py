@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorer.aggregation import Exact, Score
-from scorer.analysis.evidence.snapshot import combined
+from scorer.analysis.evidence.panel import combined
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
@@ -29,6 +30,8 @@ class Moment:
     score: Score | None
     low: Score
     high: Score
+    readings: Mapping[str, Reading]
+    """What the evidence for each leaf comes to; empty where every leaf of the rubric is plain."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,12 @@ def history_of(
     for sheet in sheets:
         panel = combined(crossing, [sheet], rubric)
         ratings = dict(zip(rubric.leaf_ids, panel.ratings, strict=True))
+        readings = {} if rubric.plain else dict(zip(rubric.leaf_ids, panel.readings, strict=True))
         own = [m for m, s in zip(moments, sheets, strict=False) if s.assessor == sheet.assessor]
         round_ = sheet.value.round or str(sheet.value.observed)
         earlier = own or [m for m in moments if (m.round or m.observed) != round_]
         before = earlier[-1].ratings if earlier else {}
-        low, high = scoring.renormalised(panel.lows), scoring.renormalised(panel.highs)
-        assert low is not None
-        assert high is not None
+        low, high = panel.score_range(scoring)
         moments.append(
             Moment(
                 path=sheet.path,
@@ -94,9 +96,10 @@ def history_of(
                 round=sheet.value.round,
                 ratings=ratings,
                 moves=_moves(before, ratings),
-                score=scoring.score(panel.ratings),
+                score=panel.score(scoring),
                 low=low,
                 high=high,
+                readings=readings,
             )
         )
     others = {sheet.value.rubric for sheet in all_sheets} - {rubric.reference}

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from scorer.aggregation import Exact
+from scorer.analysis.evidence.panel import combined
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.evidence.snapshot import EVERYTHING, Selection, files_behind
 from scorer.analysis.result import Origin, Result
 from scorer.files.workspace import Workspace
-from scorer.model import Rubric
+from scorer.model import Cell, Dimension, Rubric
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,10 @@ def long_table(
         for sheet in sheets:
             assessment = sheet.value
             crossing = workspace.crossings[assessment.crossing]
-            for leaf in rubric.leaf_ids:
-                cell = assessment.dimensions.get(leaf)
-                plausible = cell.plausible if cell and cell.plausible else (None, None)
+            readings = combined(crossing, [sheet], rubric).readings
+            for leaf, reading in zip(rubric.leaves, readings, strict=True):
+                cell = assessment.dimensions.get(leaf.id)
+                plausible = _range_said(cell, leaf, reading)
                 rows.append(
                     {
                         "crossing": crossing.id,
@@ -92,8 +97,8 @@ def long_table(
                         "assessor": assessment.assessor,
                         "method": assessment.method,
                         "round": assessment.round,
-                        "dimension": leaf,
-                        "rating": cell.rating if cell else None,
+                        "dimension": leaf.id,
+                        "rating": _as_written(cell) if leaf.plain else reading.level,
                         "plausible_low": plausible[0],
                         "plausible_high": plausible[1],
                         "strengths": len(cell.strengths) if cell else 0,
@@ -104,3 +109,16 @@ def long_table(
                 )
     origin = Origin(rubric=", ".join(references), options=options, files=tuple(files))
     return LongTable(rows=tuple(rows), origin=origin)
+
+
+def _as_written(cell: Cell | None) -> int | Decimal | None:
+    return cell.level if cell else None
+
+
+def _range_said(
+    cell: Cell | None, leaf: Dimension, reading: Reading
+) -> tuple[Exact | Decimal | None, Exact | Decimal | None]:
+    """The plausible levels as written; of other evidence the range that it bears."""
+    if leaf.plain:
+        return (cell.range if cell else None) or (None, None)
+    return (None, None) if reading.low == reading.high else (reading.low, reading.high)

@@ -1,71 +1,15 @@
 """Snapshots: for every crossing its latest panel of sheets, combined into one rating a leaf."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
-from scorer.aggregation import Exact
-from scorer.analysis.scoring.scores import Profile, exact
+from scorer.analysis.evidence.panel import Panel, combined
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.model import Assessment, Cell, Crossing, Number, Period, Rubric
+from scorer.model import Assessment, Crossing, Period, Rubric
 from scorer.vocabulary import PanelRule
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a rating is, and how low and how high it could be; the value is None where not rated."""
-
-    value: Exact | None
-    low: Exact
-    high: Exact
-
-
-@dataclass(frozen=True)
-class Panel:
-    """The sheets of one crossing for one round, a sheet an assessor, in order of assessor."""
-
-    crossing: Crossing
-    sheets: tuple[Sheet, ...]
-    bounds: tuple[Bounds, ...]
-    """One for each leaf, in the rubric's order."""
-
-    @property
-    def ratings(self) -> Profile:
-        """The combined rating of each leaf, in the rubric's order; None where not rated."""
-        return [each.value for each in self.bounds]
-
-    @property
-    def lows(self) -> Profile:
-        """The lowest that each leaf could be."""
-        return [each.low for each in self.bounds]
-
-    @property
-    def highs(self) -> Profile:
-        """The highest that each leaf could be."""
-        return [each.high for each in self.bounds]
-
-    @property
-    def period(self) -> Period:
-        """The period of the sheet that begins last, then ends last."""
-        return max(sheet.value.observed for sheet in self.sheets)
-
-    @property
-    def observed(self) -> str:
-        """The observed period as written, or all of them where the sheets differ."""
-        return ", ".join(dict.fromkeys(str(sheet.value.observed) for sheet in self.sheets))
-
-    @property
-    def assessors(self) -> tuple[str, ...]:
-        """Who rated."""
-        return tuple(sheet.assessor for sheet in self.sheets)
-
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """How they rated, each way once."""
-        return tuple(dict.fromkeys(sheet.value.method for sheet in self.sheets))
 
 
 @dataclass(frozen=True)
@@ -232,58 +176,6 @@ def _latest_in_time(sheets: Sequence[Sheet]) -> tuple[Period, date, str]:
 
 def _in_time(sheet: Sheet) -> tuple[Period, date, str]:
     return sheet.value.observed, sheet.value.recorded, sheet.path
-
-
-def combined(
-    crossing: Crossing, sheets: Sequence[Sheet], rubric: Rubric, rule: PanelRule = PanelRule.MEDIAN
-) -> Panel:
-    """One rating a leaf from the sheets of a panel.
-
-    The median is the lower one, always a level that somebody gave. The bounds hold every
-    assessor's rating and plausible range; where nobody rated or named a range, the whole scale.
-    """
-    ends = exact(rubric.scale.min), exact(rubric.scale.max)
-    return Panel(
-        crossing=crossing,
-        sheets=tuple(sheets),
-        bounds=tuple(
-            _bounds([sheet.value.dimensions.get(leaf) for sheet in sheets], ends, rule)
-            for leaf in rubric.leaf_ids
-        ),
-    )
-
-
-def _bounds(cells: Sequence[Cell | None], ends: tuple[Exact, Exact], rule: PanelRule) -> Bounds:
-    if len(cells) == 1 and (only := cells[0]) is not None and only.plausible is None:
-        if only.rating is None:
-            return Bounds(None, *ends)
-        value = exact(only.rating)
-        return Bounds(value, value, value)
-    given = sorted(exact(c.rating) for c in cells if c is not None and c.rating is not None)
-    spread = [exact(number) for cell in cells if cell is not None for number in _named(cell)]
-    low, high = (min(spread), max(spread)) if spread else ends
-    return Bounds(PANEL_RULES[rule](given) if given else None, low, high)
-
-
-def _named(cell: Cell) -> Iterable[Number]:
-    if cell.plausible is not None:
-        yield from cell.plausible
-    if cell.rating is not None:
-        yield cell.rating
-
-
-def _lower_median(ordered: Sequence[Exact]) -> Exact:
-    return ordered[(len(ordered) - 1) // 2]
-
-
-def _mean(values: Sequence[Exact]) -> Exact:
-    return Fraction(sum(values, Fraction(0)), len(values))
-
-
-PANEL_RULES: Mapping[PanelRule, Callable[[Sequence[Exact]], Exact]] = {
-    PanelRule.MEDIAN: _lower_median,
-    PanelRule.MEAN: _mean,
-}
 
 
 def files_behind(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorer.aggregation import Exact
 from scorer.analysis.reform.improvement import Improvement
-from scorer.analysis.reform.reforms import gains_of_a_rise, improvement_of, rise_of
+from scorer.analysis.reform.reforms import gains_of_a_rise, improvement_of, rise_of, scoring_of_row
 from scorer.analysis.scoring.ranking import Ranking, Row
 
 
@@ -26,7 +26,9 @@ def lift_of(ranking: Ranking, crossing: str) -> Lift:
     scale = ranking.snapshot.rubric.scale
     gains = {
         leaf: gain
-        for leaf, gain in gains_of_a_rise(ranking.scoring).items()
+        for leaf, gain in gains_of_a_rise(scoring_of_row(ranking, row)).items()
         if (rating := row.ratings[leaf]) is not None and rating + rise_of(scale) <= scale.max
     }
-    return Lift(row, None if row.missing else improvement_of(ranking, row), gains)
+    open_to_rise = any(rating is not None for rating in row.ratings.values())
+    ready = open_to_rise and not row.missing
+    return Lift(row, improvement_of(ranking, row) if ready else None, gains)

@@ -67,7 +67,7 @@ def rank_sensitivity(ranking: Ranking) -> RankSensitivity:
         ranking,
         rating_sensitivity(
             [list(row.ratings.values()) for row in ranking.ranking],
-            ranking.scoring.score,
+            ranking.scoring.renormalised,  # every row has a score, and keeps its coverage
             lowest=exact(scale.min),
             highest=exact(scale.max),
             step=exact(scale.step),

@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.statements import CellStatement, cell_statements
-from scorer.analysis.reform.improvement import Improvement, improve
+from scorer.analysis.reform.improvement import Improvement, Rises, improve
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
@@ -73,6 +73,8 @@ def reform_agenda(
             f"{row.name} is not rated on {', '.join(row.missing)}; a gap cannot be raised, "
             "rate it first or try a rating with what-if"
         )
+    if all(rating is None for rating in row.ratings.values()):
+        raise ScoringError(f"nothing that {rubric.reference} rates applies to {row.name}")
     if rubric.scale.step is None:
         raise ScoringError(f"the scale of {rubric.reference} has no levels to rise by")
     found = improvement_of(ranking, row, to_rank=to_rank, within=within)
@@ -113,29 +115,47 @@ def improvement_of(
 ) -> Improvement:
     """The smallest sets of rises that take a fully rated crossing of a ranking to a rank.
 
-    A rating rises by a level, or where the scale has no levels by one. within: as in `improve`.
-    Raises ScoringError for a rank below 1.
+    A rating rises by a level, or where the scale has no levels by one; leaves that do not apply
+    stay out. within: as in `improve`. Raises ScoringError for a rank below 1.
     """
-    scale, scoring = ranking.snapshot.rubric.scale, ranking.scoring
+    scale, scoring = ranking.snapshot.rubric.scale, scoring_of_row(ranking, row)
+    rated = [(i, r) for i, r in enumerate(row.ratings.values()) if r is not None]
+    gains = list(gains_of_a_rise(scoring).values())
 
-    def score_of(profile: Sequence[Exact]) -> Score:
+    def score_of(raised: Sequence[Exact]) -> Score:
+        profile: list[Exact | None] = [None] * len(row.ratings)
+        for (leaf, _), rating in zip(rated, raised, strict=True):
+            profile[leaf] = rating
         score = scoring.renormalised(profile)
-        assert score is not None  # every leaf is rated
+        assert score is not None  # every leaf that applies is rated
         return score
 
     try:
-        return improve(
-            [rating for rating in row.ratings.values() if rating is not None],
+        found = improve(
+            [rating for _, rating in rated],
             [each.score for each in ranking if each is not row and each.score is not None],
             score_of,
             highest=exact(scale.max),
             step=rise_of(scale),
             to_rank=to_rank,
             max_levels=within,
-            gains=list(gains_of_a_rise(scoring).values()) or None,
+            gains=[gains[leaf] for leaf, _ in rated] if gains else None,
         )
     except ValueError as error:
         raise ScoringError(str(error)) from None
+    return replace(found, sets=tuple(_by_leaf(each, rated) for each in found.sets))
+
+
+def _by_leaf(rises: Rises, rated: Sequence[tuple[int, Exact]]) -> Rises:
+    """Rises by the index of the leaf in the rubric, instead of that among the rated ones."""
+    return replace(
+        rises, rises=tuple((rated[index][0], old, new) for index, old, new in rises.rises)
+    )
+
+
+def scoring_of_row(ranking: Ranking, row: Row) -> Scoring:
+    """The scoring of what applies to a crossing of a ranking."""
+    return ranking.scoring.where([row.applies(leaf) for leaf in row.ratings])
 
 
 def rise_of(scale: Scale) -> Exact:
@@ -152,5 +172,5 @@ def gains_of_a_rise(scoring: Scoring) -> Mapping[str, Exact]:
 
 
 def _descriptor(ranking: Ranking, leaf: int, level: Exact) -> LocalText | None:
-    levels = ranking.snapshot.rubric.leaves[leaf].levels
+    levels = ranking.snapshot.rubric.leaves[leaf].descriptors
     return next((text for key, text in levels.items() if exact(key) == level), None)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from scorer.aggregation import Exact
-from scorer.analysis.evidence.snapshot import Bounds, Panel, Snapshot
+from scorer.analysis.evidence.panel import Panel
+from scorer.analysis.evidence.reading import certain, unknown
+from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import ScoringError, exact
@@ -115,11 +117,11 @@ def with_ratings(snapshot: Snapshot, settings: Settings) -> Snapshot:
             )
         if rating is not None and not rubric.scale.on_step(rating):
             raise ScoringError(f"{crossing}.{leaf}={rating} lies between two levels of the scale")
-        bounds = list(panels[crossing].bounds)
-        bounds[index_of[leaf]] = (
-            Bounds(None, exact(rubric.scale.min), exact(rubric.scale.max))
+        readings = list(panels[crossing].readings)
+        readings[index_of[leaf]] = (
+            unknown(exact(rubric.scale.min), exact(rubric.scale.max))
             if rating is None
-            else Bounds(exact(rating), exact(rating), exact(rating))
+            else certain(exact(rating))
         )
-        panels[crossing] = replace(panels[crossing], bounds=tuple(bounds))
+        panels[crossing] = replace(panels[crossing], readings=tuple(readings))
     return replace(snapshot, panels=tuple(panels.values()))

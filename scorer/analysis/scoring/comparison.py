@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 from scorer.aggregation import Exact
 from scorer.analysis.change.statements import CellStatement, cell_statements
+from scorer.analysis.evidence.reading import Reading, surely_at_least, surely_at_most
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row
@@ -20,7 +21,7 @@ class DimensionComparison:
     dimension: str
     ratings: tuple[Exact | None, ...]
     gap: Exact | None
-    """Highest less lowest rating; None where fewer than two are rated."""
+    """Highest less lowest rating, as far as they are settled; None where fewer than two are."""
     leaders: tuple[str, ...]
     """The crossings with the highest rating; none where all rated ones are level."""
 
@@ -43,6 +44,8 @@ class Comparison(Result):
     dimensions: tuple[DimensionComparison, ...]
     dominance: tuple[tuple[str, str], ...]
     """Pairs in which the first is nowhere lower and somewhere higher, everything being rated."""
+    incomparable: tuple[tuple[str, str], ...]
+    """Pairs to which not the same leaves apply."""
     widest: str | None
     """The leaf with the largest gap, the first of these in the rubric's order."""
     evidence: tuple[Evidence, ...]
@@ -68,7 +71,7 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     rows = tuple(ranking[crossing] for crossing in crossings)
     leaves = ranking.snapshot.rubric.leaf_ids
     dimensions = tuple(
-        compare_leaf(leaf, crossings, [row.ratings[leaf] for row in rows]) for leaf in leaves
+        compare_leaf(leaf, crossings, [row.reading(leaf) for row in rows]) for leaf in leaves
     )
     gaps = [each for each in dimensions if each.gap]
     widest = max(gaps, key=_gap).dimension if gaps else None
@@ -78,7 +81,12 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
         dominance=tuple(
             (first.crossing, second.crossing)
             for first, second in permutations(rows, 2)
-            if dominates(list(first.ratings.values()), list(second.ratings.values()))
+            if surely_dominates(first, second)
+        ),
+        incomparable=tuple(
+            (first.crossing, second.crossing)
+            for first, second in combinations(rows, 2)
+            if not _same_leaves_apply(first, second)
         ),
         widest=widest,
         evidence=()
@@ -89,18 +97,48 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     )
 
 
-def compare_leaf(
-    leaf: str, crossings: Sequence[str], ratings: Sequence[Exact | None]
-) -> DimensionComparison:
-    """One leaf across crossings, given its rating in each of them."""
-    rated = [rating for rating in ratings if rating is not None]
-    gap = max(rated) - min(rated) if len(rated) > 1 else None
-    leaders = tuple(
-        crossing
-        for crossing, rating in zip(crossings, ratings, strict=True)
-        if gap and rating == max(rated)
+def surely_dominates(first: Row, second: Row) -> bool:
+    """Whether the first is nowhere lower and somewhere higher on the leaves that apply to both.
+
+    Everything has to be rated and the same leaves have to apply; a level that is "at least" one
+    counts as that one for the first, as the highest it could be for the second.
+    """
+    if not _same_leaves_apply(first, second):
+        return False
+    leaves = [leaf for leaf in first.ratings if first.applies(leaf)]
+    return dominates(
+        [surely_at_least(first.reading(leaf)) for leaf in leaves],
+        [surely_at_most(second.reading(leaf)) for leaf in leaves],
     )
-    return DimensionComparison(leaf, tuple(ratings), gap, leaders)
+
+
+def _same_leaves_apply(first: Row, second: Row) -> bool:
+    return all(first.applies(leaf) == second.applies(leaf) for leaf in first.ratings)
+
+
+def compare_leaf(
+    leaf: str, crossings: Sequence[str], readings: Sequence[Reading | None]
+) -> DimensionComparison:
+    """One leaf across crossings, given its reading in each of them, None where there is no sheet.
+
+    The gap is what surely lies between the highest and the lowest; nobody leads where a level that
+    is "at least" one could be higher than the highest that is settled.
+    """
+    levels = tuple(None if each is None else each.level for each in readings)
+    rated = [
+        (crossing, least, most)
+        for crossing, each in zip(crossings, readings, strict=True)
+        if each is not None
+        and (least := surely_at_least(each)) is not None
+        and (most := surely_at_most(each)) is not None
+    ]
+    if len(rated) < 2:
+        return DimensionComparison(leaf, levels, None, ())
+    highest = max(least for _, least, _ in rated)
+    gap = max(0, highest - min(most for _, _, most in rated))
+    ahead = [(crossing, least) for crossing, least, most in rated if most >= highest]
+    leads = gap and all(least == highest for _, least in ahead)
+    return DimensionComparison(leaf, levels, gap, tuple(name for name, _ in ahead if leads))
 
 
 def _gap(each: DimensionComparison) -> Exact:

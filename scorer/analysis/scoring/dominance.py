@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.aggregation import Exact
+from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.scoring.ranking import Ranking
 
 
@@ -57,20 +58,23 @@ def dot_text(text: str) -> str:
 
 
 def dominance(
-    low: Sequence[Sequence[Exact]], high: Sequence[Sequence[Exact]] | None = None
+    low: Sequence[Sequence[Exact]],
+    high: Sequence[Sequence[Exact]] | None = None,
+    kinds: Sequence[Hashable] | None = None,
 ) -> Dominance:
     """Who is at least level with whom on every leaf and higher on one: above it under any weights.
 
     low, high: surest bounds of the ratings, crossings in rows, leaves in columns; without `high`
     the ratings are certain. With bounds, A surely dominates where its low reaches B's high on
-    every leaf and exceeds it on one.
+    every leaf and exceeds it on one. kinds: one for each crossing; those of another are not
+    comparable with it.
 
     Sets of crossings are the bits of whole numbers, so that a thousand crossings take a moment.
     """
     top = low if high is None else high
     count = len(low)
     everyone = (1 << count) - 1
-    at_least = [everyone] * count
+    at_least = [everyone] * count if kinds is None else _alike(kinds)
     higher = [0] * count
     for leaf in range(len(low[0]) if count else 0):
         column = [row[leaf] for row in top]
@@ -94,11 +98,34 @@ def dominance_in(ranking: Ranking) -> Dominance:
 
     Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
     """
-    panels = [ranking.snapshot.by_crossing[row.crossing] for row in ranking]
+    return dominance_of([ranking.snapshot.by_crossing[row.crossing] for row in ranking])
+
+
+def dominance_of(panels: Sequence[Panel], *, within_ranges: bool = False) -> Dominance:
+    """Who beats whom, by the levels that are settled or, within_ranges, wherever they lie.
+
+    Crossings to which not the same leaves apply are not comparable.
+    """
+    readings = [panel.readings for panel in panels]
+    least = [[each.low if within_ranges else each.least for each in row] for row in readings]
+    most = [[each.high if within_ranges else each.most for each in row] for row in readings]
     return dominance(
-        [[b.low if b.value is None else b.value for b in panel.bounds] for panel in panels],
-        [[b.high if b.value is None else b.value for b in panel.bounds] for panel in panels],
+        [[_ANY if end is None else end for end in row] for row in least],
+        [[_ANY if end is None else end for end in row] for row in most],
+        [panel.applies for panel in panels],
     )
+
+
+_ANY = 0
+"""Stands for a leaf that does not apply, on both sides of a comparison."""
+
+
+def _alike(kinds: Sequence[Hashable]) -> list[int]:
+    """For each crossing the set of those of its kind."""
+    members: dict[Hashable, int] = {}
+    for i, kind in enumerate(kinds):
+        members[kind] = members.get(kind, 0) | 1 << i
+    return [members[kind] for kind in kinds]
 
 
 def _reached_by(column: Sequence[Exact], levels: Sequence[Exact]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from scorer.aggregation import Exact, Score
+from scorer.analysis.evidence.reading import Reading, readings_body
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices, rank_ranges
@@ -37,11 +38,26 @@ class Row:
     methods: tuple[str, ...]
     nodes: Mapping[str, Score | None] = field(default_factory=dict)
     """The score of every dimension, where they were asked for."""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """What the evidence for each leaf comes to; empty where every leaf of the rubric is plain."""
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The leaves that are not rated."""
-        return tuple(leaf for leaf, rating in self.ratings.items() if rating is None)
+        """The leaves that are not rated although they apply."""
+        return tuple(
+            leaf for leaf, rating in self.ratings.items() if rating is None and self.applies(leaf)
+        )
+
+    def applies(self, leaf: str) -> bool:
+        """Whether a leaf applies to the crossing."""
+        return leaf not in self.readings or self.readings[leaf].applies
+
+    def reading(self, leaf: str) -> Reading:
+        """What the evidence for a leaf comes to; of a plain rubric its level alone."""
+        if leaf in self.readings:
+            return self.readings[leaf]
+        level = self.ratings[leaf]
+        return Reading(level, level, level, settled=level is not None)
 
     def plain(self) -> dict[str, Any]:
         """The row as plain data, as scripts read it; exact numbers as they are."""
@@ -57,6 +73,7 @@ class Row:
             "rank_high": self.rank_high,
             "coverage": self.coverage,
             "ratings": dict(self.ratings),
+            **readings_body(self.readings),
             "observed": self.observed,
             "assessors": list(self.assessors),
             "methods": list(self.methods),
@@ -117,16 +134,18 @@ def rank_snapshot(
     Scores, ranges and ranks compare exactly. Equal ranks stand in the order of the snapshot.
     with_nodes: also the score of every dimension.
     """
-    scores = [scoring.score(panel.ratings) for panel in snapshot.panels]
-    lows = [_bound(scoring, panel.lows) for panel in snapshot.panels]
-    highs = [_bound(scoring, panel.highs) for panel in snapshot.panels]
-    lows = [low if s is None else min(low, s) for low, s in zip(lows, scores, strict=True)]
-    highs = [high if s is None else max(high, s) for high, s in zip(highs, scores, strict=True)]
+    scores = [panel.score(scoring) for panel in snapshot.panels]
+    spans = [panel.score_range(scoring) for panel in snapshot.panels]
+    lows = [low if s is None else min(low, s) for (low, _), s in zip(spans, scores, strict=True)]
+    highs = [
+        high if s is None else max(high, s) for (_, high), s in zip(spans, scores, strict=True)
+    ]
     ranks = _ranks(scores)
     order = order_indices([*lows, *highs])
     ranges = rank_ranges(order[: len(lows)], order[len(lows) :])
     held = [rank for rank in ranks if rank is not None]
     shared = {rank for rank, count in Counter(held).items() if count > 1}
+    plain, leaves = snapshot.rubric.plain, snapshot.rubric.leaf_ids
     rows = [
         Row(
             crossing=panel.crossing.id,
@@ -138,12 +157,13 @@ def rank_snapshot(
             high=high,
             rank_low=span.best,
             rank_high=span.worst,
-            coverage=scoring.coverage(panel.ratings),
-            ratings=dict(zip(snapshot.rubric.leaf_ids, panel.ratings, strict=True)),
+            coverage=panel.scored_by(scoring).coverage(panel.ratings),
+            ratings=dict(zip(leaves, panel.ratings, strict=True)),
+            readings={} if plain else dict(zip(leaves, panel.readings, strict=True)),
             observed=panel.observed,
             assessors=panel.assessors,
             methods=panel.methods,
-            nodes=scoring.node_scores(panel.ratings) if with_nodes else {},
+            nodes=panel.scored_by(scoring).node_scores(panel.ratings) if with_nodes else {},
         )
         for panel, rank, score, low, high, span in zip(
             snapshot.panels, ranks, scores, lows, highs, ranges, strict=True
@@ -165,6 +185,8 @@ def _flat(row: Row) -> dict[str, Any]:
         match key:
             case "ratings":
                 flat.update({**row.ratings, **row.nodes})
+            case "readings":
+                pass
             case "assessors":
                 flat[key] = ", ".join(row.assessors)
             case "methods":
@@ -172,12 +194,6 @@ def _flat(row: Row) -> dict[str, Any]:
             case _:
                 flat[key] = value
     return flat
-
-
-def _bound(scoring: Scoring, profile: Sequence[Exact | None]) -> Score:
-    bound = scoring.renormalised(profile)
-    assert bound is not None  # every leaf of a bound has a value
-    return bound
 
 
 def _ranks(scores: Sequence[Score | None]) -> list[int | None]:

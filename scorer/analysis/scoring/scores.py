@@ -1,7 +1,7 @@
 """Scores: a profile of ratings, weights and a rule become one exact number. No ranking here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -59,11 +59,10 @@ class Node:
         ]
         return self.aggregation.of_parts(parts) if parts else None
 
-    def mean(self, profile: Profile) -> Fraction:
-        """The weighted mean of a complete profile, whatever the rules of the branches."""
+    def mean(self, profile: Profile) -> Fraction | None:
+        """The weighted mean of a profile, whatever the rules of the branches; None of nothing."""
         ratio = self._mean(profile)
-        assert ratio is not None
-        return Fraction(*ratio)
+        return None if ratio is None else Fraction(*ratio)
 
     def _mean(self, profile: Profile) -> tuple[int, int] | None:
         """The weighted mean as a numerator and a denominator, in whole numbers for speed."""
@@ -140,6 +139,23 @@ class Scoring:
         common = lcm(*(weight.denominator for weight in self.weights.values()))
         return tuple(int(weight * common) for weight in self.weights.values())
 
+    def where(self, applies: Sequence[bool]) -> "Scoring":
+        """The scoring of a crossing to which not all leaves apply; those weigh nothing there.
+
+        applies: one for each leaf in the rubric's order. Where nothing applies nothing weighs.
+        """
+        if all(applies):
+            return self
+        kept = tuple(applies)
+        if kept not in self._by_what_applies:
+            pruned = replace(self, root=_without(self.root, kept))
+            self._by_what_applies[kept] = pruned
+        return self._by_what_applies[kept]
+
+    @cached_property
+    def _by_what_applies(self) -> dict[tuple[bool, ...], "Scoring"]:
+        return {}
+
     def under(self, rule: Aggregation) -> "Scoring":
         """The same weights and coverage under another aggregation; ScoringError if it fits not."""
         return scoring_of(
@@ -163,7 +179,7 @@ class Scoring:
         """The share of weight, 0 to 1, that is rated."""
         weights = self._whole_weights
         rated = sum(w for w, rating in zip(weights, profile, strict=True) if rating is not None)
-        return Fraction(rated, sum(weights))
+        return Fraction(rated, sum(weights) or 1)
 
     def node_scores(self, profile: Profile, *, deep: bool = True) -> dict[str, Score | None]:
         """The score of every dimension, branch or leaf, each held to the required coverage.
@@ -176,7 +192,7 @@ class Scoring:
 
         def descend(node: Node) -> None:
             for child in node.children:
-                complete = None not in profile or child.mean(rated) >= needed
+                complete = None not in profile or (child.mean(rated) or 0) >= needed
                 found[child.id] = child.value(profile) if complete else None
                 if deep:
                     descend(child)
@@ -264,6 +280,18 @@ def _nodes(
         )
         for each, weight in zip(dimensions, raw, strict=True)
     )
+
+
+def _without(node: Node, applies: Sequence[bool]) -> Node:
+    """The node with the leaves that do not apply at weight zero, and branches of only such."""
+    if node.leaf is not None:
+        return node if applies[node.leaf] else replace(node, weight=0, share=Fraction(0))
+    children = [_without(child, applies) for child in node.children]
+    total = sum(child.weight for child in children)
+    if not total:
+        return replace(node, weight=0, share=Fraction(0), children=tuple(children))
+    shared = tuple(replace(child, share=Fraction(child.weight, total)) for child in children)
+    return replace(node, children=shared)
 
 
 def _branches(node: Node) -> list[Node]:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, Literal
 
 from scorer.aggregation import Exact
+from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import ScoringError, exact
@@ -73,25 +74,15 @@ def panel_agreement(snapshot: Snapshot, origin: Origin, *, seed: int = 0) -> Pan
         raise ScoringError("there is no sheet, so there is nothing to agree on")
     leaves = snapshot.rubric.leaf_ids
     step = snapshot.rubric.scale.step
-    sheets = [
-        [
-            [
-                next(
-                    (
-                        exact(cell.rating)
-                        for sheet in panel.sheets
-                        if sheet.assessor == assessor
-                        and (cell := sheet.value.dimensions.get(leaf)) is not None
-                        and cell.rating is not None
-                    ),
-                    None,
-                )
-                for leaf in leaves
-            ]
-            for panel in snapshot.panels
-        ]
-        for assessor in assessors
+    given = [
+        {
+            sheet.assessor: combined(panel.crossing, [sheet], snapshot.rubric).ratings
+            for sheet in panel.sheets
+        }
+        for panel in snapshot.panels
     ]
+    nothing = [None] * len(leaves)
+    sheets = [[by_assessor.get(name, nothing) for by_assessor in given] for name in assessors]
     found = agreement(
         sheets, step=1 if step is None else exact(step), panel=snapshot.rule.value, seed=seed
     )

@@ -6,12 +6,14 @@ from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.statements import CellStatement, cell_statements
-from scorer.analysis.evidence.snapshot import Bounds, Panel, Snapshot
+from scorer.analysis.evidence.panel import Panel, combined
+from scorer.analysis.evidence.reading import Reading
+from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Result
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, compare_leaf
-from scorer.analysis.scoring.scores import Scoring, exact
+from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
-from scorer.model import Rubric
+from scorer.model import Cell, Crossing, Dimension, Rubric
 from scorer.vocabulary import PanelRule
 
 
@@ -21,8 +23,15 @@ class Opinion:
 
     assessor: str
     rating: Exact | None
-    plausible: tuple[Exact, Exact] | None
+    plausible: tuple[Exact | None, Exact | None] | None
     because: str | None
+    reading: Reading | None = None
+    """What their evidence comes to; None where their sheet leaves the leaf out."""
+
+    @property
+    def applies(self) -> bool:
+        """Whether they say that the leaf applies."""
+        return self.reading is None or self.reading.applies
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class LeafByAssessor:
     """One leaf as each assessor saw it, in order of assessor, and what the panel makes of it."""
 
     dimension: str
-    combined: Bounds
+    combined: Reading
     opinions: tuple[Opinion, ...]
     statements: tuple[VoicedStatement, ...]
 
@@ -62,7 +71,7 @@ class PanelByAssessor(Result):
                 "low": opinion.plausible[0] if opinion.plausible else None,
                 "high": opinion.plausible[1] if opinion.plausible else None,
                 "because": opinion.because,
-                "panel": leaf.combined.value,
+                "panel": leaf.combined.level,
             }
             for leaf in self.leaves
             for opinion in leaf.opinions
@@ -71,6 +80,7 @@ class PanelByAssessor(Result):
 
 def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByAssessor:
     """What each assessor of a panel, combined by this rule, said of each leaf."""
+    opinions = [_opinions(panel.crossing, sheet, rubric) for sheet in panel.sheets]
     return PanelByAssessor(
         panel=panel,
         rubric=rubric,
@@ -78,36 +88,42 @@ def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByA
         leaves=tuple(
             LeafByAssessor(
                 dimension=leaf,
-                combined=combined,
-                opinions=tuple(_opinion(sheet, leaf) for sheet in panel.sheets),
+                combined=reading,
+                opinions=tuple(said[index] for said in opinions),
                 statements=_voiced(panel.sheets, leaf),
             )
-            for leaf, combined in zip(rubric.leaf_ids, panel.bounds, strict=True)
+            for index, (leaf, reading) in enumerate(
+                zip(rubric.leaf_ids, panel.readings, strict=True)
+            )
         ),
     )
 
 
 def disputed_leaves(snapshot: Snapshot) -> Iterator[tuple[Panel, LeafByAssessor]]:
-    """The leaves of each panel that its assessors gave different levels."""
+    """The leaves of each panel that its assessors gave different levels, or not all applied."""
     for panel in snapshot.panels:
         for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
             given = {each.rating for each in leaf.opinions if each.rating is not None}
-            if len(given) > 1:
+            left_out = any(not each.applies for each in leaf.opinions)
+            if len(given) + left_out > 1:
                 yield panel, leaf
 
 
-def _opinion(sheet: Sheet, leaf: str) -> Opinion:
-    cell = sheet.value.dimensions.get(leaf)
-    if cell is None:
-        return Opinion(sheet.assessor, None, None, None)
-    return Opinion(
-        assessor=sheet.assessor,
-        rating=None if cell.rating is None else exact(cell.rating),
-        plausible=None
-        if cell.plausible is None
-        else (exact(cell.plausible[0]), exact(cell.plausible[1])),
-        because=cell.because,
+def _opinions(crossing: Crossing, sheet: Sheet, rubric: Rubric) -> tuple[Opinion, ...]:
+    """What a sheet says of each leaf, in the rubric's order."""
+    readings = combined(crossing, [sheet], rubric).readings
+    return tuple(
+        _opinion(sheet.assessor, sheet.value.dimensions.get(leaf.id), leaf, reading)
+        for leaf, reading in zip(rubric.leaves, readings, strict=True)
     )
+
+
+def _opinion(assessor: str, cell: Cell | None, leaf: Dimension, reading: Reading) -> Opinion:
+    if cell is None:
+        return Opinion(assessor, None, None, None)
+    says_range = cell.plausible is not None if leaf.plain else reading.low != reading.high
+    span = (reading.low, reading.high) if says_range else None
+    return Opinion(assessor, reading.level, span, cell.because, reading)
 
 
 def _voiced(sheets: Sequence[Sheet], leaf: str) -> tuple[VoicedStatement, ...]:
@@ -165,24 +181,35 @@ def comparison_by_assessor(comparison: Comparison, scoring: Scoring) -> Comparis
         for crossing in crossings
         for sheet in comparison.snapshot.by_crossing[crossing].sheets
     }
-    leaves = comparison.snapshot.rubric.leaf_ids
+    panels, leaves = comparison.snapshot.by_crossing, comparison.snapshot.rubric.leaf_ids
     views = []
     for assessor in sorted({name for name, _ in sheets}):
         own = [sheets.get((assessor, crossing)) for crossing in crossings]
         opinions = [
-            None if sheet is None else tuple(_opinion(sheet, leaf) for leaf in leaves)
-            for sheet in own
+            None
+            if sheet is None
+            else _opinions(panels[crossing].crossing, sheet, comparison.snapshot.rubric)
+            for crossing, sheet in zip(crossings, own, strict=True)
         ]
-        profiles = [[each.rating for each in said] if said else None for said in opinions]
         views.append(
             AssessorView(
                 assessor=assessor,
                 opinions=tuple(opinions),
                 dimensions=tuple(
-                    compare_leaf(leaf, crossings, [p[index] if p else None for p in profiles])
+                    compare_leaf(
+                        leaf,
+                        crossings,
+                        [said[index].reading if said else None for said in opinions],
+                    )
                     for index, leaf in enumerate(leaves)
                 ),
-                scores=tuple(scoring.score(p) if p else None for p in profiles),
+                scores=tuple(_score_of(said, scoring) if said else None for said in opinions),
             )
         )
     return ComparisonByAssessor(comparison, tuple(views))
+
+
+def _score_of(opinions: Sequence[Opinion], scoring: Scoring) -> Score | None:
+    """The score of one sheet alone."""
+    own = scoring.where([each.applies for each in opinions])
+    return own.score([each.rating for each in opinions])

@@ -6,7 +6,7 @@ And the scores of all crossings in each draw.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
@@ -86,6 +86,8 @@ class InputSpace:
     high: Sequence[Sequence[Exact | None]]
     scale: ExactScale
     uncertainty: Uncertainty
+    applies: Sequence[Sequence[bool]] = ()
+    """Whether each leaf applies to each crossing; empty where all do."""
 
     def __post_init__(self) -> None:
         if not self.ratings:
@@ -114,12 +116,21 @@ class InputSpace:
     def possible(self) -> Sequence[Sequence[tuple[Exact, Exact]]]:
         """The first and the last value that each cell takes, rows of crossings, columns of leaves.
 
-        The two are one where the cell is certain: rated, or unrated with a range of one level.
+        The two are one where the cell is certain: rated, or unrated with a range of one level; a
+        cell that does not apply holds the end of the scale, and no weight.
         """
         return [
-            [self._ends(i, j, rating) for j, rating in enumerate(row)]
+            [
+                self._ends(i, j, rating)
+                if self._applies(i, j)
+                else (self.scale.lowest, self.scale.lowest)
+                for j, rating in enumerate(row)
+            ]
             for i, row in enumerate(self.ratings)
         ]
+
+    def _applies(self, i: int, j: int) -> bool:
+        return not self.applies or self.applies[i][j]
 
     def _ends(self, i: int, j: int, rating: Exact | None) -> tuple[Exact, Exact]:
         if rating is not None and not self.uncertainty.ratings:
@@ -152,10 +163,31 @@ class InputSpace:
 
     @property
     def is_linear(self) -> bool:
-        """Whether every draw's scores are weighted sums of the leaves."""
-        return all(
+        """Whether every draw's scores are weighted sums of the leaves, all crossings alike."""
+        return not self._partly and all(
             root.is_mean for root in (self.roots if self.uncertainty.methods else self.roots[:1])
         )
+
+    @cached_property
+    def _partly(self) -> Mapping[tuple[bool, ...], list[int]]:
+        """The crossings to which not all leaves apply, by what does."""
+        found: dict[tuple[bool, ...], list[int]] = {}
+        for i, each in enumerate(self.applies):
+            if not all(each):
+                found.setdefault(tuple(each), []).append(i)
+        return found
+
+    def scores(self, draws: Draws) -> Floats:
+        """The score of every crossing in every draw, shape (draws, crossings).
+
+        Where leaves do not apply, the weights of the others are renormalised branch by branch.
+        """
+        found = scores(self.roots, draws)
+        for applies, crossings in self._partly.items():
+            weights = weights_where(self.roots[0], draws.weights, applies)
+            part = replace(draws, weights=weights, ratings=draws.ratings[:, crossings])
+            found[:, crossings] = scores(self.roots, part)
+        return found
 
     def draw(self, streams: Streams, draws: int) -> Draws:
         """This many draws of everything that is uncertain."""
@@ -237,6 +269,28 @@ def effective_weights(root: Node, weights: Mapping[str, Floats], leaves: int) ->
             descend(child, share * weights[node.id][:, index])
 
     descend(root, np.ones(draws))
+    return found
+
+
+def weights_where(
+    root: Node, weights: Mapping[str, Floats], applies: Sequence[bool]
+) -> Mapping[str, Floats]:
+    """The weights with the leaves that do not apply at zero, renormalised branch by branch.
+
+    A branch in which nothing weighs is left out as such a leaf is.
+    """
+    found: dict[str, Floats] = {}
+
+    def descend(node: Node) -> Floats:
+        if node.leaf is not None:
+            return np.full(len(weights[root.id]), float(applies[node.leaf]))
+        there = np.stack([descend(child) for child in node.children], axis=1)
+        kept = weights[node.id] * there
+        total = kept.sum(axis=1, keepdims=True)
+        found[node.id] = np.where(total > 0, kept / np.where(total > 0, total, 1), weights[node.id])
+        return np.asarray(total[:, 0] > 0, dtype=np.float64)
+
+    descend(root)
     return found
 
 

@@ -25,14 +25,14 @@ def open_ratings(ranking: Ranking) -> tuple[OpenRating, ...]:
     """The ratings of a ranking that are open, those first that could move a score most."""
     weights = ranking.scoring.weights
     found = [
-        OpenRating(row, leaf, b.value, b.low, b.high, weights[leaf] * (Fraction(b.high) - b.low))
+        OpenRating(row, leaf, r.level, r.low, r.high, weights[leaf] * (Fraction(r.high) - r.low))
         for row in ranking
-        for leaf, b in zip(
+        for leaf, r in zip(
             ranking.snapshot.rubric.leaf_ids,
-            ranking.snapshot.by_crossing[row.crossing].bounds,
+            ranking.snapshot.by_crossing[row.crossing].readings,
             strict=True,
         )
-        if b.low != b.high
+        if r.low is not None and r.high is not None and r.low != r.high
     ]
     return tuple(sorted(found, key=lambda each: -each.weighs))
 

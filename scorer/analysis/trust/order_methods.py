@@ -14,6 +14,7 @@ from math import isqrt, lcm, sqrt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.aggregation import AGGREGATIONS, Exact, Score
+from scorer.analysis.evidence.reading import surely_at_least, surely_at_most
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranking import Ranking, Row, rank_snapshot
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 CROSSINGS_WORTH_NUMPY = 250  # below, importing numpy takes longer than comparing all pairs
 LARGEST_INT64 = 2**62
 Number = TypeVar("Number", int, float, Fraction)
+Profiles = Sequence[Sequence[Exact | None]]
+"""Crossings in rows, dimensions in columns; None where not rated."""
 
 
 def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
@@ -88,8 +91,12 @@ def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
 def _scores(method: OrderMethod, rows: Sequence[Row], scoring: Scoring) -> list[Score]:
     if not rows:
         return []
-    ratings = [list(row.ratings.values()) for row in rows]
-    return [Fraction(score) for score in RULES[method](ratings, list(scoring.weights.values()))]
+    least, most = (
+        [[end(row.reading(leaf)) for leaf in row.ratings] for row in rows]
+        for end in (surely_at_least, surely_at_most)
+    )
+    points = RULES[method](least, list(scoring.weights.values()), most)
+    return [Fraction(score) for score in points]
 
 
 def _by_rank(row: Row) -> int:
@@ -159,38 +166,44 @@ def compare_methods(ranking: Ranking) -> MethodComparison:
     )
 
 
-def copeland(ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]) -> list[int]:
+def copeland(
+    ratings: Profiles, weights: Sequence[Exact], most: Profiles | None = None
+) -> list[int]:
     """Wins minus losses of each crossing in weighted pairwise majorities; higher is better.
 
     ratings: crossings in rows, dimensions in columns; weights: one per dimension, exact.
     A beats B where the dimensions in which A is rated higher weigh more than those in which B is;
-    a dimension in which either is not rated is silent on the pair. Weights are compared as whole
-    numbers, so that a tied majority is a tie. (Copeland 1951; Saari and Merlin 1996, Economic
-    Theory 8.)
+    a dimension in which either is not rated, or which does not apply to it, is silent on the pair.
+    most: what each rating surely does not exceed, where some are only known to be at least that.
+    Weights are compared as whole numbers, so that a tied majority is a tie. (Copeland 1951; Saari
+    and Merlin 1996, Economic Theory 8.)
     """
     if len(ratings) >= CROSSINGS_WORTH_NUMPY:
-        return _row_sums(_majorities(ratings, weights), of_signs=True)
+        return _row_sums(_majorities(ratings, weights, most), of_signs=True)
     scores = [0] * len(ratings)
-    for a, b, margin in _margins(ratings, weights):
+    for a, b, margin in _margins(ratings, weights, most):
         won = (margin > 0) - (margin < 0)
         scores[a] += won
         scores[b] -= won
     return scores
 
 
-def borda(ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]) -> list[Fraction]:
+def borda(
+    ratings: Profiles, weights: Sequence[Exact], most: Profiles | None = None
+) -> list[Fraction]:
     """Weighted Borda points of each crossing; higher is better, exact.
 
     In each dimension a crossing gets a point for every crossing rated lower and half a point for
     every one level with it, or where one of the two is not rated; dimensions count by their share
-    of the weight. (Borda 1781; half points for ties as in Black 1976, Public Choice 28.)
+    of the weight. most: as in `copeland`. (Borda 1781; half points for ties as in Black 1976,
+    Public Choice 28.)
     """
     _, total = _whole_weights(weights)
     if len(ratings) >= CROSSINGS_WORTH_NUMPY:
-        margins = _row_sums(_majorities(ratings, weights), of_signs=False)
+        margins = _row_sums(_majorities(ratings, weights, most), of_signs=False)
     else:
         margins = [0] * len(ratings)
-        for a, b, margin in _margins(ratings, weights):
+        for a, b, margin in _margins(ratings, weights, most):
             margins[a] += margin
             margins[b] -= margin
     # Points for and against in a pair add up to the total weight, so the margin tells both.
@@ -199,15 +212,19 @@ def borda(ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]) -
 
 
 def _margins(
-    ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]
+    least: Profiles, weights: Sequence[Exact], most: Profiles | None
 ) -> Iterator[tuple[int, int, int]]:
     whole, _ = _whole_weights(weights)
-    for a, one in enumerate(ratings):
-        for b in range(a + 1, len(ratings)):
+    tops = least if most is None else most
+    for a, one in enumerate(least):
+        for b in range(a + 1, len(least)):
             margin = 0
-            for weight, x, y in zip(whole, one, ratings[b], strict=True):
-                if x is not None and y is not None and x != y:
-                    margin += weight if x > y else -weight
+            for weight, x, y, x_top, y_top in zip(
+                whole, one, least[b], tops[a], tops[b], strict=True
+            ):
+                if x is None or y is None or x_top is None or y_top is None:
+                    continue
+                margin += weight * ((x > y_top) - (y > x_top))
             yield a, b, margin
 
 
@@ -221,20 +238,27 @@ def _whole_weights(weights: Sequence[Exact]) -> tuple[list[int], int]:
 
 
 def _majorities(
-    ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]
+    least: Profiles, weights: Sequence[Exact], most: Profiles | None
 ) -> npt.NDArray[Any]:
     """The margin of every pair as whole numbers, row against column."""
     import numpy as np
 
     whole, total = _whole_weights(weights)
-    integer = np.int64 if total * len(ratings) < LARGEST_INT64 else np.object_
-    margins: npt.NDArray[Any] = np.zeros((len(ratings), len(ratings)), dtype=integer)
-    for weight, column in zip(whole, zip(*ratings, strict=True), strict=True):
-        levels = {level: n for n, level in enumerate(sorted({r for r in column if r is not None}))}
-        indices = np.array([-1 if rating is None else levels[rating] for rating in column])
-        sign = np.sign(indices[:, np.newaxis] - indices[np.newaxis, :])
-        sign[indices < 0, :] = 0
-        sign[:, indices < 0] = 0
+    integer = np.int64 if total * len(least) < LARGEST_INT64 else np.object_
+    margins: npt.NDArray[Any] = np.zeros((len(least), len(least)), dtype=integer)
+    columns = zip(*least, strict=True), zip(*(least if most is None else most), strict=True)
+    for weight, low, high in zip(whole, *columns, strict=True):
+        levels = {
+            level: n for n, level in enumerate(sorted({r for r in (*low, *high) if r is not None}))
+        }
+        first, last = (
+            np.array([-1 if rating is None else levels[rating] for rating in column])
+            for column in (low, high)
+        )
+        above = (first[:, np.newaxis] > last[np.newaxis, :]).astype(np.int64)
+        sign = above - above.T
+        sign[first < 0, :] = 0
+        sign[:, first < 0] = 0
         margins += weight * sign.astype(integer)
     return margins
 
@@ -246,7 +270,7 @@ def _row_sums(margins: npt.NDArray[Any], *, of_signs: bool) -> list[int]:
     return [int(value) for value in counted.sum(axis=1)]
 
 
-Rule = Callable[[Sequence[Sequence[Exact | None]], Sequence[Exact]], Sequence[Exact]]
+Rule = Callable[[Profiles, Sequence[Exact], Profiles | None], Sequence[Exact]]
 RULES: Mapping[OrderMethod, Rule] = {OrderMethod.COPELAND: copeland, OrderMethod.BORDA: borda}
 
 

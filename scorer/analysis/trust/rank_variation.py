@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from scorer.aggregation import Exact
-from scorer.analysis.trust.draws import Draws, InputSpace, Streams, scores
+from scorer.analysis.trust.draws import Draws, InputSpace, Streams
 from scorer.analysis.trust.sampled_ranks import mid_ranks
 from scorer.analysis.trust.weight_space import Floats
 
@@ -116,7 +116,7 @@ def _outputs(
             **{f: _with(one, other, f) for f in factors},
         }
         for name, drawn in sets.items():
-            ranks = mid_ranks(scores(space.roots, drawn))
+            ranks = mid_ranks(space.scores(drawn))
             shift = np.abs(ranks - nominal).mean(axis=1, keepdims=True)
             parts[name].append(np.hstack([shift, ranks]))
     return {name: np.concatenate(chunks) for name, chunks in parts.items()}

@@ -1,6 +1,6 @@
 """A ranking with how far it can be trusted: everything that `scorer robustness` says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from scorer.aggregation import AGGREGATIONS, Exact
 from scorer.analysis.reform.critical_weights import CriticalWeight, critical_weights
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.dominance import Dominance, dominance
+from scorer.analysis.scoring.dominance import Dominance, dominance_of
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
@@ -91,7 +91,9 @@ def robust_ranking(
     standard error of every share below half a percentage point.
     Raises ScoringError where nothing can be ranked, or the options do not fit the rubric.
     """
-    rows = tuple(row for row in ranking if uncertainty.ratings or not row.missing)
+    rows = tuple(
+        row for row in ranking if (uncertainty.ratings or not row.missing) and _weighs(row, ranking)
+    )
     if not len(ranking):
         raise ScoringError("there is no sheet under these options, so there is nothing to rank")
     if not rows:
@@ -108,22 +110,18 @@ def robust_ranking(
     except ValueError as error:
         raise ScoringError(str(error)) from None
     linear = ranking.scoring.root.is_mean
-    complete = [row for row in rows if not row.missing]
+    complete = complete_rows(rows)
     weights = list(ranking.scoring.weights.values())
-    ratings = [list(row.ratings.values()) for row in rows]
     left_out = tuple(row for row in ranking if row not in rows)
     by_id = ranking.snapshot.by_crossing
-    bounds = [by_id[row.crossing] for row in rows]
     return RobustRanking(
         ranking=ranking,
         rows=rows,
         left_out=left_out,
         robustness=found,
-        dominance=dominance(
-            [_known(panel.lows) for panel in bounds], [_known(panel.highs) for panel in bounds]
-        )
-        if uncertainty.ratings
-        else dominance([_known(profile) for profile in ratings]),
+        dominance=dominance_of(
+            [by_id[row.crossing] for row in rows], within_ranges=uncertainty.ratings
+        ),
         critical=critical_weights(
             [_known(list(row.ratings.values())) for row in complete],
             weights,
@@ -180,9 +178,13 @@ def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> I
     try:
         return InputSpace(
             roots=tuple(scoring.root for scoring in _ways_of_scoring(ranking.scoring, uncertainty)),
-            ratings=[panel.ratings for panel in panels],
+            ratings=[
+                [each.level if each.settled else None for each in panel.readings]
+                for panel in panels
+            ],
             low=[panel.lows for panel in panels],
             high=[panel.highs for panel in panels],
+            applies=[panel.applies for panel in panels],
             scale=ExactScale(
                 exact(scale.min),
                 exact(scale.max),
@@ -201,6 +203,21 @@ def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring
             with suppress(ScoringError):  # a root of negative numbers is no way to score
                 ways.append(scoring.under(rule))
     return ways
+
+
+def complete_rows(rows: Iterable[Row]) -> list[Row]:
+    """The crossings to which every leaf applies, with a level that is settled."""
+    return [
+        row
+        for row in rows
+        if all(row.reading(leaf).settled and row.applies(leaf) for leaf in row.ratings)
+    ]
+
+
+def _weighs(row: Row, ranking: Ranking) -> bool:
+    """Whether anything that counts applies to a crossing."""
+    weights = ranking.scoring.weights
+    return any(weights[leaf] and row.applies(leaf) for leaf in row.ratings)
 
 
 def _nominal_ranks(rows: Sequence[Row]) -> list[float]:

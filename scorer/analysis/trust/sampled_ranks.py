@@ -12,7 +12,6 @@ from scorer.analysis.trust.draws import (
     InputSpace,
     Streams,
     effective_weights,
-    scores,
     without_left_out,
 )
 from scorer.analysis.trust.weight_space import Floats
@@ -35,9 +34,7 @@ def sampled_rank_shares(
     for begin in range(0, draws, space.draws_at_once):
         drawn = space.draw(streams, min(space.draws_at_once, draws - begin))
         weights = without_left_out(space.roots[0], drawn)
-        tally.add(
-            scores(space.roots, drawn), effective_weights(space.roots[0], weights, space.leaves)
-        )
+        tally.add(space.scores(drawn), effective_weights(space.roots[0], weights, space.leaves))
     total = tally.first_weights.sum(axis=1, keepdims=True)
     central = np.full_like(tally.first_weights, np.nan)
     np.divide(tally.first_weights, total, out=central, where=total > 0)
@@ -175,7 +172,7 @@ def confidence(
         for crossing in np.flatnonzero(~np.isnan(central[:, 0])):
             weights = _as_branch_weights(space, central[crossing], len(drawn.methods))
             at_centre = Draws(weights, drawn.ratings, drawn.methods, drawn.left_out)
-            found = scores(space.roots, at_centre)
+            found = space.scores(at_centre)
             best = found.max(axis=1, keepdims=True)
             level = found >= best - EQUAL_WITHIN * np.abs(best)
             first[crossing] += (level[:, crossing] / level.sum(axis=1)).sum()

@@ -1,13 +1,18 @@
 """Whether one sheet fits its rubric and the registers, and what weakens it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from scorer.files.checks.crossings import unknown_source
+from scorer.files.checks.evidence import (
+    advise_on_evidence,
+    check_criteria_named,
+    check_evidence,
+    check_ratings,
+)
 from scorer.files.checks.registry import Registry
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed, nearest
-from scorer.model import Assessment, Cell, Rubric, Scale, text_in
+from scorer.model import Assessment, Cell, Crossing, Rubric, Scale
 
 
 def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Finding]:
@@ -28,7 +33,7 @@ def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Fin
     if rubric is None:
         yield from check_reference(assessment.rubric, registry)
     else:
-        yield from _check_dimensions(assessment, rubric)
+        yield from _check_dimensions(assessment, rubric, registry.crossings.get(name))
     yield from _check_statements(assessment, registry)
 
 
@@ -44,37 +49,48 @@ def advise_on_assessment(
             f"a sheet for `{assessment.crossing}` in the folder of `{folder}`",
             f"move it to assessments/{assessment.crossing}/",
         )
+    if rubric is not None and not rubric.plain:
+        crossing = registry.crossings.get(assessment.crossing)
+        yield from advise_on_evidence(assessment, rubric, crossing)
     for name, cell in assessment.dimensions.items():
-        if cell.rating is None or (rubric is not None and name not in rubric.leaf_ids):
+        unknown = rubric is not None and name not in rubric.leaf_ids
+        if cell.rating is None or cell.says_na or unknown:
             continue
         place: Place = ("dimensions", name, "rating")
-        if cell.because is None:
+        leaf = None if rubric is None else rubric.leaf(name)
+        if cell.because is None and (leaf is None or not (leaf.ladder or leaf.measure)):
             yield Finding(
                 "W401",
                 place,
-                f"`{name}` is rated {cell.rating} without a reason",
+                f"`{name}` is rated {_said(cell)} without a reason",
                 "say under `because` why it is not a level higher or lower",
             )
         if not cell.strengths and not cell.drawbacks:
             yield Finding(
                 "W402",
                 place,
-                f"`{name}` is rated {cell.rating} without a strength or a drawback",
+                f"`{name}` is rated {_said(cell)} without a strength or a drawback",
                 "write down the statements that the rating rests on",
             )
         elif rubric is not None:
             yield from _advise_on_ends(rubric.scale, place, name, cell)
 
 
+def _said(cell: Cell) -> str:
+    if isinstance(cell.rating, dict):
+        return ", ".join(f"{side} {level}" for side, level in cell.rating.items())
+    return str(cell.rating)
+
+
 def _advise_on_ends(scale: Scale, place: Place, name: str, cell: Cell) -> Iterator[Finding]:
-    if cell.rating == scale.max and not cell.strengths:
+    if cell.level == scale.max and not cell.strengths:
         yield Finding(
             "W403",
             place,
             f"`{name}` has the top level {cell.rating} and only drawbacks",
             "add the strengths that it rests on, or rate it lower",
         )
-    if cell.rating == scale.min and not cell.drawbacks:
+    if cell.level == scale.min and not cell.drawbacks:
         yield Finding(
             "W403",
             place,
@@ -104,11 +120,18 @@ def check_reference(reference: str, registry: Registry) -> Iterator[Finding]:
         yield Finding("E302", ("rubric",), f"unknown rubric `{rubric_id}`", hint)
 
 
-def _check_dimensions(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+def _check_dimensions(
+    assessment: Assessment, rubric: Rubric, crossing: Crossing | None
+) -> Iterator[Finding]:
     if assessment.dimensions.keys() != set(rubric.leaf_ids):
         yield from _check_names(assessment, rubric)
     for name, cell in assessment.dimensions.items():
-        yield from _check_levels(rubric, ("dimensions", name), cell)
+        leaf, place = rubric.leaf(name), ("dimensions", name)
+        if leaf is None:
+            yield from check_ratings(rubric, place, cell)
+        else:
+            yield from check_evidence(rubric, leaf, place, cell, crossing)
+            yield from check_criteria_named(leaf, place, cell)
 
 
 def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
@@ -142,71 +165,9 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
         )
 
 
-def _check_levels(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]:
-    scale = rubric.scale
-    if cell.rating is not None and not scale.is_level(cell.rating):
-        yield from check_level(rubric, (*place, "rating"), cell.rating, "rating", "E204")
-    if cell.plausible is None:
-        return
-    low, high = cell.plausible
-    place = (*place, "plausible")
-    for position, level in enumerate(cell.plausible):
-        if not scale.is_level(level):
-            yield from check_level(rubric, (*place, position), level, "plausible level", "E209")
-    if low > high:
-        yield Finding(
-            "E207",
-            place,
-            f"the plausible range {low} to {high} is reversed",
-            f"write the lowest level first: [{high}, {low}]",
-        )
-    elif cell.rating is not None and scale.holds(cell.rating) and not low <= cell.rating <= high:
-        yield Finding(
-            "E208",
-            place,
-            f"the plausible range {low} to {high} does not hold the rating {cell.rating}",
-            "the rating is the level you would defend; the range holds it and its neighbours",
-        )
-
-
-def check_level(
-    rubric: Rubric, place: Place, level: int | Decimal, what: str, off_scale: str
-) -> Iterator[Finding]:
-    """Why a number is no level of the rubric's scale; off_scale: the code for one beyond it."""
-    scale = rubric.scale
-    if not scale.holds(level):
-        yield Finding(
-            off_scale,
-            place,
-            f"{what} {level} is off the scale {scale.min}-{scale.max}",
-            f"{rubric.reference} rates from {_labelled(scale, scale.min)} to "
-            f"{_labelled(scale, scale.max)}; leave `rating: null` where it was not rated",
-        )
-    elif not scale.on_step(level):
-        yield Finding(
-            "E205",
-            place,
-            f"{what} {level} lies between two levels of the scale",
-            f"{rubric.reference} rates in steps of {scale.step} from {scale.min}; "
-            "say in `plausible` which levels you hesitate between",
-        )
-    elif scale.whole and not isinstance(level, int):
-        yield Finding(
-            "E206",
-            place,
-            f"{what} {level} is written as a fraction, on a scale of whole levels",
-            f"write {int(level)}",
-        )
-
-
-def _labelled(scale: Scale, level: int | Decimal) -> str:
-    label = scale.labels.get(level)
-    return f"{level} ({text_in(label)})" if label else str(level)
-
-
 def _check_statements(assessment: Assessment, registry: Registry) -> Iterator[Finding]:
     crossing = registry.crossings.get(assessment.crossing)
-    sides = {code.lower() for code in crossing.countries} if crossing else set()
+    sides = set(crossing.sides) if crossing else set()
     id_places: dict[str, Place] = {}
     for name, cell in assessment.dimensions.items():
         first_text: dict[str, Place] = {}

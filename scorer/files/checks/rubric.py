@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from scorer.files.checks.ladder import check_ladder, check_leaf_keys
 from scorer.files.checks.registry import Registry, repeated
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
@@ -35,14 +36,8 @@ def check_rubric(rubric: Rubric, _registry: Registry) -> Iterator[Finding]:
     yield from _check_weightings(rubric, [node.id for _, node in tree])
     yield from _check_aggregations(rubric, tree)
     for place, node in tree:
-        if not node.is_leaf and node.levels:
-            yield Finding(
-                "E325",
-                (*place, "levels"),
-                f"`{node.id}` has dimensions below it, so it is not rated and has no levels",
-                "describe the levels of the dimensions below",
-                at_key=True,
-            )
+        if not node.is_leaf:
+            yield from check_leaf_keys(place, node)
         if node.is_leaf and node.aggregate is not None:
             yield Finding(
                 "E325",
@@ -53,6 +48,7 @@ def check_rubric(rubric: Rubric, _registry: Registry) -> Iterator[Finding]:
             )
         if node.is_leaf and not scale_faults:
             yield from _check_levels(rubric.scale, place, node)
+            yield from check_ladder(rubric.scale, place, node)
 
 
 def advise_on_rubric(rubric: Rubric, registry: Registry, _folder: str) -> Iterator[Finding]:
@@ -62,7 +58,7 @@ def advise_on_rubric(rubric: Rubric, registry: Registry, _folder: str) -> Iterat
     if not 0 < len(rubric.scale.levels) <= MOST_LEVELS_TO_DESCRIBE:
         return
     for place, node in _placed(rubric.dimensions, ()):
-        if node.is_leaf and not node.levels:
+        if node.is_leaf and not node.levels and node.measure is None:
             yield Finding(
                 "W406",
                 place,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scorer.files.checks.assessment import check_level, check_reference
+from scorer.files.checks.assessment import check_reference
+from scorer.files.checks.levels import check_level
 from scorer.files.checks.registry import Registry
 from scorer.files.checks.rubric import check_weighting
 from scorer.files.problems.finding import Finding, Place

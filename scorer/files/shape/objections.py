@@ -12,7 +12,7 @@ from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed
 from scorer.files.shape.places import value_at
 from scorer.files.yaml.strict import number_like
-from scorer.vocabulary import FileKind
+from scorer.vocabulary import Answer, FileKind
 
 _WANTED = {
     "string_type": "a text",
@@ -27,6 +27,12 @@ _WANTED = {
 }
 _NO_BLANK = re.compile(r"([a-z_]+):(?!//)(\S.*)")
 """A key, a colon and a value without a blank between them, which YAML takes for a text."""
+_MAPS_BY_ID = frozenset({"dimensions", "weightings", "met"})
+_BY_SIDE = frozenset({"rating", "plausible", "value", "between"})
+"""Keys behind which a map is one by side."""
+_FIGURES = frozenset({"value", "between", "sample"})
+_FIGURE = re.compile(r"[-+]?[0-9][0-9 ,.]*[^0-9 ,.]")
+"""A number with something behind it, most often its unit."""
 _RATING_KEYS = frozenset({"rating", "plausible"})
 _CODES = {
     "version": ("E216", "write three numbers: 1.0.0"),
@@ -58,6 +64,8 @@ def objection(
         return Finding("E214", place, f"{name} is longer than {limit:,} characters", "", at_key)
     if what == "string_pattern_mismatch":
         return _bad_form(kind, place, at_key, found)
+    if what == "enum" and "met" in place:
+        return _no_answer(place, found)
     if what in ("literal_error", "enum"):
         return _not_among(kind, place, found)
     if what == "period":
@@ -68,6 +76,9 @@ def objection(
         message = f"`{_shown(found)}` is not a day"
         hint = _day_meant(found, months=False) or str(context.get("hint", ""))
         return Finding("E212", place, message, hint)
+    if what == "band":
+        hint = 'write how far the level reaches: "<= 24", or ">= 40" where more is better'
+        return Finding("E219", place, f"`{_shown(found)}` is not a band", hint)
     if what == "finite_number":
         code = "E315" if {"weight", "weightings"} & set(map(str, place)) else "E217"
         return Finding(code, place, f"{name} must be a finite number", "", at_key)
@@ -129,7 +140,7 @@ def _missing(kind: str, place: Place) -> Finding:
 def _unknown_key(kind: str, place: Place) -> Finding:
     key = str(place[-1])
     model = model_at(kind, place[:-1])
-    known = list(model.model_fields) if model else []
+    known = model.keys() if model else []
     hint = did_you_mean(key, known, otherwise=f"known here: {listed(known, most=20)}")
     return Finding("E201", place, f"unknown key `{_shown(place[-1])}`", hint, at_key=True)
 
@@ -144,7 +155,12 @@ def _bad_form(kind: str, place: Place, at_key: bool, found: Any) -> Finding:
             return Finding(code, place, f"`{text}` is not a valid `{part}`", hint)
         if isinstance(part, str):
             break
-    if at_key and place and len(place) > 1 and place[-2] not in ("dimensions", "weightings"):
+    if at_key and len(place) > 1 and (place[-2] in _BY_SIDE or place[-3:-2] == ("met",)):
+        code, hint = _CODES["side"]
+        if place[-2] == "rating":
+            code, hint = "E206", "write a level, or one for each side: {cn: 3, vn: 2}"
+        return Finding(code, place, f"`{text}` is not a side", hint, at_key)
+    if at_key and place and len(place) > 1 and place[-2] not in _MAPS_BY_ID:
         return Finding("E216", place, f"`{text}` is not a language", "write en, vi, zh ...", at_key)
     hint = "small letters, digits and single hyphens: hekou-lao-cai"
     return Finding("E210", place, f"`{text}` is not an id", hint, at_key)
@@ -156,6 +172,24 @@ def _not_among(kind: str, place: Place, found: Any) -> Finding:
     if isinstance(found, str):
         hint = did_you_mean(found, choices, otherwise=hint)
     return Finding("E215", place, f"`{_shown(found)}` is not known under `{_key(place)}`", hint)
+
+
+def _no_answer(place: Place, found: Any) -> Finding:
+    """What stands under `met` and is no answer; YAML's `true` is often meant for a `yes`."""
+    words = {True: "yes", False: "no", None: "unknown"}
+    choices = list(Answer)
+    hint = f"write one of {listed(choices)}"
+    if found is None or isinstance(found, bool):
+        hint = f"write `{words[found]}`"
+    elif isinstance(found, str):
+        hint = did_you_mean(found, choices, otherwise=hint)
+    said = _what_is(found) if not isinstance(found, str) else f"`{_shown(found)}`"
+    return Finding("E215", place, f"{said} is no answer to `{_asked(place)}`", hint)
+
+
+def _asked(place: Place) -> str:
+    """The criterion that an answer stands behind."""
+    return _shown(place[place.index("met") + 1])
 
 
 def _choices(kind: str, place: Place) -> list[str]:
@@ -193,6 +227,8 @@ def _wrong_type(place: Place, found: Any, at_key: bool, wanted: str) -> Finding:
         hint = "write three numbers: 1.0.0"
     elif wanted == "a text" and number:
         hint = f'put it into quotes if it is meant as a text: "{_shown(found)}"'
+    elif keys and keys[-1] in _FIGURES and isinstance(found, str) and _FIGURE.match(found):
+        hint = "write the number alone; its unit stands in the rubric"
     elif wanted == "a number" and isinstance(found, str) and number_like(found.strip()):
         hint = f"drop the quotes: {found.strip()}"
     elif place[-2:-1] == ("dimensions",) and isinstance(place[-1], str) and number:

@@ -15,7 +15,8 @@ from typing import Any
 
 from scorer.files.kinds import kind_of_model
 from scorer.files.yaml.strict import UnreadableError, plain_scalar
-from scorer.model import Model, Period, Statement
+from scorer.model import Band, Criterion, Level, Model, Period, Statement
+from scorer.vocabulary import Answer
 
 SCHEMAS = "docs/schemas"
 """Where a workspace keeps the schemas that the first line of its files names."""
@@ -50,26 +51,32 @@ def modeline(kind: str, path: str) -> str:
 def plain_value(value: Any) -> Any:
     """A model as maps, lists and scalars in the order of its fields.
 
-    What was left to its default stays out, and a statement of nothing but a text is a text.
+    What was left to its default stays out; a statement or a level of nothing but a text is a text.
     """
     if isinstance(value, Model):
         written = {
-            name: plain_value(getattr(value, name))
-            for name, field in type(value).model_fields.items()
-            if field.is_required()
-            or getattr(value, name) != field.get_default(call_default_factory=True)
+            value.key_of(name): plain_value(getattr(value, name))
+            for name in value.fields_to_write()
         }
-        return value.text if isinstance(value, Statement) and len(written) == 1 else written
+        if isinstance(value, Statement | Level) and len(written) == 1:
+            return written["text"]
+        return _Line(written) if isinstance(value, Criterion) else written
     if isinstance(value, Mapping):
         return {key: plain_value(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
         return [plain_value(entry) for entry in value]
+    if isinstance(value, Answer | Band):
+        return value  # the one is spelled without quotes, the other with them, whatever it says
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Period | date):
         text = str(value)
         return int(text) if _BARE_YEAR.fullmatch(text) else text
     return value
+
+
+class _Line(dict[str, Any]):
+    """A map that stands on one line of a list, where it fits."""
 
 
 _BARE_YEAR = re.compile("[1-9][0-9]{3}")
@@ -97,7 +104,9 @@ def _entry(head: str, value: Any, indent: int, lines: list[str]) -> None:
 def _list(value: Sequence[Any], indent: int, lines: list[str]) -> None:
     head = f"{' ' * indent}-"
     for entry in value:
-        if isinstance(entry, dict) and entry:
+        if isinstance(entry, _Line) and len(line := f"{head} {_inline(entry)}") <= WIDTH:
+            lines.append(line)
+        elif isinstance(entry, dict) and entry:
             first = len(lines)
             _map(entry, indent + 2, lines)
             lines[first] = f"{head} {lines[first].lstrip(' ')}"
@@ -108,13 +117,17 @@ def _list(value: Sequence[Any], indent: int, lines: list[str]) -> None:
 
 
 def _fits_inline(value: dict[Any, Any] | list[Any], taken: int) -> bool:
-    """Whether a list of words or numbers, or a map of numbers, reads well on one line."""
+    """Whether a list of words or numbers, or a map of numbers or ranges, reads well on one line."""
     entries = [*value.values()] if isinstance(value, dict) else value
-    if any(isinstance(entry, dict | list) for entry in entries):
+    if any(isinstance(entry, dict | list) and not _is_range(entry) for entry in entries):
         return False
     if any(isinstance(entry, str) and (" " in entry or "\n" in entry) for entry in entries):
         return False
     return taken + 1 + len(_inline(value)) <= WIDTH
+
+
+def _is_range(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(end, int | Decimal) for end in value)
 
 
 def _text(head: str, text: str, indent: int) -> list[str]:
@@ -181,10 +194,14 @@ def _scalar(value: Any) -> str:
     if isinstance(value, Decimal):
         text = str(value)  # with a point or an exponent, so that it stays a decimal
         return text if "." in text or "E" in text else f"{text}.0"
+    if isinstance(value, Band):
+        return _quoted(str(value))
     return _spelled(value) if isinstance(value, str) else str(value)
 
 
 def _spelled(text: str) -> str:
+    if isinstance(text, Answer):
+        return text.value
     plain = (
         _PLAIN.fullmatch(text) is not None
         and not _UNPRINTABLE.search(text)

@@ -39,7 +39,7 @@ def _add_leaf(sheet: Worksheet, leaf: Dimension, rubric: Rubric, language: str) 
     if leaf.aspects:
         aspects = "; ".join(text_in(aspect, language) for aspect in leaf.aspects)
         _line(sheet, said("aspects", language), aspects)
-    for level, descriptor in sorted(leaf.levels.items()):
+    for level, descriptor in sorted(leaf.descriptors.items()):
         label = rubric.scale.labels.get(level)
         name = f"{level} - {text_in(label, language)}" if label else str(level)
         _line(sheet, name, text_in(descriptor, language))

@@ -221,11 +221,11 @@ class _CrossingSheet:
 
     def _rating(self, leaf: Dimension) -> None:
         cell = self._cell(leaf)
-        low, high = (cell.plausible if cell else None) or (None, None)
+        low, high = (cell.range if cell else None) or (None, None)
         self._next(rating_key(leaf.id))
         self._label(FormColumn.TITLE, text_in(leaf.title, self._language))
         self._input(
-            FormColumn.RATING_OR_POLARITY, cell.rating if cell else None, f"rating {leaf.id}"
+            FormColumn.RATING_OR_POLARITY, cell.level if cell else None, f"rating {leaf.id}"
         )
         self._input(FormColumn.TEXT, cell.because if cell else None, "because")
         self._input(FormColumn.KIND_OR_LOW, low, "plausible")

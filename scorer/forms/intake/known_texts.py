@@ -44,7 +44,7 @@ def _texts_of(rubric: Rubric) -> Iterator[str]:
         for label in rubric.scale.labels.values():
             yield text_in(label, language)
         for node in rubric.nodes:
-            for text in (node.title, *node.aspects, *node.levels.values()):
+            for text in (node.title, *node.aspects, *node.descriptors.values()):
                 yield text_in(text, language)
             if node.question is not None:
                 yield text_in(node.question, language)

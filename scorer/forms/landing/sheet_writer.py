@@ -120,7 +120,7 @@ class SheetWriter:
             ),
             assessor=assessment.assessor if assessment else self.options.assessor or sheet.assessor,
             path=None if self.options.dry_run else path,
-            ratings={leaf: cell.rating for leaf, cell in cells.items()},
+            ratings={leaf: cell.level for leaf, cell in cells.items()},
             strengths=sum(len(cell.strengths) for cell in cells.values()),
             drawbacks=sum(len(cell.drawbacks) for cell in cells.values()),
             doubts=tuple(doubts),

@@ -64,10 +64,10 @@ def _dimension(
     yield ""
     if leaf.question is not None:
         yield from (protected(text_in(leaf.question, language)), "")
-    plausible = filled.plausible if filled else None
+    plausible = filled.range if filled else None
     between = form_text("to", language)
     shown = f"{plausible[0]} {between} {plausible[1]}" if plausible else ""
-    yield _field("rating", _scale(filled.rating if filled else None, rubric), language)
+    yield _field("rating", _scale(filled.level if filled else None, rubric), language)
     yield _field("plausible", shown, language)
     yield _field("because", protected((filled and filled.because) or ""), language)
     yield ""
@@ -111,9 +111,9 @@ def guide_lines(rubric: Rubric, language: str) -> list[str]:
     lines = [f"## {form_text('levels', language)}", ""]
     for leaf in rubric.leaves:
         lines += [f"**{_one_line(text_in(leaf.title, language))}**", ""]
-        for level in sorted(leaf.levels):
+        for level in sorted(leaf.descriptors):
             shown = level_with_label(level, rubric, language)
-            meaning = _one_line(text_in(leaf.levels[level], language))
+            meaning = _one_line(text_in(leaf.descriptors[level], language))
             lines.append(f"* {shown}: {meaning}")
         lines.append("")
     return lines

@@ -75,9 +75,9 @@ def prefill_from(assessment: Assessment, names: Mapping[str, str]) -> Prefill:
         cell = assessment.dimensions.get(leaf)
         if cell is None:
             continue
-        low, high = cell.plausible or ("", "")
+        low, high = cell.range or ("", "")
         answers |= {
-            f"{name}_rating": NOT_RATED if cell.rating is None else str(cell.rating),
+            f"{name}_rating": NOT_RATED if cell.level is None else str(cell.level),
             f"{name}_low": str(low),
             f"{name}_high": str(high),
             f"{name}_because": cell.because or "",

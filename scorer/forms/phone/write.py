@@ -198,7 +198,7 @@ class _Form:
     def _explained(self, leaf: Dimension, tag: str) -> str:
         """The question, and what every level means."""
         lines = [text_in(leaf.question, tag)] if leaf.question else [text_in(leaf.title, tag)]
-        for level, descriptor in sorted(leaf.levels.items()):
+        for level, descriptor in sorted(leaf.descriptors.items()):
             label = self._rubric.scale.labels.get(level)
             name = f"{level} - {text_in(label, tag)}" if label else str(level)
             lines.append(f"**{name}**: {text_in(descriptor, tag)}")

@@ -160,7 +160,7 @@ def _cell(
 def _rating(
     leaf: Dimension, rubric: Rubric, before: Cell | None, language: str
 ) -> Generator[Question, str, int | Decimal | None]:
-    last = before.rating if before else None
+    last = before.level if before else None
     title, scale = text_in(leaf.title, language), scale_in_words(rubric.scale)
     prompt = f"{title}: level {scale}, - if not rated"
     default = None if before is None else NOTHING if last is None else str(last)
@@ -184,11 +184,11 @@ def _about(leaf: Dimension, rubric: Rubric, before: Cell | None, language: str) 
     lines = ["", text_in(leaf.title, language)]
     if leaf.question is not None:
         lines.append(text_in(leaf.question, language))
-    for level, descriptor in sorted(leaf.levels.items()):
+    for level, descriptor in sorted(leaf.descriptors.items()):
         name = level_with_label(level, rubric, language)
         lines.append(f"  {name}: {text_in(descriptor, language)}")
     if before is not None:
-        rated = "not rated" if before.rating is None else f"rated {before.rating}"
+        rated = "not rated" if before.level is None else f"rated {before.level}"
         lines.append(f"Last time: {rated}{_in_brackets(before)}.")
         if before.because:
             lines.append(f"  {before.because}")
@@ -197,7 +197,7 @@ def _about(leaf: Dimension, rubric: Rubric, before: Cell | None, language: str) 
 
 
 def _in_brackets(cell: Cell) -> str:
-    return f" (plausible {cell.plausible[0]} to {cell.plausible[1]})" if cell.plausible else ""
+    return f" (plausible {cell.range[0]} to {cell.range[1]})" if cell.range else ""
 
 
 def _sign(polarity: str) -> str:
@@ -207,7 +207,7 @@ def _sign(polarity: str) -> str:
 def _plausible(
     rubric: Rubric, rating: int | Decimal | None, before: Cell | None
 ) -> Generator[Question, str, tuple[int | Decimal, int | Decimal] | None]:
-    last = before.plausible if before else None
+    last = before.range if before else None
     if last and rating is not None and not last[0] <= rating <= last[1]:
         last = None  # the range of the last rating does not hold the new one
     default = f"{last[0]} to {last[1]}" if last else ""

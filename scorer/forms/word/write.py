@@ -165,7 +165,7 @@ class _Form:
         )
 
     def _rating(self, key: str, title: str, filled: Cell | None) -> str:
-        rating = filled.rating if filled else None
+        rating = filled.level if filled else None
         label = f"{self._text('rating')}: {title}"
         if not self._in_a_row:
             ends = f"{self._rubric.scale.min}-{self._rubric.scale.max}"
@@ -187,7 +187,7 @@ class _Form:
         return 2 <= len(self._rubric.scale.levels) <= MOST_LEVELS_IN_A_ROW
 
     def _plausible(self, key: str, filled: Cell | None) -> str:
-        ends = filled.plausible if filled and filled.plausible else (None, None)
+        ends = filled.range if filled and filled.range else (None, None)
         controls = []
         for name, end in zip(("from", "to"), ends, strict=True):
             shown = "____" if end is None else str(end)
@@ -222,12 +222,12 @@ class _Form:
         title = [paragraph(run(text_in(leaf.title, self._language)), TITLE)]
         title += [paragraph(run(text_in(aspect, self._language)), ITEM) for aspect in leaf.aspects]
         yield row([cell(title, TEXT_WIDTH, span=2, fill=_SHADED)], heading=True, whole=True)
-        for level in sorted(leaf.levels):
+        for level in sorted(leaf.descriptors):
             yield row(
                 [
                     cell([paragraph(run(self._level(level)), LABEL)], 1700),
                     cell(
-                        [paragraph(run(text_in(leaf.levels[level], self._language)))],
+                        [paragraph(run(text_in(leaf.descriptors[level], self._language)))],
                         TEXT_WIDTH - 1700,
                     ),
                 ],

@@ -26,7 +26,7 @@ from scorer.output.charts.frame import (
 from scorer.output.charts.palette import CELL_EDGE, FAINT, GROUND, letters_on, position, shade
 from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.standing import where_strong
-from scorer.output.findings.wording import level, span
+from scorer.output.findings.wording import level, read_level, span
 from scorer.output.formats.wrapping import wrap
 
 ROW, WIDEST_CELL = 34, 110
@@ -90,16 +90,16 @@ def _values(
     rubric = result.snapshot.rubric
     for row in rows:
         panel = result.snapshot.by_crossing[row.crossing]
-        for leaf, bounds in zip(rubric.leaf_ids, panel.bounds, strict=True):
-            rating = bounds.value
+        for leaf, reading in zip(rubric.leaf_ids, panel.readings, strict=True):
+            rating = reading.level
             fill = GROUND if rating is None else shade(position(rating, rubric.scale))
-            unsure = rating is not None and bounds.low != bounds.high
+            unsure = rating is not None and reading.low != reading.high
             values.append(
                 {
                     "label": labels[row.crossing],
                     "head": heads[leaf],
-                    "rating": level(rating),
-                    "range": span(level(bounds.low), level(bounds.high)) if unsure else "",
+                    "rating": read_level(reading),
+                    "range": span(level(reading.low), level(reading.high)) if unsure else "",
                     "fill": fill,
                     "letters": letters_on(fill),
                     "rated": rating is not None,

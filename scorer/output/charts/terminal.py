@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from scorer.aggregation import Exact, Score
+from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.history import how_it_went
 from scorer.output.findings.standing import where_strong, who_leads
-from scorer.output.findings.wording import level, rank_text
+from scorer.output.findings.wording import level, rank_text, read_level
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.table import (
     Block,
@@ -67,7 +68,7 @@ def draw_profile(result: Ranking, language: str = "en") -> Presentation:
             (
                 TableCell(rank_text(row.rank, row.tied), row.rank),
                 TableCell(row.name, row.name),
-                *(_blocks(row.ratings[leaf], rubric) for leaf in rubric.leaf_ids),
+                *(_blocks(row.reading(leaf), rubric) for leaf in rubric.leaf_ids),
             )
             for row in result
         ),
@@ -138,8 +139,13 @@ def _cell_at(score: Score, scale: Scale) -> int:
     return min(BAR_CELLS - 1, max(0, round(position(score, scale) * (BAR_CELLS - 1))))
 
 
-def _blocks(rating: Exact | None, rubric: Rubric) -> TableCell:
+def _blocks(reading: Reading, rubric: Rubric) -> TableCell:
+    rating = reading.level
+    if not reading.applies:
+        return TableCell(read_level(reading), None, Style.FAINT)
     if rating is None:
         return TableCell("╱" * LEVEL_CELLS, None, Style.FAINT)
     filled = round(position(rating, rubric.scale) * (LEVEL_CELLS - 1)) + 1
-    return TableCell(f"{'█' * filled}{BETWEEN * (LEVEL_CELLS - filled)} {level(rating)}", rating)
+    return TableCell(
+        f"{'█' * filled}{BETWEEN * (LEVEL_CELLS - filled)} {read_level(reading)}", rating
+    )

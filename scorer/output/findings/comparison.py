@@ -16,6 +16,9 @@ def who_dominates(result: Comparison) -> str:
             " so no weighting puts it below."
             for first, second in result.dominance
         )
+    if result.incomparable:
+        pairs = listed(f"{names[one]} and {names[other]}" for one, other in result.incomparable)
+        return f"Not comparable: to {pairs} not the same dimensions apply."
     gaps = [row.name for row in result.rows if row.missing]
     if gaps:
         return (

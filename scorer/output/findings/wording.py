@@ -6,9 +6,13 @@ from fractions import Fraction
 from math import floor
 
 from scorer.aggregation import Score
+from scorer.analysis.evidence.reading import Reading
 
 UNKNOWN = "-"
 """What stands for a rating or a score that is not there; never a number."""
+
+NOT_APPLICABLE = "n/a"
+"""What stands for a rating where the leaf does not apply."""
 
 
 def decimals(number: Score | int | Decimal | None, digits: int = 2) -> str:
@@ -28,6 +32,14 @@ def level(rating: int | Fraction | Decimal | float | None) -> str:
         return UNKNOWN
     text = decimals(rating)
     return text.rstrip("0").rstrip(".")
+
+
+def read_level(reading: Reading) -> str:
+    """What evidence comes to as a reader sees it: `3`; `2+` for at least 2; `-`; `n/a`."""
+    if not reading.applies:
+        return NOT_APPLICABLE
+    at_least = "+" if reading.level is not None and not reading.settled else ""
+    return f"{level(reading.level)}{at_least}"
 
 
 def signed(number: Score | int | None, digits: int = 2) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorer.aggregation import Exact
-from scorer.analysis.evidence.snapshot import Bounds
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.trust.assessors import (
     LeafByAssessor,
     Opinion,
@@ -13,7 +13,7 @@ from scorer.analysis.trust.assessors import (
 )
 from scorer.files.filed import Sheet
 from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
-from scorer.output.findings.wording import level, span
+from scorer.output.findings.wording import NOT_APPLICABLE, level, read_level, span
 from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Audience, Presentation, Style, Table, TableCell
@@ -48,7 +48,7 @@ def by_assessor_body(result: PanelByAssessor) -> list[dict[str, Any]]:
         {
             "dimension": leaf.dimension,
             PANEL: {
-                "rating": leaf.combined.value,
+                "rating": leaf.combined.level,
                 "low": leaf.combined.low,
                 "high": leaf.combined.high,
             },
@@ -79,7 +79,7 @@ def _opinions_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table:
         Field(
             PANEL,
             f"Panel ({result.rule})",
-            lambda leaf: TableCell(_combined(leaf.combined), leaf.combined.value, Style.STRONG),
+            lambda leaf: TableCell(_combined(leaf.combined), leaf.combined.level, Style.STRONG),
             "right",
         ),
         Field("low", "Low", lambda leaf: leaf.combined.low, "right", Audience.DATA),
@@ -136,14 +136,16 @@ def _statements_table(result: PanelByAssessor, words: Mapping[str, str]) -> Tabl
     return table_of(rows, fields, "Strengths and drawbacks")
 
 
-def _combined(bounds: Bounds) -> str:
-    if bounds.low == bounds.high:
-        return level(bounds.value)
-    return f"{level(bounds.value)} ({span(level(bounds.low), level(bounds.high))})"
+def _combined(reading: Reading) -> str:
+    if reading.low == reading.high:
+        return read_level(reading)
+    return f"{read_level(reading)} ({span(level(reading.low), level(reading.high))})"
 
 
 def said_of(opinion: Opinion) -> str:
     """The rating with its plausible range: `3 (2-4)`; `-` where not rated."""
+    if not opinion.applies:
+        return NOT_APPLICABLE
     if opinion.plausible is None:
         return level(opinion.rating)
     return f"{level(opinion.rating)} ({span(*map(level, opinion.plausible))})"

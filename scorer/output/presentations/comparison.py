@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, Evidence
 from scorer.analysis.scoring.ranking import Row
@@ -12,7 +13,7 @@ from scorer.output.findings.comparison import (
 )
 from scorer.output.findings.wording import decimals, level, listed, span
 from scorer.output.presentations.ranking import COVERAGE
-from scorer.output.tables.cells import polarity_cell, rank_cell, rating_cell, score_cell
+from scorer.output.tables.cells import polarity_cell, rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
@@ -50,6 +51,7 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
             "dominance": [
                 {"dominates": first, "dominated": second} for first, second in result.dominance
             ],
+            **_incomparable_body(result),
             "widest": result.widest,
             "evidence": [
                 {
@@ -67,6 +69,12 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
     )
 
 
+def _incomparable_body(result: Comparison) -> dict[str, Any]:
+    if result.snapshot.rubric.plain:
+        return {}
+    return {"not_comparable": [list(pair) for pair in result.incomparable]}
+
+
 LEAF_KEYS = "dimension ratings gap leaders"
 """What the JSON document says of a leaf."""
 
@@ -76,9 +84,9 @@ def leaf_fields_of(
 ) -> tuple[Field[DimensionComparison], ...]:
     """What is said of a leaf across the compared crossings; words: titles by id."""
 
-    def rating(index: int, row: Row) -> Field[DimensionComparison]:
+    def rating(row: Row) -> Field[DimensionComparison]:
         def cell(leaf: DimensionComparison) -> TableCell:
-            shown = rating_cell(leaf.ratings[index])
+            shown = reading_cell(row.reading(leaf.dimension))
             return replace(shown, style=Style.STRONG) if row.crossing in leaf.leaders else shown
 
         return Field(row.crossing, row.name, cell, "right", under="ratings")
@@ -92,7 +100,7 @@ def leaf_fields_of(
         Field(
             "dimension", "Dimension", lambda leaf: TableCell(words[leaf.dimension], leaf.dimension)
         ),
-        *(rating(index, row) for index, row in enumerate(rows)),
+        *map(rating, rows),
         Field("gap", "Gap", lambda leaf: TableCell(level(leaf.gap), leaf.gap), "right"),
         Field("leaders", "Leads", leaders, plain=lambda leaf: leaf.leaders),
     )

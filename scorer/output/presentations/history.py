@@ -1,8 +1,9 @@
 """How the history of one crossing is shown."""
 
 from scorer.analysis.change.history import History, Moment
+from scorer.analysis.evidence.reading import readings_body
 from scorer.output.findings.history import history_notes, no_history
-from scorer.output.findings.wording import decimals, level, span
+from scorer.output.findings.wording import decimals, level, read_level, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -16,6 +17,9 @@ from scorer.output.tables.table import (
 
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""
+
+MOMENT_KEYS = "path observed recorded assessor method round ratings moves score low high"
+"""What the JSON document says of a sheet."""
 
 ARROWS = {1: "↑", -1: "↓"}
 
@@ -34,11 +38,12 @@ def present_history(result: History) -> Presentation:
         body={
             "crossing": crossing.id,
             "name": crossing.name,
-            "history": records_of(
-                result.moments,
-                fields,
-                "path observed recorded assessor method round ratings moves score low high",
-            ),
+            "history": [
+                {**record, **readings_body(moment.readings)}
+                for moment, record in zip(
+                    result.moments, records_of(result.moments, fields, MOMENT_KEYS), strict=True
+                )
+            ],
         },
         provenance=Provenance.of(result.origin),
         notes=history_notes(result),
@@ -81,7 +86,8 @@ def _rating(leaf: str) -> Field[Moment]:
     def cell(moment: Moment) -> TableCell:
         rating, move = moment.ratings[leaf], moment.moves.get(leaf, 0)
         style = {1: Style.GOOD, -1: Style.BAD}.get(move, Style.PLAIN)
-        return TableCell(f"{ARROWS.get(move, '')}{level(rating)}", rating, style)
+        said = read_level(moment.readings[leaf]) if moment.readings else level(rating)
+        return TableCell(f"{ARROWS.get(move, '')}{said}", rating, style)
 
     return Field(leaf, leaf, cell, "right", under="ratings")
 

@@ -16,8 +16,8 @@ from scorer.output.findings.ranking import (
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.wording import brief_percent, decimals, level, span
-from scorer.output.tables.cells import rank_cell, rating_cell, score_cell
+from scorer.output.findings.wording import brief_percent, decimals, read_level, span
+from scorer.output.tables.cells import rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -164,7 +164,7 @@ def _score_of(node: Dimension, title: str, audience: Audience = Audience.BOTH) -
 
     def cell(row: Row) -> TableCell:
         if node.id in row.ratings:
-            return rating_cell(row.ratings[node.id])
+            return reading_cell(row.reading(node.id))
         return score_cell(row.nodes[node.id])
 
     return Field(node.id, title, cell, "right", audience)
@@ -183,6 +183,7 @@ def _profile(row: Row, result: Ranking) -> str:
     """The ratings one after the other, or the scores of the top dimensions where they are many."""
     rubric = result.snapshot.rubric
     if profile_shows_leaves(rubric):
-        return " ".join(level(rating) for rating in row.ratings.values())
-    nodes = row.nodes or result.scoring.node_scores(list(row.ratings.values()), deep=False)
+        return " ".join(read_level(row.reading(leaf)) for leaf in row.ratings)
+    applying = result.scoring.where([row.applies(leaf) for leaf in row.ratings])
+    nodes = row.nodes or applying.node_scores(list(row.ratings.values()), deep=False)
     return " ".join(decimals(nodes[top.id], 0) for top in rubric.dimensions)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from scorer.analysis.reform.critical_weights import CriticalWeight
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
-from scorer.analysis.trust.robust_ranking import RobustRanking
+from scorer.analysis.trust.robust_ranking import RobustRanking, complete_rows
 from scorer.analysis.trust.robustness import Pair
 from scorer.output.findings.robustness import (
     FACTOR_NAMES,
@@ -154,7 +154,7 @@ def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
 
 
 def _critical_table(result: RobustRanking) -> Table:
-    complete = [row for row in result.rows if not row.missing]
+    complete = complete_rows(result.rows)
     by_pair: dict[tuple[int, int], list[CriticalWeight]] = {}
     for each in result.critical:
         by_pair.setdefault((each.upper, each.lower), []).append(each)
@@ -250,7 +250,7 @@ def _body(
     found = result.robustness
     ids = [row.crossing for row in result.rows]
     leaves = result.ranking.snapshot.rubric.leaf_ids
-    complete = [row.crossing for row in result.rows if not row.missing]
+    complete = [row.crossing for row in complete_rows(result.rows)]
     direct = set(result.dominance.covers)
 
     def of_each(key: str) -> dict[str, Any]:

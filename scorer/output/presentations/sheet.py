@@ -1,15 +1,19 @@
 """How one crossing is shown: the grid as on paper, or what is known of a place nobody rated."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
-from scorer.analysis.evidence.snapshot import Panel, files_behind
+from scorer.aggregation import Exact
+from scorer.analysis.evidence.panel import Panel, combined
+from scorer.analysis.evidence.reading import Reading, readings_body
+from scorer.analysis.evidence.snapshot import files_behind
 from scorer.analysis.trust.assessors import PanelByAssessor
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.model import Cell, Crossing, Dimension, Rubric, Statement, text_in
+from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.output.findings.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
-from scorer.output.findings.wording import level, span
+from scorer.output.findings.wording import level, read_level, span
 from scorer.output.presentations.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
@@ -48,10 +52,9 @@ def present_crossing(
         body={
             "crossing": _crossing_body(crossing),
             "rubric": rubric.reference,
-            "sheets": [
-                {"path": sheet.path, **sheet.value.model_dump(mode="json")} for sheet in sheets
-            ],
+            "sheets": [{"path": sheet.path, **_sheet_body(sheet.value)} for sheet in sheets],
             "ratings": dict(zip(rubric.leaf_ids, panel.ratings, strict=True)) if panel else {},
+            **(readings_body(_readings_of(panel, rubric)) if panel else {}),
             **({} if by_assessor is None else {"by_assessor": by_assessor_body(by_assessor)}),
         },
         provenance=Provenance(
@@ -62,6 +65,26 @@ def present_crossing(
         ),
         notes=(what_ratings_rest_on(sheets) if sheets else nobody_rated(crossing, rubric),),
     )
+
+
+def _readings_of(panel: Panel, rubric: Rubric) -> dict[str, Reading]:
+    return {} if rubric.plain else dict(zip(rubric.leaf_ids, panel.readings, strict=True))
+
+
+def _sheet_body(assessment: Assessment) -> dict[str, Any]:
+    """A sheet as its file says it; of the newer keys only those that it has."""
+    body = assessment.model_dump(mode="json", by_alias=True)
+    for cell in body["dimensions"].values():
+        _drop_unsaid(cell, "met value between sample how")
+        for statement in (*cell["strengths"], *cell["drawbacks"]):
+            _drop_unsaid(statement, "for since at")
+    return body
+
+
+def _drop_unsaid(body: dict[str, Any], keys: str) -> None:
+    for key in keys.split():
+        if not body[key]:
+            del body[key]
 
 
 def _crossing_body(crossing: Crossing) -> dict[str, Any]:
@@ -119,9 +142,11 @@ def sheet_grid(
     ]
     kept = {"Gates", "Countries", "Also called"}
     about = [fact for fact in crossing_facts(workspace, crossing) if fact[0] in kept]
+    readings = combined(crossing, [sheet], rubric).readings
+    by_leaf = dict(zip(rubric.leaf_ids, readings, strict=True))
     rows: list[GridRow] = []
     for top in rubric.dimensions:
-        rows.extend(_rows(top, rubric, assessment.dimensions, language, 0))
+        rows.extend(_rows(top, rubric, assessment.dimensions, by_leaf, language, 0))
     return Grid(
         title=crossing.name,
         facts=(*facts, *about),
@@ -134,48 +159,62 @@ def _rows(
     node: Dimension,
     rubric: Rubric,
     cells: dict[str, Cell],
+    readings: dict[str, Reading],
     language: str,
     depth: int,
 ) -> list[GridRow]:
-    cell = cells.get(node.id)
+    cell, reading = cells.get(node.id), readings.get(node.id)
     own = GridRow(
         dimension=node.id,
         title=text_in(node.title, language),
         question=text_in(node.question, language) if node.question else "",
-        levels=_levels(node, rubric, cell, language) if node.is_leaf else (),
-        rating=_rating(cell) if node.is_leaf else "",
+        levels=_levels(node, rubric, reading, cell, language) if reading else (),
+        rating=_rating(node, cell, reading) if reading else "",
         because=cell.because or "" if cell else "",
         strengths=_statements(cell.strengths) if cell else (),
         drawbacks=_statements(cell.drawbacks) if cell else (),
         depth=depth,
     )
     below = [
-        row for child in node.dimensions for row in _rows(child, rubric, cells, language, depth + 1)
+        row
+        for child in node.dimensions
+        for row in _rows(child, rubric, cells, readings, language, depth + 1)
     ]
     return [own, *below]
 
 
-def _rating(cell: Cell | None) -> str:
-    if cell is None:
-        return level(None)
-    if cell.plausible is None:
-        return level(cell.rating)
-    low, high = cell.plausible
-    return f"{level(cell.rating)} ({span(level(low), level(high))})"
+def _rating(leaf: Dimension, cell: Cell | None, reading: Reading) -> str:
+    plausible = _plausible(leaf, cell, reading)
+    if plausible is None:
+        return read_level(reading)
+    return f"{read_level(reading)} ({span(*map(level, plausible))})"
+
+
+def _plausible(
+    leaf: Dimension, cell: Cell | None, reading: Reading
+) -> tuple[Exact | Decimal, Exact | Decimal] | None:
+    """The levels that the evidence would also bear: as written, or as the other ways come to."""
+    if leaf.plain:
+        return cell.range if cell else None
+    if cell is None or reading.low is None or reading.high is None or reading.low == reading.high:
+        return None
+    return reading.low, reading.high
 
 
 def _levels(
-    node: Dimension, rubric: Rubric, cell: Cell | None, language: str
+    node: Dimension, rubric: Rubric, reading: Reading, cell: Cell | None, language: str
 ) -> tuple[GridLevel, ...]:
     if len(rubric.scale.levels) > MOST_LEVELS_DRAWN:
         return ()
-    plausible = cell.plausible if cell else None
+    plausible = _plausible(node, cell, reading)
     return tuple(
         GridLevel(
             level=level(step),
             label=text_in(rubric.scale.labels.get(step, level(step)), language),
-            descriptor=text_in(node.levels[step], language) if step in node.levels else "",
-            rated=cell is not None and cell.rating == step,
+            descriptor=text_in(node.descriptors[step], language)
+            if step in node.descriptors
+            else "",
+            rated=reading.level == step,
             plausible=plausible is not None and plausible[0] <= step <= plausible[1],
         )
         for step in rubric.scale.levels

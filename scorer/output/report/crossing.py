@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorer.analysis.evidence.snapshot import Panel
+from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.reform.lift import Lift
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
@@ -72,8 +72,8 @@ def _next_levels(lift: Lift, rubric: Rubric, language: str) -> tuple[NextLevel, 
                 title=text_in(leaf.title, language),
                 now=level(rating),
                 next=level(above[0]),
-                descriptor=text_in(leaf.levels[above[0]], language)
-                if above[0] in leaf.levels
+                descriptor=text_in(leaf.descriptors[above[0]], language)
+                if above[0] in leaf.descriptors
                 else "",
                 adds="" if gain is None else f"+{decimals(gain)}",
             )

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scorer.aggregation import EQUAL_WITHIN
+from scorer.aggregation import EQUAL_WITHIN, Exact
+from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
 from scorer.model import Dimension, text_in
@@ -44,9 +45,10 @@ def live_data(ranking: Ranking, language: str) -> Mapping[str, Any]:
             {
                 "id": panel.crossing.id,
                 "name": panel.crossing.name,
-                "ratings": [None if r is None else _ratio(r) for r in panel.ratings],
-                "low": [_ratio(b.low) for b in panel.bounds],
-                "high": [_ratio(b.high) for b in panel.bounds],
+                "ratings": [_level(each) for each in panel.ratings],
+                "low": [_level(each) for each in panel.lows],
+                "high": [_level(each) for each in panel.highs],
+                **({} if rubric.plain else _of_readings(panel)),
             }
             for panel in ranking.snapshot.panels
         ],
@@ -87,6 +89,19 @@ def _slider_step(named: Sequence[int | Decimal]) -> str:
         if all((Fraction(weight) / Fraction(step)).denominator == 1 for weight in named):
             return step
     return "any"
+
+
+def _of_readings(panel: Panel) -> dict[str, Any]:
+    """What applies, and between which levels each rating surely lies."""
+    return {
+        "applies": list(panel.applies),
+        "least": [_level(each.least) for each in panel.readings],
+        "most": [_level(each.most) for each in panel.readings],
+    }
+
+
+def _level(number: Exact | None) -> str | None:
+    return None if number is None else _ratio(number)
 
 
 def _ratio(number: int | Fraction | Decimal) -> str:

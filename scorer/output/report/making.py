@@ -161,7 +161,7 @@ def _level_meanings(rubric: Rubric, language: str) -> LevelMeanings:
                 text_in(leaf.title, language),
                 tuple(
                     (f"{level(step)} {labels.get(step, '')}", text_in(text, language))
-                    for step, text in sorted(leaf.levels.items())
+                    for step, text in sorted(leaf.descriptors.items())
                 ),
             )
             for leaf in rubric.leaves

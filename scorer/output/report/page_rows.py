@@ -8,7 +8,7 @@ from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
-from scorer.output.findings.wording import decimals, level, rank_text, span
+from scorer.output.findings.wording import UNKNOWN, decimals, level, rank_text, read_level, span
 from scorer.output.report.report import RankedRow
 
 
@@ -80,7 +80,8 @@ def _levels(row: Row, ranking: Ranking, language: str) -> tuple[LevelSquare, ...
     found = []
     for leaf, rating in row.ratings.items():
         fill = "" if rating is None else shade(position(rating, rubric.scale))
-        said = "not rated" if rating is None else level(rating)
+        read = read_level(row.reading(leaf))
+        said = "not rated" if read == UNKNOWN else read
         letters = letters_on(fill) if fill else ""
-        found.append(LevelSquare(level(rating), f"{title[leaf]}: {said}", fill, letters))
+        found.append(LevelSquare(read, f"{title[leaf]}: {said}", fill, letters))
     return tuple(found)

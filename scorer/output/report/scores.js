@@ -71,11 +71,19 @@ const value = (node, profile, weights) => {
   return parts.length ? RULES[node.rule](parts) : null;
 };
 
-const coverage = (node, profile, weights) => {
+/** Whether anything that weighs applies in a part of the tree. */
+const weighs = (node, applies, weights) =>
+  node.leaf !== null
+    ? applies[node.leaf]
+    : node.children.some((c) => weights[c.id][0] && weighs(c, applies, weights));
+
+const coverage = (node, profile, weights, applies) => {
   if (node.leaf !== null) return profile[node.leaf] === null ? NOTHING : [1n, 1n];
-  const all = node.children.reduce((sum, child) => plus(sum, weights[child.id]), NOTHING);
-  const rated = node.children.reduce(
-    (sum, c) => plus(sum, times(weights[c.id], coverage(c, profile, weights))), NOTHING);
+  const counting = node.children.filter((c) => !applies || weighs(c, applies, weights));
+  const all = counting.reduce((sum, child) => plus(sum, weights[child.id]), NOTHING);
+  if (isZero(all)) return NOTHING;
+  const rated = counting.reduce(
+    (sum, c) => plus(sum, times(weights[c.id], coverage(c, profile, weights, applies))), NOTHING);
   return over(rated, all);
 };
 
@@ -108,6 +116,7 @@ const weightedSum = (weights) => {
 const read = (texts) => texts.map((text) => (text === null ? null : ratio(text)));
 const crossings = data.crossings.map((each) => ({
   ...each, ratings: read(each.ratings), low: read(each.low), high: read(each.high),
+  least: each.least && read(each.least), most: each.most && read(each.most),
 }));
 const unit = crossings
   .flatMap((each) => [...each.ratings, ...each.low, ...each.high])
@@ -155,11 +164,12 @@ const ranked = (weights) => {
       : value(data.tree, [each.ratings, each.low, each.high][part], weights);
   const results = crossings.map((each) => {
     const gaps = each.ratings.includes(null);
-    const covered = gaps ? coverage(data.tree, each.ratings, weights) : [1n, 1n];
+    const covered = gaps ? coverage(data.tree, each.ratings, weights, each.applies) : [1n, 1n];
     const enough = compared(covered, leastCoverage) >= 0 && !isZero(covered);
     return {
       id: each.id, name: each.name, rank: null, tied: false,
-      score: enough ? at(each, 0) : null, low: at(each, 1), high: at(each, 2),
+      score: enough ? at(each, 0) : null,
+      low: at(each, 1) ?? ratio(data.scale[0]), high: at(each, 2) ?? ratio(data.scale[1]),
     };
   });
   const ends = orderIndices([...results.map((r) => r.low), ...results.map((r) => r.high)]);
@@ -185,17 +195,20 @@ const rankText = (r) => (r.rank === null ? "-" : `${r.rank}${r.tied ? "=" : ""}`
 // --- who is above whom on every dimension that counts
 
 const leafIndices = Array.from({ length: leaves }, (_, leaf) => {
-  const lows = crossings.map((each) => each.ratings[leaf] ?? each.low[leaf]);
-  const highs = crossings.map((each) => each.ratings[leaf] ?? each.high[leaf]);
+  const surely = (each, ends) => (ends ? ends[leaf] : each.ratings[leaf]);
+  const nothing = ratio(data.scale[0]);
+  const lows = crossings.map((each) => surely(each, each.least) ?? each.low[leaf] ?? nothing);
+  const highs = crossings.map((each) => surely(each, each.most) ?? each.high[leaf] ?? nothing);
   const found = orderIndices([...lows, ...highs]);
   return [found.slice(0, lows.length), found.slice(lows.length)];
 });
+const kinds = crossings.map((each) => String(each.applies));
 const surelyAbove = (weights) => {
   const counting = effective(weights).flatMap((w, leaf) => (w[0] ? [leafIndices[leaf]] : []));
   return crossings.map((_, a) => {
     let count = 0;
     for (let b = 0; b < crossings.length; b += 1) {
-      if (b === a) continue;
+      if (b === a || kinds[b] !== kinds[a]) continue;
       let higher = false;
       let nowhereLower = true;
       for (const [low, high] of counting) {

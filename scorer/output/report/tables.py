@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from scorer.analysis.evidence.snapshot import Panel
+from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import LeafByAssessor, disputed_leaves
 from scorer.analysis.trust.open_ratings import OpenRating
-from scorer.output.findings.wording import decimals, level, rank_text, span
+from scorer.output.findings.wording import NOT_APPLICABLE, decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
-from scorer.output.tables.cells import rating_cell
+from scorer.output.tables.cells import rating_cell, reading_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Table, TableCell
 
@@ -47,7 +47,7 @@ def _possible_ranks(row: Row) -> str:
 
 
 def _rating_of(leaf: str) -> Field[Row]:
-    return Field(leaf, leaf, lambda row: rating_cell(row.ratings[leaf]), "right")
+    return Field(leaf, leaf, lambda row: reading_cell(row.reading(leaf)), "right")
 
 
 def open_ratings_table(situation: Situation, language: str) -> Exhibit:
@@ -88,11 +88,14 @@ def disputes_table(situation: Situation, language: str) -> Exhibit:
         return TableCell(title[dispute[1].dimension], dispute[1].dimension)
 
     def given(dispute: Dispute) -> str:
-        rated = [each for each in dispute[1].opinions if each.rating is not None]
-        return ", ".join(f"{each.assessor} {level(each.rating)}" for each in rated)
+        said = (each for each in dispute[1].opinions if each.rating is not None or not each.applies)
+        return ", ".join(
+            f"{each.assessor} {level(each.rating) if each.applies else NOT_APPLICABLE}"
+            for each in said
+        )
 
     def combined(dispute: Dispute) -> TableCell:
-        return rating_cell(dispute[1].combined.value)
+        return reading_cell(dispute[1].combined)
 
     fields: list[Field[Dispute]] = [
         Field("crossing", "Crossing", crossing),

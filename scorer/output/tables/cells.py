@@ -3,14 +3,21 @@
 from fractions import Fraction
 
 from scorer.aggregation import Score
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Row
-from scorer.output.findings.wording import decimals, level, rank_text
+from scorer.output.findings.wording import decimals, level, rank_text, read_level
 from scorer.output.tables.table import Style, TableCell
 
 
 def rating_cell(rating: int | Fraction | None) -> TableCell:
     """A rating as a cell; faint where not rated."""
     return TableCell(level(rating), rating, Style.PLAIN if rating is not None else Style.FAINT)
+
+
+def reading_cell(reading: Reading) -> TableCell:
+    """What evidence comes to as a cell; faint where there is no level."""
+    style = Style.PLAIN if reading.level is not None else Style.FAINT
+    return TableCell(read_level(reading), reading.level, style)
 
 
 def rank_cell(row: Row, style: Style = Style.PLAIN) -> TableCell:

@@ -1,0 +1,100 @@
+"""Panels: the sheets of one crossing for one round, combined into one reading a leaf."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorer.aggregation import Score
+from scorer.analysis.evidence.reading import Reading, reading_of
+from scorer.analysis.scoring.scores import Profile, Scoring
+from scorer.files.filed import Sheet
+from scorer.model import Crossing, Period, Rubric
+from scorer.vocabulary import PanelRule
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The sheets of one crossing for one round, a sheet an assessor, in order of assessor."""
+
+    crossing: Crossing
+    sheets: tuple[Sheet, ...]
+    readings: tuple[Reading, ...]
+    """One for each leaf, in the rubric's order."""
+
+    @property
+    def ratings(self) -> Profile:
+        """The level of each leaf, in the rubric's order; None where it has none."""
+        return [each.level for each in self.readings]
+
+    @property
+    def lows(self) -> Profile:
+        """The lowest that each leaf could be; None where it does not apply."""
+        return [each.low for each in self.readings]
+
+    @property
+    def highs(self) -> Profile:
+        """The highest that each leaf could be; None where it does not apply."""
+        return [each.high for each in self.readings]
+
+    @property
+    def applies(self) -> tuple[bool, ...]:
+        """Whether each leaf applies here."""
+        return tuple(each.applies for each in self.readings)
+
+    def scored_by(self, scoring: Scoring) -> Scoring:
+        """The scoring of what applies here."""
+        return scoring.where(self.applies)
+
+    def score(self, scoring: Scoring) -> Score | None:
+        """The score of its levels; None where less than the required coverage is rated."""
+        return self.scored_by(scoring).score(self.ratings)
+
+    def score_range(self, scoring: Scoring) -> tuple[Score, Score]:
+        """The lowest and the highest score that its readings bear; the scale where none applies."""
+        scale = scoring.rubric.scale
+        low, high = scoring.renormalised(self.lows), scoring.renormalised(self.highs)
+        return (
+            Fraction(scale.min) if low is None else low,
+            Fraction(scale.max) if high is None else high,
+        )
+
+    @property
+    def period(self) -> Period:
+        """The period of the sheet that begins last, then ends last."""
+        return max(sheet.value.observed for sheet in self.sheets)
+
+    @property
+    def observed(self) -> str:
+        """The observed period as written, or all of them where the sheets differ."""
+        return ", ".join(dict.fromkeys(str(sheet.value.observed) for sheet in self.sheets))
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Who rated."""
+        return tuple(sheet.assessor for sheet in self.sheets)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """How they rated, each way once."""
+        return tuple(dict.fromkeys(sheet.value.method for sheet in self.sheets))
+
+
+def combined(
+    crossing: Crossing, sheets: Sequence[Sheet], rubric: Rubric, rule: PanelRule = PanelRule.MEDIAN
+) -> Panel:
+    """The sheets of a round with one reading a leaf."""
+    sides = crossing.sides
+    return Panel(
+        crossing=crossing,
+        sheets=tuple(sheets),
+        readings=tuple(
+            reading_of(
+                [sheet.value.dimensions.get(leaf.id) for sheet in sheets],
+                leaf,
+                rubric.scale,
+                sides,
+                rule,
+            )
+            for leaf in rubric.leaves
+        ),
+    )

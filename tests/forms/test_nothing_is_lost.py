@@ -27,6 +27,10 @@ from scorer.forms.markdown.write import write_markdown
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Cell, Period, Statement
 from scorer.texts.catalogue import languages
+from tests.forms.services import exports
+from tests.forms.services import test_kobo as kobo
+from tests.forms.services import test_odk as odk
+from tests.forms.services import test_survey_tools as survey_tools
 from tests.forms.text_files import GRID
 from tests.forms.word_files import grid, run, saved, scale
 
@@ -252,6 +256,114 @@ def test_in_a_submission_of_a_phone(context, key, manner):
     where = changed["statement"][0] if key.startswith("statement/") else changed
     where[key] = manner(where.get(key, ""))
     assert_the_mark_came_out(json.dumps([changed]).encode(), "data.json", context)
+
+
+SERVICES = {
+    "kobo.xlsx": (
+        (kobo.ANSWERS | kobo.ADDED, kobo.STATEMENT | kobo.OWNER),
+        kobo.workbook,
+    ),
+    "ona.csv": (
+        (kobo.ANSWERS | exports.grouped("[1]/", kobo.STATEMENT) | kobo.ADDED | kobo.ONA,),
+        lambda main: exports.csv_of(exports.table_of(main)),
+    ),
+    "central.zip": (
+        (odk.MAIN, odk.REPEAT),
+        lambda main, repeat: exports.zip_of(
+            {
+                "bez.csv": exports.csv_of(exports.table_of(main)),
+                "bez-statement.csv": exports.csv_of(exports.table_of(repeat)),
+            }
+        ),
+    ),
+    "google.csv": (
+        (
+            {
+                "Timestamp": "2024/05/14 9:12:44 AM GMT+7",
+                "Border crossing": "red-river",
+                "Your reviewer code": "A1",
+                **dict(zip(survey_tools.MATRIX, survey_tools.GIVEN, strict=True)),
+                f"Why? [{exports.TITLES[0]}]": "Because",
+                f"Main strengths [{exports.TITLES[0]}]": "A bridge",
+            },
+        ),
+        lambda main: exports.csv_of(exports.table_of(main)),
+    ),
+    "limesurvey.csv": (
+        (
+            {
+                **dict(zip(survey_tools.LIMESURVEY, survey_tools.SENT, strict=True)),
+                "crossing": "red-river",
+                "G1Q1[trade]": "A3",
+                "G1Q1[bez]": "Regular",
+                "G1Q2[trade][because]": "Because",
+            },
+        ),
+        lambda main: exports.csv_of(exports.table_of(main)),
+    ),
+    "microsoft.xlsx": (
+        (
+            {
+                **dict.fromkeys(survey_tools.MICROSOFT, "1"),
+                "Border crossing": "red-river",
+                **dict(zip(exports.TITLES, survey_tools.GIVEN, strict=True)),
+                "Comments": "n",
+            },
+        ),
+        lambda main: exports.xlsx_of(Sheet1=exports.table_of(main)),
+    ),
+    "qualtrics.csv": (
+        (dict(zip(survey_tools.QUALTRICS, survey_tools.response("0"), strict=True)),),
+        lambda main: exports.csv_of(
+            [[*main], [*survey_tools.QUALTRICS.values()], survey_tools.IMPORT_IDS, [*main.values()]]
+        ),
+    ),
+    "surveymonkey.csv": (
+        (
+            {
+                **dict.fromkeys(survey_tools.MONKEY, "1"),
+                "Border crossing": "red-river",
+                **dict(zip(survey_tools.MATRIX, survey_tools.GIVEN, strict=True)),
+            },
+        ),
+        lambda main: exports.csv_of(
+            [[*main], ["" for _ in survey_tools.MONKEY] + ["Response"], [*main.values()]]
+        ),
+    ),
+}
+"""Rows of answers in the layout of each service or survey tool, and how a file is made of them."""
+FRAME_OF_SERVICES = {
+    *(*kobo.ADDED, *kobo.ONA, *kobo.OWNER, "start", "end", "KEY", "PARENT_KEY", "SubmissionDate"),
+    *("meta-instanceID", "ReviewState", "Edits", "Timestamp", *survey_tools.LIMESURVEY),
+    *(*survey_tools.MICROSOFT, *survey_tools.MONKEY, *[*survey_tools.QUALTRICS][:8]),
+}
+
+
+@law
+@given(
+    name=st.sampled_from([*SERVICES]),
+    part=st.integers(0, 60),
+    manner=st.sampled_from(MANNERS),
+    figure=st.booleans(),
+)
+def test_in_an_answer_or_a_question_of_a_service(context, name, part, manner, figure):
+    rows, made = SERVICES[name]
+    changed = [dict(row) for row in rows]
+    places = [(row, key) for row in changed for key in row if key not in FRAME_OF_SERVICES]
+    row, key = places[part % len(places)]
+    if figure:  # the wording of a question is the form's own, but not a figure in it
+        marked = manner(key).replace(MARK, "7719")
+        renamed = {marked if each == key else each: text for each, text in row.items()}
+        row.clear()
+        row.update(renamed)
+    else:
+        row[key] = manner(row[key])
+    try:
+        understood = read_form(made(*changed), name, context)
+    except FormError:
+        return
+    mark = "7719" if figure else MARK
+    assert any(mark in text for text in every_text(understood)), understood
 
 
 @pytest.mark.parametrize("written", ["?", "***", "★★★★★★", "very good", "4-Mar", "2 roads", "☺"])

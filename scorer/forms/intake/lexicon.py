@@ -79,6 +79,12 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 _HINT = re.compile(r"[(（][^()（）]*[)）]")
 _ONLY_LEVELS = re.compile(r"[\s\d(（)）.,/=–—-]*(?:to|đến|至)?[\s\d(（)）.,/=–—-]*")
+_SAY_NOTHING = frozenset(
+    {"please specify", "specify", "select one", "choose one", "pick one", "select all that apply"}
+    | {"optional", "required", "s", "vui lòng ghi rõ", "chọn một", "không bắt buộc", "bắt buộc"}
+    | {"请注明", "请说明", "单选", "多选", "选填", "必填", "可选"}
+)
+"""What forms say in brackets behind a question of how to answer it."""
 _NUMBERING = re.compile(
     r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
     re.IGNORECASE,
@@ -147,7 +153,11 @@ def without_hints(heading: str) -> str:
 
 def hints_of(heading: str) -> list[str]:
     """What stands in brackets in a heading and says more than a range of levels: `(as of 2019)`."""
-    return [hint for hint in _HINT.findall(heading) if not _ONLY_LEVELS.fullmatch(hint)]
+    return [
+        hint
+        for hint in _HINT.findall(heading)
+        if not _ONLY_LEVELS.fullmatch(hint) and words_of(hint.strip("()（）")) not in _SAY_NOTHING
+    ]
 
 
 def words_of(text: str) -> str:
@@ -277,14 +287,17 @@ STEMS = Scope(
 Of several the first counts; what asks how important a dimension is does not rate it.
 """
 
-SENTENCE_ON_A_CROSSING = Scope(("crossing",))
-"""What tells the question that asks which crossing is rated."""
+SENTENCES = Scope(
+    ("crossing", "observed"),
+    also={"observed": ("what year", "which year", "reference year", "năm nào", "哪一年", "年份")},
+)
+"""What tells the question that asks which crossing is rated, and the one that asks as of when."""
 
 SERVICE_COLUMNS = Scope(
     (
         *("timestamp", "started", "completed", "last_page", "start_language", "respondent_id"),
         *("collector", "response_id", "number", "state", "finished", "progress", "person"),
-        *("first_name", "last_name", "email", "metadata"),
+        *("first_name", "last_name", "email", "answer", "metadata"),
     ),
     also={
         "timestamp": (
@@ -316,6 +329,7 @@ SERVICE_COLUMNS = Scope(
             *("địa chỉ email", "thư điện tử", "电子邮件", "电子邮件地址", "邮箱"),
             *("adresse e mail", "adresse de messagerie", "correo electrónico"),
         ),
+        "answer": ("response", "open ended response"),
         "metadata": (
             *("seed", "token", "ipaddr", "ip address", "refurl", "referrer url", "datestamp"),
             *("date last action", "interviewtime", "total time", "recorded date", "language"),

@@ -21,6 +21,7 @@ from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.safe_zip import open_archive
 from scorer.forms.services import kobo, odk, survey_tools
 from scorer.forms.tables import read as rating_tables
+from scorer.forms.tables.columns import is_long, roles_of_columns
 
 _TABLES = (".csv", ".tsv")
 _ATTACHMENTS = (
@@ -137,7 +138,8 @@ def _of_a_service(
         return odk.from_tables(tables, context, ledger)
     if any(kobo.has_marks(each) for each in columns):
         return kobo.from_tables(tables, kind, context, ledger)
-    if any(survey_tools.tool_of(table.header) for table in tables):
+    long = any(is_long(roles_of_columns(table.columns, context)) for table in tables)
+    if not long and any(survey_tools.tool_of(table.header) for table in tables):
         return survey_tools.from_tables(tables, name, kind, context, ledger)
     if any(kobo.is_main(table, context) for table in tables):
         return kobo.from_tables(tables, kind, context, ledger)

@@ -79,7 +79,7 @@ def read_json(content: bytes, name: str, context: FormContext) -> Understood:
         )
         for number, (each, row) in enumerate(zip(answered, answers, strict=True), start=1)
     ]
-    asked.enter_hints(ledger)
+    asked.enter_hints(ledger, context.rubric.scale)
     left_out = any(path.endswith(_LINK) for path in columns)
     return read_submissions(
         listing.recognised_as, submissions, context, ledger, repeats_included=not left_out

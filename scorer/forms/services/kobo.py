@@ -10,9 +10,11 @@ from scorer.forms.intake.understood import Understood
 from scorer.forms.services.questions import (
     Questions,
     by_column,
+    enter_wording,
     is_platform,
     names_a_phone_form,
     questions_of,
+    statement_role,
 )
 from scorer.forms.services.submissions import Submission, read_submissions
 
@@ -63,6 +65,7 @@ def from_tables(
     for table in tables:
         if table in mains:
             continue
+        enter_wording(filter(statement_role, table.columns), ledger, context.rubric.scale)
         for row in table.rows:
             owner = owners.of(_fields(row))
             if owner is None:
@@ -76,7 +79,12 @@ def from_tables(
         submissions,
         context,
         ledger,
-        repeats_included=kind != "CSV" or len(tables) > 1 or any(map(_REPEATED.match, columns)),
+        repeats_included=(
+            kind != "CSV"
+            or len(tables) > 1
+            or any(map(_REPEATED.match, columns))
+            or not (marked or any("count" in each.questions.asked for each in submissions))
+        ),
     )
 
 
@@ -104,7 +112,10 @@ def _submissions(table: Records, context: FormContext, ledger: Ledger) -> Iterat
         context,
         table.rows,
     )
-    asked.enter_hints(ledger)
+    asked.enter_hints(ledger, context.rubric.scale)
+    parts = [found for name in table.columns if (found := _REPEATED.match(name))]
+    wording = dict.fromkeys(text for found in parts for text in (found[1], found[3]))
+    enter_wording(wording, ledger, context.rubric.scale)
     for number, row in enumerate(table.rows, start=1):
         yield _submission(row, number, asked)
 

@@ -9,7 +9,13 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue, Records
 from scorer.forms.intake.understood import Understood
-from scorer.forms.services.questions import Questions, by_column, questions_of
+from scorer.forms.services.questions import (
+    Questions,
+    by_column,
+    enter_wording,
+    questions_of,
+    statement_role,
+)
 from scorer.forms.services.submissions import Submission, read_submissions
 
 _AGGREGATE_ID = "*meta-instance-id*"
@@ -44,12 +50,13 @@ def from_tables(
     submissions = []
     for table in mains:
         asked = questions_of(by_column(table.header), context, table.rows)
-        asked.enter_hints(ledger)
+        asked.enter_hints(ledger, context.rubric.scale)
         submissions += [_submission(row, asked) for row in table.rows]
     owners: dict[str, list[Submission]] = {}
     for submission in submissions:
         owners.setdefault(submission.id, []).append(submission)
     for table in repeats:
+        enter_wording(filter(statement_role, table.columns), ledger, context.rubric.scale)
         for row in table.rows:
             key = next((answer.text for answer in row if answer.name == "PARENT_KEY"), "")
             owned = owners.get(key, [])

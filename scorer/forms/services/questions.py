@@ -5,20 +5,22 @@ a multiple choice.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from scorer.files.periods import period_meant
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import in_every_language
+from scorer.forms.intake.levels import in_every_language, level_in
 from scorer.forms.intake.lexicon import (
     ANOTHER,
     DIMENSION_QUESTIONS,
     LABELS_OF_QUESTIONS,
     LONGEST_LABEL,
     QUESTIONS,
-    SENTENCE_ON_A_CROSSING,
+    SENTENCES,
     STATEMENT_QUESTIONS,
     STEMS,
     hints_of,
@@ -27,6 +29,7 @@ from scorer.forms.intake.lexicon import (
     words_of,
 )
 from scorer.forms.intake.records import NamedValue
+from scorer.model import Scale
 from scorer.model.names import plain_name
 
 PLATFORM = "platform"
@@ -37,11 +40,16 @@ STATEMENTS = ("strengths", "drawbacks")
 
 _SEPARATOR = re.compile(r"__+|\s*[/.:|>~\\]+\s*|-|\s+[–—]\s+")
 """What may stand between a group and its question: `/` in Kobo, `-` in Central, or as chosen."""
+_ANY_SEPARATOR = re.compile(r"\s*[^\w\s]+\s*|_+")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
-_OF_A_SCALE = re.compile(r"[(（]?\s*\d\s*(?:-|–|—|to|đến|至|/|=)\s*\d{1,2}\s*[)）]?")
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+"""What XLSForm takes for the name of a question."""
 _GROUP_WORDS = frozenset({"group", "header", "grp"})
 """Words behind the name of a leaf in the name of its group."""
+
+_TOO_LITTLE = frozenset({"count", "more", "form", "round"})
+"""Words that behind a group may ask for anything: `vehicle/count`."""
 
 _XFORM_METADATA = frozenset(
     {"deviceid", "subscriberid", "simserial", "phonenumber", "instanceid", "instancename"}
@@ -107,13 +115,18 @@ class Questions:
         """Everything that is asked."""
         return frozenset(role.what for role in self.roles.values() if role.what)
 
-    def enter_hints(self, ledger: Ledger) -> None:
+    def enter_hints(self, ledger: Ledger, scale: Scale) -> None:
         """Take note of what the wording of a question says besides what it asks."""
         for column, role in self.roles.items():
             if role.what not in ("", PLATFORM):
-                for name in self.names[column]:
-                    for hint in _said_besides(name):
-                        ledger.enter("header", hint)
+                enter_wording(self.names[column], ledger, scale)
+
+
+def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:
+    """Take note of what the names of a question, or of several, say besides what they ask."""
+    said = [_said_besides(name, scale) for name in names]
+    for text in dict.fromkeys(chain.from_iterable(said)):
+        ledger.enter("header", text)
 
 
 def is_platform(name: str) -> bool:
@@ -146,11 +159,15 @@ def questions_of(
     }
     roles = _of_the_leaf_before(roles)
     names = {each.column: each.names for each in questions}
-    for column in _parts_of_a_choice(names, rows):
+    for column in _parts_of_a_choice(names, rows, context):
         if roles[column].what == "rating":
             roles[column] = UNKNOWN
-    if not any(role.what == "crossing" for role in roles.values()):
-        roles |= _asking_for_the_crossing(roles, names, rows, context)
+    for what, answers in (
+        ("crossing", lambda text: context.headings.crossing(text) is not None),
+        ("observed", lambda text: period_meant(text) is not None),
+    ):
+        if not {role.what for role in roles.values()} & {what, f"{what}_from"}:
+            roles |= _told_by_answers(what, answers, roles, names, rows)
     return Questions(roles, names)
 
 
@@ -172,7 +189,8 @@ def statement_role(name: str) -> str:
     if is_platform(name):
         return PLATFORM
     for _, candidate in _splits(name, frozenset()):
-        for part in (candidate, candidate.rpartition("_")[2]):
+        of_a_name = candidate.rpartition("_")[2] if _NAME.fullmatch(candidate) else candidate
+        for part in (candidate, of_a_name):
             asked = STATEMENT_QUESTIONS.word(part)
             if asked is not None:
                 return asked
@@ -185,7 +203,9 @@ class _Asking:
     def __init__(self, questions: Iterable[Question], context: FormContext) -> None:
         self._context = context
         self._explained = {plain_name(name): what for name, what in context.meanings.items()}
-        self._groups = _groups_of(name for each in questions for name in each.names)
+        every = [name for each in questions for name in each.names]
+        self._groups = _groups_of(every)
+        self._matrices = _matrices_of(every, context)
         self._titles = [
             (words_of(title), leaf.id)
             for leaf in context.rubric.leaves
@@ -217,7 +237,7 @@ class _Asking:
             return Role(whole)
         for before, candidate in _splits(name, self._groups):
             what = QUESTIONS.word(candidate)
-            if what is not None:
+            if what is not None and not (before and candidate.casefold() in _TOO_LITTLE):
                 return Role(what)
             role = leaf_question(candidate, self._context)
             if role is not None:
@@ -275,7 +295,7 @@ class _Asking:
         as in `agri-trade`.
         """
         bare = stem.rstrip("_-")
-        if not stem.endswith(("_", "-")) or stem.endswith("__"):
+        if not stem.endswith(("_", "-")) or stem.endswith("__") or bare in self._matrices:
             return True
         if stem.endswith("-") and bare in self._groups:
             return True
@@ -284,7 +304,7 @@ class _Asking:
 
     def _asks_for_a_crossing(self, stem: str) -> bool:
         role = self._as_named(stem.strip())
-        return role == Role("crossing") or "crossing" in SENTENCE_ON_A_CROSSING.said_in(stem)
+        return role == Role("crossing") or "crossing" in SENTENCES.said_in(stem)
 
 
 def _asked_of(leaf: str, stem: str) -> Role:
@@ -318,7 +338,22 @@ def _groups_of(names: Iterable[str]) -> frozenset[str]:
         for place, sign in enumerate(name[:LONGEST_LABEL]):
             if sign in "_-" and place:
                 seen[name[:place]] = seen.get(name[:place], 0) + 1
-    return frozenset(group for group, times in seen.items() if times > 1)
+    return frozenset(
+        group
+        for group, times in seen.items()
+        if times > 1 or group.rpartition("_")[2] in _GROUP_WORDS
+    )
+
+
+def _matrices_of(names: Sequence[str], context: FormContext) -> frozenset[str]:
+    """What stands before a `_` or `-` in two names or more, and always before a dimension."""
+    below: dict[str, list[bool]] = {}
+    for name in set(names):
+        for place, sign in enumerate(name[:LONGEST_LABEL]):
+            if sign in "_-" and place:
+                leaf = context.headings.leaf_named(name[place + 1 :])
+                below.setdefault(name[:place], []).append(leaf is not None)
+    return frozenset(group for group, leaves in below.items() if len(leaves) > 1 and all(leaves))
 
 
 def _of_the_leaf_before(roles: Mapping[int, Role]) -> dict[int, Role]:
@@ -339,47 +374,67 @@ def _of_the_leaf_before(roles: Mapping[int, Role]) -> dict[int, Role]:
 
 
 def _parts_of_a_choice(
-    names: Mapping[int, tuple[str, ...]], rows: Sequence[Sequence[NamedValue]]
+    names: Mapping[int, tuple[str, ...]],
+    rows: Sequence[Sequence[NamedValue]],
+    context: FormContext,
 ) -> Iterator[int]:
     """The columns `group/option` of a multiple choice: the group has answers of its own."""
     answered = {answer.column for row in rows for answer in row}
     groups = {names[column][0] for column in answered if column in names}
     for column, (name, *_) in names.items():
-        if any(before.rstrip("/.:|- ") in groups for before, _ in _splits(name, frozenset())):
-            yield column
+        for found in _ANY_SEPARATOR.finditer(name):
+            option = context.headings.leaf_named(name[found.end() :])
+            if option is not None and name[: found.start()] in groups:
+                yield column
 
 
-def _asking_for_the_crossing(
+def _told_by_answers(
+    what: str,
+    answers: Callable[[str], bool],
     roles: Mapping[int, Role],
     names: Mapping[int, tuple[str, ...]],
     rows: Sequence[Sequence[NamedValue]],
-    context: FormContext,
 ) -> dict[int, Role]:
-    """The one question that is answered with a crossing, or else whose label speaks of one."""
+    """The one question that is answered with such values and speaks of them.
+
+    For a crossing one of both is enough; many questions are answered with years.
+    """
     free = {column for column, role in roles.items() if not role.what}
-    answered = {
-        answer.column
-        for row in rows
-        for answer in row
-        if answer.column in free and context.headings.crossing(answer.text) is not None
-    }
+    answered = {a.column for row in rows for a in row if a.column in free and answers(a.text)}
     worded = {
-        column
-        for column in free
-        if any("crossing" in SENTENCE_ON_A_CROSSING.said_in(name) for name in names[column])
+        column for column in free if any(what in SENTENCES.said_in(name) for name in names[column])
     }
-    for found in (answered & worded, answered, worded):
+    candidates = [answered & worded]
+    if what == "crossing":
+        candidates += [answered, worded]
+    for found in candidates:
         if len(found) == 1:
-            return {found.pop(): Role("crossing")}
+            return {found.pop(): Role(what)}
     return {}
 
 
-def _said_besides(name: str) -> Iterator[str]:
-    """What the wording of a question says besides its words: remarks in brackets, and figures."""
-    yield from hints_of(name)
-    bare = _OF_A_SCALE.sub("", without_hints(without_numbering(name)))
-    if _FIGURE.search(bare):
+def _said_besides(name: str, scale: Scale) -> Iterator[str]:
+    """What the wording of a question says besides its words: remarks in brackets, and figures.
+
+    The levels and what they are called belong to the question.
+    """
+    labels = {
+        word
+        for label in scale.labels.values()
+        for text in in_every_language(label)
+        for word in words_of(text).split()
+    }
+    for hint in hints_of(name):
+        words = words_of(hint.strip("()（）")).split()
+        if any(word not in labels and not _is_level(word, scale) for word in words):
+            yield hint
+    figures = _FIGURE.findall(without_numbering(name))
+    if any(not _is_level(figure, scale) for figure in figures):
         yield name
+
+
+def _is_level(word: str, scale: Scale) -> bool:
+    return bool(_FIGURE.fullmatch(word)) and level_in(word, scale).level is not None
 
 
 def _is_internal(name: str) -> bool:

@@ -137,8 +137,8 @@ class _Reader:
         self._sheet = SheetBuilder(context, ledger, submission.place, as_written)
         self._about: dict[str, NamedValue] = {}
         self._platform: dict[str, NamedValue] = {}
-        self._sent: dict[str, list[NamedValue]] = {}
-        """When and by whom a survey was answered, by role."""
+        self._sent: dict[str, list[tuple[str, NamedValue]]] = {}
+        """When and by whom a survey was answered, by role, each with the order that it has."""
 
     def sheet(self) -> UnderstoodSheet:
         for answer in self._submission.answers:
@@ -172,7 +172,7 @@ class _Reader:
             self._platform[answer.name.casefold()] = answer
         elif role.what in (CLOCK, PERSON, EMAIL):
             answer.pass_over()
-            self._sent.setdefault(role.what, []).append(answer)
+            self._sent.setdefault(role.what, []).append((role.leaf, answer))
         elif role.what in _COUNTS and answer.text.strip().isdecimal():
             self._about[role.what] = answer
         elif role.what:
@@ -224,7 +224,7 @@ class _Reader:
 
     def _recorded(self) -> None:
         """The day of writing where the assessor was; the service's own clock only at the last."""
-        answers = [self._about.get("recorded"), *self._sent.get(CLOCK, ())]
+        answers = [self._about.get("recorded"), *self._when_and_who(CLOCK)]
         answers += [self._platform.get(name) for name in _CLOCKS]
         for answer in answers:
             day = day_of(answer.text, month_first=self._submission.month_first) if answer else None
@@ -235,12 +235,16 @@ class _Reader:
     def _person(self) -> None:
         """Who answered a survey is who rated, where no question asks for it: a name, or a mail."""
         for kind in (PERSON, EMAIL):
-            named = [each for each in self._sent.get(kind, ()) if each.text.strip()]
+            named = self._when_and_who(kind)
             known = [each for each in named if each.text.strip().casefold() not in NOBODY]
             if known and self._said("assessor") is None:
                 name = " ".join(each.text.strip() for each in known)
                 self._sheet.set_field("assessor", name, *known)
                 return
+
+    def _when_and_who(self, role: str) -> list[NamedValue]:
+        given = sorted(self._sent.get(role, ()), key=lambda each: each[0])
+        return [answer for _, answer in given if answer.text.strip()]
 
     def _statement(self, repeat: str, row: Sequence[NamedValue]) -> None:
         parts: dict[str, NamedValue] = {}

@@ -96,7 +96,8 @@ SURVEY_TOOLS = (SURVEYMONKEY, QUALTRICS, LIMESURVEY, MICROSOFT_FORMS, GOOGLE_FOR
 _CODE_BEFORE_A_LABEL = re.compile(r"(\w+)\. ")
 """As LimeSurvey writes both: `submitdate. Date submitted`."""
 _TIMINGS = re.compile(r"(?:group|question)\s?time.*|duration.*|q_\w+", re.IGNORECASE)
-_LABELS_BELOW = frozenset({"response_id", "respondent_id"})
+_WITHOUT_DATES = "1980-01-01"
+"""The day that LimeSurvey gives to responses whose days it was told to forget."""
 _ANSWER_CODE = re.compile(r"AO?0?(\d{1,2})")
 """What LimeSurvey calls the third answer of a list, where nobody gave it another code: `A3`."""
 _COUNTED_STATES = frozenset({"0", "ip address", "2048", "imported", "4", "16", "offline"})
@@ -158,7 +159,7 @@ class _Survey:
             self._rows,
             {column: _role(what, tool) for column, what in self._own.items() if what},
         )
-        self.questions.enter_hints(ledger)
+        self.questions.enter_hints(ledger, context.rubric.scale)
         if "crossing" not in self.questions.asked and rows:
             hint = "say which does: --map QUESTION=crossing, or --crossing ID for all"
             ledger.doubt("header", f"no question clearly asks for the crossing; {hint}")
@@ -194,7 +195,11 @@ class _Survey:
             yield Submission(
                 id=identity,
                 place=place,
-                answers=[self._told_by_its_label(answer) for answer in row],
+                answers=[
+                    self._told_by_its_label(answer)
+                    for answer in row
+                    if not answer.text.startswith(_WITHOUT_DATES) or not self._meaning(answer)
+                ],
                 questions=self.questions,
                 method="survey",
                 month_first=month_first,
@@ -205,7 +210,10 @@ class _Survey:
 
     def _told_by_its_label(self, answer: NamedValue) -> NamedValue:
         names = self.questions.names.get(answer.column, ())
-        return replace(answer, name=names[-1]) if names else answer
+        if not names or names == (answer.name,):
+            return answer
+        first, *_, last = (*names, names[-1])
+        return replace(answer, name=last if first in last else f"{first}. {last}")
 
     def _is_a_preview(self, said: Mapping[str, str]) -> bool:
         state = said.get("state", "0").strip().casefold()
@@ -217,6 +225,7 @@ class _Survey:
         return said.get("finished", "").strip().casefold() in _NOT_FINISHED
 
 
+_NAMES = ("person", "first_name", "last_name")
 _IDENTITIES = ("response_id", "respondent_id", "number")
 
 
@@ -229,8 +238,8 @@ def _own_meaning(name: str) -> str:
 def _role(meaning: str, tool: SurveyTool) -> Role:
     if meaning == tool.clock:
         return Role(CLOCK)
-    if meaning in ("person", "first_name", "last_name"):
-        return Role(PERSON)
+    if meaning in _NAMES:
+        return Role(PERSON, meaning)
     return Role(EMAIL if meaning == "email" else PLATFORM)
 
 
@@ -294,6 +303,8 @@ def _names(
             names[column] = tuple(dict.fromkeys(each for each in (name, label) if each))
             continue
         stem = "" if own.get(column) else name or stem
+        if SERVICE_COLUMNS.word(label) == "answer":
+            label = ""
         part = f"{stem} [{label}]" if label and stem else label or stem or name
         names[column] = tuple(dict.fromkeys(each for each in (name, part) if each))
     return names

@@ -48,7 +48,7 @@ _NAME = re.compile(r"[^\W\d][\w.-]*")
 _GROUP_WORDS = frozenset({"group", "header", "grp"})
 """Words behind the name of a leaf in the name of its group."""
 
-_TOO_LITTLE = frozenset({"count", "more", "form", "round"})
+_TOO_LITTLE = frozenset({"count", "more"})
 """Words that behind a group may ask for anything: `vehicle/count`."""
 
 _XFORM_METADATA = frozenset(

@@ -25,6 +25,7 @@ ANSWERS = {
     "about/observed_to": "2024-12-31",
     "about/assessor": "A1",
     "about/method": "workshop",
+    "about/round": "second",
     "trade_group/trade_rating": "3",
     "trade_group/trade_because": "No cold store",
     "transport_group/transport_rating": "4",
@@ -59,7 +60,8 @@ def workbook(main, *repeats):
 def assert_read_whole(understood):
     (sheet,) = understood.sheets
     assert (sheet.crossing, sheet.observed, sheet.recorded) == ("red-river", "2024", "2024-05-14")
-    assert (sheet.assessor, sheet.method, sheet.note) == ("A1", "workshop", "Dry season")
+    assert (sheet.assessor, sheet.method, sheet.round) == ("A1", "workshop", "second")
+    assert sheet.note == "Dry season"
     assert ratings(understood) == [[3, 4, 2, 3]]
     assert sheet.cells["trade"].because == "No cold store"
     assert statements(understood) == ["A bridge"]
@@ -191,7 +193,7 @@ ONA = {"_media_all_received": "True", "_total_media": "0"}
 
 
 def test_ona_writes_repeats_into_columns_and_blanks_as_words(context):
-    blanks = {"about/crossing_other": "n/a", "about/round": "n/a", "transport_because": "n/a"}
+    blanks = {"about/crossing_other": "n/a", "transport_because": "n/a"}
     repeats = {
         name.replace("statement/", "statement[1]/"): text for name, text in STATEMENT.items()
     }

@@ -32,7 +32,9 @@ def test_no_text_of_the_shipped_rubric_is_missing_in_any_language():
     for leaf in rubric.leaves:
         texts |= {f"{leaf.id} title": leaf.title, f"{leaf.id} question": leaf.question}
         texts |= {f"{leaf.id} aspect {number}": text for number, text in enumerate(leaf.aspects)}
-        texts |= {f"{leaf.id} level {level}": leaf.levels[level] for level in rubric.scale.levels}
+        texts |= {
+            f"{leaf.id} level {level}": leaf.levels[level].text for level in rubric.scale.levels
+        }
     for place, text in texts.items():
         assert isinstance(text, dict), place
         assert set(text) == set(languages()), place

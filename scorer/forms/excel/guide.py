@@ -1,4 +1,4 @@
-"""The guide sheet of the Excel form: how to fill it in, and what every level means."""
+"""The guide of the Excel form: how to fill it in, and what every level means."""
 
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -14,7 +14,7 @@ LEVEL_WIDTH, TEXT_WIDTH = 22, 110
 
 
 def add_guide(sheet: Worksheet, rubric: Rubric, language: str) -> None:
-    """Fill the sheet from the rubric, dimension by dimension."""
+    """Fill the worksheet from the rubric, dimension by dimension."""
     sheet.column_dimensions["A"].width = LEVEL_WIDTH
     sheet.column_dimensions["B"].width = TEXT_WIDTH
     sheet.page_setup.orientation = "landscape"

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from scorer.forms.excel.workbook import text_for_cell
 
 FORM = "scorer-xlsx-1"
-"""Which form it is, in the hidden sheet; a change of the layout raises the number."""
+"""Which form it is, in the hidden worksheet; a change of the layout raises the number."""
 HIDDEN_SHEET = "scorer"
 
 LONGEST_CELL = 30_000
@@ -16,7 +16,7 @@ MOST_CONTINUED = 5
 """Hidden columns for the rest; the longest text with the most escapes fills four."""
 
 GUIDE = "guide"
-"""The key in the first row of the guide sheet."""
+"""The key in the first row of the guide."""
 
 HEADER_KEYS = ("observed", "recorded", "assessor", "method", "round", "note")
 
@@ -29,7 +29,7 @@ TALLEST_ROW = 400.0
 
 
 class FormColumn(IntEnum):
-    """The columns of a crossing's sheet; what a column holds depends on the key of its row."""
+    """The columns of a crossing's worksheet; what a column holds depends on the key of its row."""
 
     TITLE = 1
     RATING_OR_POLARITY = 2

@@ -17,7 +17,7 @@ LONGEST_PROMPT, LONGEST_PROMPT_TITLE = 255, 32
 
 
 class Lists:
-    """The rules of one sheet, one for all cells of a kind."""
+    """The rules of one worksheet, one for all cells of a kind."""
 
     def __init__(self, rubric: Rubric, countries: Sequence[str], language: str) -> None:
         self._rubric = rubric

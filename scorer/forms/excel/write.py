@@ -1,8 +1,7 @@
-"""The grid as an Excel form: a sheet per crossing with lists to choose from, and a guide."""
+"""The grid as an Excel form: a worksheet per crossing with lists to choose from, and a guide."""
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -49,11 +48,10 @@ _HEADING = PatternFill("solid", fgColor="FFE3EAF2")
 _BOLD = Font(name=FONT, bold=True)
 _THIN = Side(style="thin", color="FFB4BCC6")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the same form is the same bytes on any day
 
 
 def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en") -> bytes:
-    """A workbook with a sheet for every request, in order, then the guide.
+    """A workbook with a worksheet for every request, in order, then the guide.
 
     Every sheet carries hidden ids, so that what comes back can be told from what is new.
     """
@@ -72,7 +70,6 @@ def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en")
     _add_hidden(book.create_sheet(HIDDEN_SHEET), rubric, language)
     book.properties.title = text_for_cell(text_in(rubric.title, language))
     book.properties.creator = "scorer"
-    book.properties.created = book.properties.modified = _EPOCH
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -96,7 +93,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | No
 
 
 class _CrossingSheet:
-    """One sheet, written from the top down; a row is finished before the next begins."""
+    """One worksheet, written from the top down; a row is finished before the next begins."""
 
     def __init__(
         self, sheet: Worksheet, request: FormRequest, rubric: Rubric, language: str

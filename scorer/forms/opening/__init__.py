@@ -1,1 +1,1 @@
-"""Opening files that strangers sent: characters, archives, XML and records; nothing of forms."""
+"""Opening files that strangers sent: characters, archives, XML, packages; nothing of forms."""

@@ -1,4 +1,4 @@
-"""What the sheets of an XLSForm are made of: columns, names and texts that no engine misreads."""
+"""What the worksheets of an XLSForm are made of: columns, and texts that no engine misreads."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
 
 Row = dict[str, str]
-"""A row of a sheet, by column."""
+"""A row of a worksheet, by column."""
 
 NOT_RATED = "not_rated"
 
@@ -18,7 +18,7 @@ def _translated(column: str) -> tuple[str, ...]:
 
 
 def survey_columns() -> tuple[str, ...]:
-    """The columns of the sheet that holds the questions."""
+    """The columns of the worksheet that holds the questions."""
     return (
         "type",
         "name",
@@ -37,7 +37,7 @@ def survey_columns() -> tuple[str, ...]:
 
 
 def choice_columns() -> tuple[str, ...]:
-    """The columns of the sheet that holds the answers to choose from."""
+    """The columns of the worksheet that holds the answers to choose from."""
     return ("list_name", "name", *_translated("label"))
 
 

@@ -73,7 +73,7 @@ _NEEDED_OF_A_STATEMENT = ("dimension", "polarity", "text")
 
 
 class _Form:
-    """Lists the rows of the three sheets, in the order in which a person meets the questions."""
+    """Lists the rows of the three worksheets, as a person meets the questions."""
 
     def __init__(self, requests: Sequence[FormRequest], rubric: Rubric) -> None:
         self._crossings = [request.crossing for request in requests]

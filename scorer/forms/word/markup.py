@@ -14,7 +14,7 @@ LABEL = "FormLabel"
 ITEM = "ListBullet"
 TITLE = "FormDimension"
 SCALE = "FormScale"
-"""Paragraph styles; word/styles.xml has them."""
+"""Paragraph styles; `parts/styles.xml` has them."""
 
 
 def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:

@@ -199,7 +199,7 @@ def test_the_lists_and_prompts_speak_the_language_of_the_form():
 def test_the_guide_has_every_descriptor():
     book = openpyxl.load_workbook(io.BytesIO(form("hekou-lao-cai", language="zh")))
     texts = {cell.value for row in book[said("guide", "zh")].iter_rows() for cell in row}
-    assert {text["zh"] for leaf in RUBRIC.leaves for text in leaf.levels.values()} <= texts
+    assert {level.text["zh"] for leaf in RUBRIC.leaves for level in leaf.levels.values()} <= texts
 
 
 def test_a_formula_in_place_of_a_text_is_kept_as_its_text():

@@ -74,7 +74,7 @@ def test_enter_keeps_what_the_last_sheet_said():
 def test_the_levels_and_the_last_rating_are_shown_with_the_question():
     asked = told("2026", "", "", "", last=LAST)
     shown = "\n".join(asked.question.about)
-    assert all(text["en"] in shown for text in RUBRIC.leaves[0].levels.values())
+    assert all(level.text["en"] in shown for level in RUBRIC.leaves[0].levels.values())
     assert f"Last time: rated {LAST.dimensions['trade'].rating}" in shown
     assert LAST.dimensions["trade"].strengths[0].text in shown
 

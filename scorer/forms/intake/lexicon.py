@@ -131,8 +131,8 @@ class Scope:
         words = f" {words_of(sentence)} "
         return {
             meaning
-            for word, meaning in _words(self)
-            if (plain := words_of(word)) and (f" {plain} " in words or _unspaced_in(plain, words))
+            for word, meaning in _in_sentences(self)
+            if f" {word} " in words or _unspaced_in(word, words)
         }
 
 
@@ -193,6 +193,13 @@ def _by_plain_word(scope: Scope) -> dict[str, str]:
     for word, meaning in _by_word(scope).items():
         meant.setdefault(plain_name(word), set()).add(meaning)
     return {word: next(iter(meanings)) for word, meanings in meant.items() if len(meanings) == 1}
+
+
+@per_language
+def _in_sentences(scope: Scope) -> list[tuple[str, str]]:
+    """The words of a scope as they stand in a sentence, each with its meaning."""
+    plain = ((words_of(word), meaning) for word, meaning in _words(scope))
+    return list(dict.fromkeys(each for each in plain if each[0]))
 
 
 def _words(scope: Scope) -> Iterator[tuple[str, str]]:
@@ -346,12 +353,12 @@ REVIEWS = Scope(
     ("approved", "rejected", "on_hold", "encrypted", "received"),
     also={
         "approved": (
-            *("validation status approved", "approuvé", "aprobado", "aprovado", "genehmigt"),
+            *("1", "validation status approved", "approuvé", "aprobado", "aprovado", "genehmigt"),
             *("được phê duyệt", "đã phê duyệt", "đã duyệt", "đã được phê duyệt"),
             *("批准", "已批准", "已通过", "одобрено"),
         ),
         "rejected": (
-            *("validation status not approved", "not approved", "non approuvé", "rejeté"),
+            *("2", "validation status not approved", "not approved", "non approuvé", "rejeté"),
             *("no aprobado", "rechazado", "não aprovado", "nicht genehmigt", "abgelehnt"),
             *("không được phê duyệt", "không được duyệt", "không phê duyệt", "bị từ chối"),
             *("từ chối", "未批准", "未通过", "不批准", "已拒绝", "拒绝", "не одобрено"),
@@ -362,10 +369,13 @@ REVIEWS = Scope(
             *("待定", "搁置", "暂停", "保留", "на удержании"),
         ),
         "encrypted": ("not decrypted", "missing encrypted form data"),
-        "received": ("edited", "submitted via web"),
+        "received": ("edited", "pending", "submitted via web", "3"),
     },
 )
-"""What form services say of the state of a submission, in the languages that they speak."""
+"""What form services say of the state of a submission, in the languages that they speak.
+
+The numbers are Ona's.
+"""
 
 POLARITY = Scope(POLARITIES)
 KIND = Scope(STATEMENT_KINDS)

@@ -116,20 +116,21 @@ def _submissions(table: Records, context: FormContext, ledger: Ledger) -> Iterat
     parts = [found for name in table.columns if (found := _REPEATED.match(name))]
     wording = dict.fromkeys(text for found in parts for text in (found[1], found[3]))
     enter_wording(wording, ledger, context.rubric.scale)
-    for number, row in enumerate(table.rows, start=1):
-        yield _submission(row, number, asked)
+    for row in table.rows:
+        yield _submission(row, asked)
 
 
-def _submission(row: Sequence[NamedValue], number: int, asked: Questions) -> Submission:
+def _submission(row: Sequence[NamedValue], asked: Questions) -> Submission:
     fields = _fields(row)
+    place = row[0].place.rpartition(", column")[0] or row[0].place
     answered = [answer for answer in row if answer.text.strip().casefold() not in _NOTHING]
     repeats: dict[tuple[str, str], list[NamedValue]] = {}
     for answer in answered:
         if found := _REPEATED.match(answer.name):
             repeats.setdefault((found[1], found[2]), []).append(answer)
     return Submission(
-        id=_uuid(fields, "_uuid") or _named(fields) or f"in row {number}",
-        place=row[0].place.rpartition(", column")[0] or row[0].place,
+        id=_uuid(fields, "_uuid") or _named(fields) or f"in {place}",
+        place=place,
         answers=[answer for answer in answered if not _REPEATED.match(answer.name)],
         questions=asked,
         repeats=[(name, tuple(parts)) for (name, _), parts in repeats.items()],

@@ -5,7 +5,7 @@ a multiple choice.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,6 +21,7 @@ from scorer.forms.intake.lexicon import (
     LONGEST_LABEL,
     QUESTIONS,
     SENTENCES,
+    STATEMENT_LISTS,
     STATEMENT_QUESTIONS,
     STEMS,
     hints_of,
@@ -117,14 +118,24 @@ class Questions:
 
     def enter_hints(self, ledger: Ledger, scale: Scale) -> None:
         """Take note of what the wording of a question says besides what it asks."""
-        for column, role in self.roles.items():
-            if role.what not in ("", PLATFORM):
-                enter_wording(self.names[column], ledger, scale)
+        understood = [
+            name
+            for column, role in self.roles.items()
+            if role.what not in ("", PLATFORM)
+            for name in self.names[column]
+        ]
+        enter_wording(understood, ledger, scale)
 
 
 def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:
     """Take note of what the names of a question, or of several, say besides what they ask."""
-    said = [_said_besides(name, scale) for name in names]
+    labels = {
+        word
+        for label in scale.labels.values()
+        for text in in_every_language(label)
+        for word in words_of(text).split()
+    }
+    said = [_said_besides(name, labels, scale) for name in names]
     for text in dict.fromkeys(chain.from_iterable(said)):
         ledger.enter("header", text)
 
@@ -239,13 +250,20 @@ class _Asking:
             what = QUESTIONS.word(candidate)
             if what is not None and not (before and candidate.casefold() in _TOO_LITTLE):
                 return Role(what)
-            role = leaf_question(candidate, self._context)
+            role = leaf_question(candidate, self._context) or self._listing(candidate)
             if role is not None:
                 return role
             part = DIMENSION_QUESTIONS.word(candidate)
             if part is not None:
                 return Role(part, self._leaf_of_group(before))
         return Role(PLATFORM) if is_platform(name) else None
+
+    def _listing(self, name: str) -> Role | None:
+        """What asks for all statements about a leaf: `trade_strengths`."""
+        before, _, after = name.replace("：", ":").replace(":", "_").rpartition("_")
+        what = STATEMENT_LISTS.word(after) if before else None
+        leaf = self._context.headings.leaf_named(before) if what else None
+        return Role(what, leaf) if what and leaf else None
 
     def _as_worded(self, name: str) -> Role | None:
         """What a label asks that names a dimension: alone, in brackets, at its end, or within."""
@@ -257,11 +275,17 @@ class _Asking:
             leaf = self._leaf_named(inside)
             if leaf is not None:
                 return _asked_of(leaf, _BRACKETS.sub("", stem + name[bracket.end() :]))
-            if ANOTHER.word(without_hints(inside)) and self._asks_for_a_crossing(stem):
+            if ANOTHER.meaning(inside) and self._asks_for_a_crossing(stem):
                 return Role("crossing_other")
+            role = leaf_question(inside, self._context)
+            if role is not None:
+                return role
             leaf, part = self._leaf_named(stem), DIMENSION_QUESTIONS.word(inside)
             if leaf is not None and part is not None:
                 return Role(part, leaf)
+        stem, *parts = name.split(" - ")
+        if any(map(ANOTHER.meaning, parts)) and self._asks_for_a_crossing(stem):
+            return Role("crossing_other")
         for stem, rest in [*_splits(name, self._groups)][1:]:
             leaf = self._leaf_named(rest)
             if leaf is not None and self._may_rate(stem):
@@ -413,17 +437,11 @@ def _told_by_answers(
     return {}
 
 
-def _said_besides(name: str, scale: Scale) -> Iterator[str]:
+def _said_besides(name: str, labels: Container[str], scale: Scale) -> Iterator[str]:
     """What the wording of a question says besides its words: remarks in brackets, and figures.
 
-    The levels and what they are called belong to the question.
+    labels: the words that levels are called by, which belong to the question as levels do.
     """
-    labels = {
-        word
-        for label in scale.labels.values()
-        for text in in_every_language(label)
-        for word in words_of(text).split()
-    }
     for hint in hints_of(name):
         words = words_of(hint.strip("()（）")).split()
         if any(word not in labels and not _is_level(word, scale) for word in words):

@@ -193,7 +193,7 @@ class _Reader:
 
     def _crossing(self) -> None:
         chosen, other = self._said("crossing"), self._said("crossing_other")
-        if other and (chosen is None or ANOTHER.word(chosen)):
+        if other and (chosen is None or ANOTHER.meaning(chosen)):
             self._sheet.set_field("crossing", other, self._about["crossing_other"])
             if chosen is not None:
                 self._about["crossing"].pass_over()

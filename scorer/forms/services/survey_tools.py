@@ -181,12 +181,10 @@ class _Survey:
                 a.text for row in self._rows for a in row if self._meaning(a) == self._tool.clock
             ]
             month_first = month_stands_first(clocks)
-        for number, row in enumerate(self._rows, start=1):
+        for row in self._rows:
             said = {meaning: a.text for a in row if (meaning := self._meaning(a))}
-            identity = next(
-                (said[each] for each in _IDENTITIES if each in said), f"number {number}"
-            )
             place = row[0].place.rpartition(", column")[0] or row[0].place
+            identity = next((said[each] for each in _IDENTITIES if each in said), f"in {place}")
             if self._is_a_preview(said):
                 self._ledger.doubt(place, f"response {identity} is a preview or a test: left out")
                 continue

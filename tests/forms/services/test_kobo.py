@@ -149,6 +149,13 @@ def test_the_parts_of_a_multiple_choice_are_no_ratings(context, separator):
     assert f"challenges{separator}trade: 1" in left(understood)
 
 
+def test_statements_in_one_field_are_parted(context):
+    main = ANSWERS | {"trade_group/trade_strengths": "A road\nA railway"} | ADDED
+    understood = read_form(workbook(main, STATEMENT | OWNER), "e.xlsx", context)
+    assert sorted(statements(understood)) == ["A bridge", "A railway", "A road"]
+    assert left(understood) == []
+
+
 def test_a_figure_about_something_else_is_left_over(context):
     other = {"vehicle/count": "300", "bridge/status": "open", "agri-trade": "5"}
     content = workbook(ANSWERS | other | ADDED, STATEMENT | OWNER)

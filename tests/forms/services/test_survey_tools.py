@@ -254,6 +254,26 @@ def test_qualtrics_with_words_and_two_header_rows(context):
     assert any_of(doubts(understood), "R_2 is a preview")
 
 
+def test_qualtrics_writes_another_crossing_into_a_column_of_its_own(context):
+    asked = "Which border crossing do you rate?"
+    labels = {**QUALTRICS, "Q1": f"{asked} - Selected Choice"}
+    header = [*labels, "Q1_9_TEXT"]
+    below = [*labels.values(), f"{asked} - Other (please specify) - Text"]
+    known, other = [*response("0"), ""], [*response("0", "R_2"), "New Pass"]
+    other[header.index("Q1")] = "Other (please specify)"
+    understood = read([header, below, known, other], context)
+    assert [sheet.crossing for sheet in understood.sheets] == ["red-river", "New Pass"]
+    assert doubts(understood) == []
+
+
+def test_one_explanation_by_the_short_name_of_a_question_is_enough(context):
+    labels = {**QUALTRICS, "Q1": "Where?"}
+    rows = [[*labels], [*labels.values()], IMPORT_IDS, response("0")]
+    rows[3][[*labels].index("Q1")] = "New Pass"
+    (sheet,) = read(rows, replace(context, meanings={"q1": "crossing"})).sheets
+    assert sheet.crossing == "New Pass"
+
+
 MONKEY = ["Respondent ID", "Collector ID", "Start Date", "End Date", "First Name", "Last Name"]
 
 

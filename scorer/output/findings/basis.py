@@ -7,11 +7,19 @@ from scorer.files.filed import Sheet
 from scorer.model import Crossing, Rubric
 
 METHOD_WORDS = {
-    "desk-review": ("desk review", "desk reviews"),
-    "field-visit": ("field visit", "field visits"),
-    "workshop": ("workshop", "workshops"),
-    "survey": ("survey", "surveys"),
+    "desk-review": "desk review",
+    "field-visit": "field visit",
+    "workshop": "workshop",
+    "survey": "survey",
 }
+
+COUNTED_WORDS = {
+    "desk-review": ("desk review", "desk reviews"),
+    "field-visit": ("field visit sheet", "field visit sheets"),
+    "workshop": ("workshop sheet", "workshop sheets"),
+    "survey": ("survey sheet", "survey sheets"),
+}
+"""What one sheet is and several are: a desk review is one sheet, but many come of one workshop."""
 
 
 def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
@@ -21,7 +29,7 @@ def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
         return "No ratings."
     counts = Counter(sheet.value.method for sheet in all_sheets)
     ways = ", ".join(
-        f"{count} {METHOD_WORDS[method][count > 1]}" for method, count in counts.most_common()
+        f"{count} {COUNTED_WORDS[method][count > 1]}" for method, count in counts.most_common()
     )
     assessors = list(dict.fromkeys(sheet.assessor for sheet in all_sheets))
     by = f"assessor: {assessors[0]}" if len(assessors) == 1 else f"{len(assessors)} assessors"

@@ -156,7 +156,7 @@ SHEET_FIELDS: tuple[Field[Sheet], ...] = (
     Field(
         "method",
         "How",
-        lambda sheet: TableCell(METHOD_WORDS[sheet.value.method][0], sheet.value.method),
+        lambda sheet: TableCell(METHOD_WORDS[sheet.value.method], sheet.value.method),
     ),
     Field("observed", "Observed", lambda sheet: str(sheet.value.observed)),
     Field("recorded", "Recorded", lambda sheet: sheet.value.recorded.isoformat()),

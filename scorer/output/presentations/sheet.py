@@ -136,7 +136,7 @@ def sheet_grid(
     facts = [
         ("Rubric", f"{text_in(rubric.title, language)}, {rubric.id} {rubric.version}"),
         ("Observed", str(assessment.observed)),
-        ("Rated by", f"{assessment.assessor} ({METHOD_WORDS[assessment.method][0]})"),
+        ("Rated by", f"{assessment.assessor} ({METHOD_WORDS[assessment.method]})"),
         ("Recorded", assessment.recorded.isoformat()),
         ("File", sheet.path),
     ]

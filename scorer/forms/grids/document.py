@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scorer.forms.intake.marks import Piece
+from scorer.forms.intake.marks import PLAIN, Look, Piece
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,21 @@ class GridCell:
 
     column: int
     """The grid column it begins in, from 0."""
-    paragraphs: tuple[GridParagraph, ...]
+    blocks: "tuple[Block, ...]"
     continues: bool = False
     """Whether it is merged with the cell above."""
+    look: Look = PLAIN
+    """Its ground and its border."""
+
+    @property
+    def paragraphs(self) -> tuple[GridParagraph, ...]:
+        """Its own paragraphs, without those of tables in it."""
+        return tuple(each for each in self.blocks if isinstance(each, GridParagraph))
+
+    @property
+    def inner(self) -> "tuple[GridTable, ...]":
+        """The tables that lie in it."""
+        return tuple(each for each in self.blocks if isinstance(each, GridTable))
 
     @property
     def text(self) -> str:
@@ -57,7 +69,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridTable:
-    """A table; tables in its cells follow it as tables of their own, or are read as text."""
+    """A table."""
 
     number: int
     """Counted from 1 through the document."""

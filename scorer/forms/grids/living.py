@@ -25,11 +25,13 @@ def living_row(
     across = _is_scale((p for cell in steps for p in (*cell.pieces, Piece("\t"))), scale)
     living = []
     for cell, place in zip(row, places, strict=True):
-        paragraphs = tuple(
+        blocks = tuple(
             living_paragraph(each, place, scale, ledger, marks=across and cell in steps)
-            for each in cell.paragraphs
+            if isinstance(each, GridParagraph)
+            else each
+            for each in cell.blocks
         )
-        living.append(replace(cell, paragraphs=paragraphs))
+        living.append(replace(cell, blocks=blocks))
     return living
 
 

@@ -92,18 +92,18 @@ class RatingReader:
         levels: Mapping[int, int | Decimal],
         leaf: str,
         sheet: SheetBuilder,
-    ) -> None:
-        """A scale that goes across cells, one level in each.
+    ) -> bool:
+        """A scale that goes across cells, one level in each; whether it is one without a mark.
 
         levels: by column, where the heading of the table has them and the cells are ticked.
         """
         if not cells:
-            return
+            return False
         entries = [entry for each in cells for entry in each.entries]
         read = read_scale(joined(each.cell.pieces for each in cells), self._scale)
         if read is not None:
             sheet.rate(leaf, read, *entries)
-            return
+            return read == LevelRead()
         ticked: list[int | Decimal] = []
         for each in cells:
             level = levels.get(each.cell.column)
@@ -123,3 +123,4 @@ class RatingReader:
             sheet.rate(leaf, LevelRead(doubt=f"ambiguous: {ways} are both marked"), *entries)
         elif ticked:
             sheet.rate(leaf, LevelRead(ticked[0]), *entries)
+        return False

@@ -7,22 +7,20 @@ from decimal import Decimal
 
 from scorer.forms.grids.cells import PlacedCell
 from scorer.forms.grids.document import GridCell, GridDocument, GridParagraph, GridTable
+from scorer.forms.grids.layout import STATEMENT_COLUMNS, Row, arranged, is_by_rows, meanings_of
 from scorer.forms.grids.living import ONE_LEVEL, living_paragraph, living_row
+from scorer.forms.grids.nested import with_scales_as_text
 from scorer.forms.grids.ratings import RatingReader
+from scorer.forms.grids.sheets import LONGEST_NAME, SHAPE, Pending, Sheets
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
-from scorer.forms.intake.ledger import Entry, Ledger, understood
+from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.lexicon import GRID_COLUMNS, HEAD
+from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.intake.marks import read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import split_statements
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
-
-LONGEST_NAME = 100
-"""Characters of a line that may be the name of a crossing nobody knows yet."""
-
-_STATEMENT_COLUMNS = ("strengths", "drawbacks")
 
 
 def read_grid(
@@ -41,26 +39,26 @@ def read_grid(
 
 
 @dataclass
-class _Pending:
-    """What stands before a grid and may belong to it: lines, and fields of its head."""
-
-    lines: list[Entry] = field(default_factory=list)
-    fields: list[tuple[str, str, list[Entry]]] = field(default_factory=list)
-    """Key and text, and where it stands."""
-    shapes: list[str] = field(default_factory=list)
-    """Places where something is drawn."""
-
-
-@dataclass
 class _Grid:
     """The table being read: which column holds what, and the leaf that the rows are under."""
 
     columns: dict[int, str] = field(default_factory=dict)
     levels: dict[int, int | Decimal] = field(default_factory=dict)
     """Columns that stand for one level each, to be ticked."""
+    levels_above: dict[int, int | Decimal] = field(default_factory=dict)
+    """Such columns for this leaf alone, where its row prints the levels and the next has ticks."""
     leaf: str | None = None
+    by_rows: bool = False
+    """Whether a row each holds the rating, the strengths and the drawbacks of a dimension."""
+    before: Pending | None = None
+    """What stood before the table, once a sheet has taken it."""
     known_before: frozenset[str] = frozenset()
     """Leaves that the sheet had when the table began."""
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether headings, or what stands for them, were found."""
+        return bool(self.columns or self.levels or self.by_rows)
 
     def column_of(self, cell: GridCell) -> str | None:
         """What the column of a cell holds; a cell that spans several has the first."""
@@ -70,14 +68,14 @@ class _Grid:
 class _GridReader:
     def __init__(self, context: FormContext, ledger: Ledger) -> None:
         self._context = context
-        self._rubric = context.rubric
+        self._scale = context.rubric.scale
         self._headings = context.headings
-        self._known = ledger.known
         self._ledger = ledger
         self._written = ledger.as_written
-        self._ratings = RatingReader(context, self._known, self._ledger)
-        self._sheets: list[SheetBuilder] = []
-        self._pending = _Pending()
+        self._ratings = RatingReader(context, ledger.known, ledger)
+        self._sheets = Sheets(context, ledger)
+        self._columns_before: dict[int, str] = {}
+        """Of the last grid, for one that goes on without headings on the next page."""
 
     def read(self, document: GridDocument) -> list[UnderstoodSheet]:
         paragraphs = 0
@@ -87,112 +85,224 @@ class _GridReader:
             else:
                 paragraphs += 1
                 self._paragraph(block, f"paragraph {paragraphs}")
-        self._end()
+        self._sheets.end()
         for aside in document.asides:
             entry = self._ledger.enter(aside.place, aside.text)
             if aside.place.startswith("page") and not re.search("[^\\W\\d_]", aside.text):
                 entry.pass_over()  # a page number
-        if not self._sheets:
+        if not self._sheets.begun:
             self._ledger.doubt("document", "no grid was found in it")
-        return [sheet.finish() for sheet in self._sheets]
+        return [sheet.finish() for sheet in self._sheets.begun]
 
     def _paragraph(self, paragraph: GridParagraph, place: str) -> None:
         if paragraph.shapes:
-            self._pending.shapes.append(place)
-        text = living_paragraph(paragraph, place, self._rubric.scale, self._ledger).text.strip()
-        if HEAD.labelled(text):
-            entry = self._ledger.enter(place, text)
-            key, said = self._ledger.labelled(entry, HEAD, text) or ("", "")
-            self._pending.fields.append((key, said, [entry]))
-            return
-        for line in text.split("\n"):
-            entry = self._ledger.enter(place, line.strip())
-            if entry.text not in self._known:
-                self._pending.lines.append(entry)
+            self._sheets.pending.shapes.append(place)
+        living = living_paragraph(paragraph, place, self._scale, self._ledger)
+        for text in _fields_and_lines(living.text):
+            self._sheets.take_line(self._ledger.enter(place, text))
 
-    def _table(self, table: GridTable) -> None:
-        grid = _Grid()
+    def _table(self, written: GridTable) -> None:
+        table = with_scales_as_text(written)
+        if self._is_frame(table):
+            for number, row in enumerate(table.rows, start=1):
+                for index, cell in enumerate(row, start=1):
+                    for block in cell.blocks:
+                        if isinstance(block, GridTable):
+                            self._table(block)
+                        else:
+                            place = f"table {table.number}, row {number}, cell {index}"
+                            self._paragraph(block, place)
+            return
+        parts = arranged(self._placed(table), self._context)
+        about_all = self._sheets.pending.about_all()
+        for number, part in enumerate(parts):
+            if number:
+                self._sheets.pending = about_all
+            grid = _Grid(dict(part.columns), by_rows=is_by_rows(part.rows, self._context))
+            if part.columns:
+                *titles, name = part.rows[0]
+                for each in titles:
+                    each.pass_over_label(self._ledger)
+                self._sheets.pending.lines += name.entries
+                self._begin_sheet(name.place, grid)
+            for placed in part.rows[1:] if part.columns else part.rows:
+                self._row(placed, grid)
+            self._columns_before = grid.columns or self._columns_before
+        for inner in (each for row in table.rows for cell in row for each in cell.inner):
+            self._table(inner)
+
+    def _placed(self, table: GridTable) -> list[list[PlacedCell]]:
+        rows = []
         for number, row in enumerate(table.rows, start=1):
             places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]
-            living = living_row(row, places, self._rubric.scale, self._ledger)
-            cells = [
-                PlacedCell.entered(cell, place, self._ledger)
-                for cell, place in zip(living, places, strict=True)
-            ]
-            self._row(cells, grid)
+            living = living_row(row, places, self._scale, self._ledger)
+            cells = zip(living, places, strict=True)
+            rows.append([PlacedCell.entered(cell, place, self._ledger) for cell, place in cells])
+        return rows
 
-    def _row(self, row: list[PlacedCell], grid: _Grid) -> None:
-        columns = {each.cell.column: GRID_COLUMNS.meaning(each.first_line) for each in row}
-        if self._is_heading_row(row, columns):
+    def _is_frame(self, table: GridTable) -> bool:
+        """Whether a table only frames what lies in its cells, and grids are among that."""
+        inner = [each for row in table.rows for cell in row for each in cell.inner]
+        return any(map(self._names_dimensions, inner)) and not any(
+            self._headings.leaf(line) or GRID_COLUMNS.meaning(line) in STATEMENT_COLUMNS
+            for row in table.rows
+            for cell in row
+            for line in cell.text.split("\n")
+            if line.strip()
+        )
+
+    def _names_dimensions(self, table: GridTable) -> bool:
+        return any(
+            self._headings.leaf(cell.text.partition("\n")[0])
+            or any(map(self._names_dimensions, cell.inner))
+            for row in table.rows
+            for cell in row
+        )
+
+    def _row(self, row: Row, grid: _Grid) -> None:
+        columns = meanings_of(row)
+        if grid.by_rows and self._row_of_a_label(row, grid):
+            pass
+        elif self._is_heading_row(row, columns, grid):
             self._heading_row(row, columns, grid)
         elif self._dimension_row(row, grid) or self._labelled_row(row, grid):
             pass
-        elif grid.leaf is not None and grid.columns and not self._begins_crossing(row):
+        elif grid.leaf is not None and grid.has_begun and not self._begins_crossing(row):
             self._fill(row, grid)
         else:
-            self._crossing_row(row, grid)
+            self._line_row(row, grid)
 
-    def _is_heading_row(self, row: list[PlacedCell], columns: dict[int, str | None]) -> bool:
-        """Whether it names both columns of statements, or one and is no row of a head."""
-        named = set(columns.values()) & set(_STATEMENT_COLUMNS)
-        first = next((each.first_line for each in row if each.text), "")
-        is_label = GRID_COLUMNS.meaning(first) == "because" or HEAD.meaning(first) is not None
-        return len(named) == 2 or (len(named) == 1 and not is_label)
+    def _is_heading_row(self, row: Row, columns: dict[int, str], grid: _Grid) -> bool:
+        """Whether it names columns: both of statements, one and is no row of a head, or levels."""
+        named = set(columns.values())
+        filled = [each for each in row if each.text]
+        first = filled[0].first_line if filled else ""
+        statements = len(named & set(STATEMENT_COLUMNS))
+        if statements:
+            is_label = GRID_COLUMNS.meaning(first) == "because" or HEAD.meaning(first) is not None
+            return statements == 2 or not is_label
+        if any(each.leaf(self._headings, self._scale) for each in filled):
+            return False
+        levels = self._levels_of(row, columns)
+        if levels and sorted(levels.values()) == sorted(self._scale.levels):
+            return grid.leaf is None or levels == grid.levels
+        is_title = not row[0].text or columns.get(row[0].cell.column) == "dimension"
+        return "rating" in named and is_title and len(columns) == len(filled)
 
-    def _heading_row(
-        self, row: list[PlacedCell], columns: dict[int, str | None], grid: _Grid
-    ) -> None:
-        grid.columns = {at: column for at, column in columns.items() if column}
+    def _levels_of(self, row: Row, columns: dict[int, str]) -> dict[int, int | Decimal]:
+        """The level that a cell is the heading of, by column."""
+        found = {}
         for each in row:
-            if columns[each.cell.column]:
-                each.pass_over_label(self._ledger)
-                continue
-            level = level_in(each.text, self._rubric.scale).level
-            if level is not None:
-                grid.levels[each.cell.column] = level
+            if each.text and each.cell.column not in columns:
+                level = level_in(each.text, self._scale).level
+                if level is not None:
+                    found[each.cell.column] = level
+        return found
+
+    def _heading_row(self, row: Row, columns: dict[int, str], grid: _Grid) -> None:
+        grid.columns = columns
+        grid.levels = self._levels_of(row, columns)
+        for each in row:
+            if each.cell.column in grid.columns or each.cell.column in grid.levels:
                 each.pass_over_label(self._ledger)
             else:
-                self._pending.lines += [e for e in each.entries if e.text not in self._known]
+                entries = (e for e in each.entries if e.text not in self._ledger.known)
+                self._sheets.pending.lines += entries
         grid.leaf = None
         self._begin_sheet(row[0].place, grid)
 
-    def _dimension_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
+    def _dimension_row(self, row: Row, grid: _Grid) -> bool:
         """A row with the title of a leaf outside the columns of statements."""
         for each in row:
-            if grid.column_of(each.cell) in _STATEMENT_COLUMNS:
+            if grid.column_of(each.cell) in STATEMENT_COLUMNS:
                 continue
-            leaf = each.leaf(self._headings, self._rubric.scale)
+            leaf = each.leaf(self._headings, self._scale)
             if leaf is None:
                 continue
-            if not grid.columns and not self._columns_by_position(row, each, grid):
+            if not grid.has_begun and not self._columns_by_position(row, each, grid):
                 return False
-            self._sheet_for(leaf, each.place, grid)
-            grid.leaf = leaf
+            self._begin_leaf(leaf, each.place, grid)
             self._fill(row, grid)
             return True
         return False
 
-    def _columns_by_position(self, row: list[PlacedCell], title: PlacedCell, grid: _Grid) -> bool:
-        """Without headings: the two cells behind a dimension with its scale, and a doubt."""
+    def _begin_leaf(self, leaf: str, place: str, grid: _Grid) -> None:
+        """The rows from here on are about a leaf.
+
+        They begin a new sheet where a further table begins with one that this sheet has already.
+        """
+        if grid.before is None:
+            self._begin_sheet(place, grid)
+        if leaf in grid.known_before:
+            self._begin_sheet(place, grid, new=True)
+        grid.leaf, grid.levels_above = leaf, {}
+        self._sheet.begin(leaf)
+
+    def _columns_by_position(self, row: Row, title: PlacedCell, grid: _Grid) -> bool:
+        """Without headings: those of the grid that goes on, else two cells behind a dimension.
+
+        The two are a guess, and a doubt; the dimension has to have its scale.
+        """
+        before = self._columns_before
+        if before and self._sheets.begun and len(row) > max(before):
+            grid.columns = before
+            self._begin_sheet(title.place, grid)
+            return True
         behind = row[row.index(title) + 1 :]
-        scale = any(
-            read_scale(line.pieces, self._rubric.scale) for each in row for line in each.lines
-        )
+        scale = any(read_scale(line.pieces, self._scale) for each in row for line in each.lines)
         if len(behind) < 2 or not scale:
             return False
-        grid.columns = {
-            behind[-2].cell.column: "strengths",
-            behind[-1].cell.column: "drawbacks",
-        }
-        sheet = self._begin_sheet(title.place, grid)
-        sheet.doubt(
-            title.place,
-            "no heading says which column holds strengths and which drawbacks; "
-            "the left one was taken for strengths",
-        )
+        grid.columns = {behind[-2].cell.column: "strengths", behind[-1].cell.column: "drawbacks"}
+        self._begin_sheet(title.place, grid).doubt(title.place, _GUESSED)
         return True
 
-    def _labelled_row(self, row: list[PlacedCell], grid: _Grid) -> bool:
+    def _row_of_a_label(self, row: Row, grid: _Grid) -> bool:
+        """The title of a dimension, or `Rating`, `Strengths` and the like with what they hold."""
+        filled = [each for each in row if each.text]
+        leaf = filled[0].leaf(self._headings, self._scale) if filled else None
+        if leaf is not None:
+            self._begin_leaf(leaf, filled[0].place, grid)
+            self._ratings.read_cell(filled.pop(0), leaf, self._sheet, holds_title=True)
+        elif grid.leaf is None:
+            self._leaf_before(row, grid)
+        if not filled or grid.leaf is None:
+            return leaf is not None
+        label = filled[0].first_line
+        meaning = GRID_COLUMNS.meaning(label) or CELL_LABELS.meaning(label)
+        if meaning is None or meaning == "dimension":
+            for each in filled if leaf is not None else ():
+                self._ratings.read_cell(each, grid.leaf, self._sheet, holds_title=True)
+            return leaf is not None
+        filled[0].pass_over_label(self._ledger)
+        self._take(meaning, row[row.index(filled[0]) + 1 :], grid.leaf)
+        return True
+
+    def _leaf_before(self, row: Row, grid: _Grid) -> None:
+        """The dimension that the line before a table is the title of."""
+        title, self._sheets.title_before = self._sheets.title_before, None
+        leaf = self._headings.leaf(title.text) if title else None
+        if title is not None and leaf is not None:
+            self._ledger.use_title(title, self._headings)
+            self._begin_leaf(leaf, row[0].place, grid)
+
+    def _take(self, meaning: str, cells: Row, leaf: str) -> None:
+        """What stands behind a label of a dimension."""
+        if meaning == "rating" and len(cells) > 1:
+            self._ratings.read_across(list(cells), {}, leaf, self._sheet)
+            return
+        for each in cells:
+            self._draw_attention(each, leaf)
+            if meaning in STATEMENT_COLUMNS:
+                self._statements(each, leaf, meaning)
+            elif meaning == "because":
+                self._sheet.set_because(leaf, self._written(each.text), *each.entries)
+            elif meaning == "plausible":
+                for entry in each.entries:
+                    self._sheet.set_plausible(leaf, entry.text, entry)
+            else:
+                self._ratings.read_cell(each, leaf, self._sheet, holds_title=False)
+
+    def _labelled_row(self, row: Row, grid: _Grid) -> bool:
         """A row of labels, each with its value in the next cell: a head, or a reason."""
         filled = [each for each in row if each.text]
         if not filled:
@@ -200,14 +310,11 @@ class _GridReader:
         if grid.leaf is not None:
             if GRID_COLUMNS.meaning(filled[0].first_line) == "because" and len(row) > 1:
                 filled[0].pass_over_label(self._ledger)
-                for each in row[row.index(filled[0]) + 1 :]:
-                    self._draw_attention(each, grid.leaf)
-                    self._sheet.set_because(grid.leaf, self._written(each.text), *each.entries)
+                self._take("because", row[row.index(filled[0]) + 1 :], grid.leaf)
                 return True
-            if grid.columns:
+            if grid.has_begun:
                 return False
-        key = HEAD.meaning(filled[0].first_line)
-        if key is None:
+        if HEAD.meaning(filled[0].first_line) is None:
             return False
         position = 0
         while position < len(row):
@@ -216,13 +323,13 @@ class _GridReader:
             value = row[position + 1] if position + 1 < len(row) else None
             if key and value is not None:
                 label.pass_over_label(self._ledger)
-                self._pending.fields.append((key, value.text, value.entries))
+                self._sheets.pending.fields.append((key, value.text, value.entries))
                 position += 2
             else:
                 position += 1
         return True
 
-    def _begins_crossing(self, row: list[PlacedCell]) -> bool:
+    def _begins_crossing(self, row: Row) -> bool:
         """Whether one merged cell names a crossing that somebody registered."""
         filled = [each for each in row if each.text]
         return (
@@ -231,106 +338,90 @@ class _GridReader:
             and self._headings.crossing(filled[0].text) is not None
         )
 
-    def _crossing_row(self, row: list[PlacedCell], grid: _Grid) -> None:
-        """A row of one text that names the crossing of what follows, or may name it."""
+    def _line_row(self, row: Row, grid: _Grid) -> None:
+        """A row that says what lines before a grid say: fields of a head, the crossing's name."""
         filled = [each for each in row if each.text]
-        if len(filled) != 1 or "\n" in filled[0].text or filled[0].text in self._known:
+        if not grid.has_begun and any(HEAD.labelled(e.text) for c in filled for e in c.entries):
+            for entry in (entry for each in filled for entry in each.entries):
+                self._sheets.take_line(entry)
             return
-        (name,) = (entry for entry in filled[0].entries if entry.text)
-        if self._headings.crossing(name.text) and grid.columns:
-            self._pending.lines.append(name)
-            self._begin_sheet(name.place, grid)
-            grid.leaf = None
-        elif not grid.columns and len(name.text) <= LONGEST_NAME:
-            self._pending.lines.append(name)
+        if len(filled) != 1 or filled[0].text in self._ledger.known:
+            return
+        for name in (entry for entry in filled[0].entries if entry.text):
+            if self._headings.crossing(name.text) and grid.has_begun:
+                self._sheets.pending.lines.append(name)
+                self._begin_sheet(name.place, grid)
+                grid.leaf = None
+            elif not grid.has_begun and len(name.text) <= LONGEST_NAME:
+                self._sheets.pending.lines.append(name)
 
-    def _fill(self, row: list[PlacedCell], grid: _Grid) -> None:
+    def _fill(self, row: Row, grid: _Grid) -> None:
         """Statements, rating and reason of the leaf that the row is under."""
         assert grid.leaf is not None
         levels = [each for each in row if self._is_one_level(each, grid)]
-        self._ratings.read_across(levels, grid.levels, grid.leaf, self._sheet)
+        known = grid.levels | grid.levels_above
+        if self._ratings.read_across(levels, known, grid.leaf, self._sheet):
+            grid.levels_above = self._levels_of(levels, {})
         for each in row:
             column = grid.column_of(each.cell)
             self._draw_attention(each, grid.leaf)
             if each in levels:
                 continue
-            if column in _STATEMENT_COLUMNS:
-                for text in split_statements(each.statement_lines()):
-                    self._sheet.add_tagged(grid.leaf, column, text, each.place)
-                for entry in each.entries:
-                    entry.use()
+            if column in STATEMENT_COLUMNS:
+                self._statements(each, grid.leaf, column)
             elif column == "because":
                 self._sheet.set_because(grid.leaf, self._written(each.text), *each.entries)
             else:
                 titled = column != "rating"
                 self._ratings.read_cell(each, grid.leaf, self._sheet, holds_title=titled)
 
+    def _statements(self, cell: PlacedCell, leaf: str, column: str) -> None:
+        for text in split_statements(cell.statement_lines()):
+            self._sheet.add_tagged(leaf, column, text, cell.place)
+        for entry in cell.entries:
+            entry.use()
+
     def _is_one_level(self, cell: PlacedCell, grid: _Grid) -> bool:
         """Whether a cell is one step of a scale that goes across cells."""
-        if cell.cell.column in grid.levels:
+        if cell.cell.column in grid.levels or cell.cell.column in grid.levels_above:
             return True
-        other = grid.column_of(cell.cell) in (*_STATEMENT_COLUMNS, "because")
+        other = grid.column_of(cell.cell) in (*STATEMENT_COLUMNS, "because")
         return not other and ONE_LEVEL.fullmatch(cell.text) is not None
-
-    def _sheet_for(self, leaf: str, place: str, grid: _Grid) -> None:
-        """A new sheet where a further table begins with a dimension that this one has already."""
-        if leaf in grid.known_before:
-            self._begin_sheet(place, grid, new=True)
 
     @property
     def _sheet(self) -> SheetBuilder:
-        return self._sheets[-1]
+        return self._sheets.last
 
     def _begin_sheet(self, place: str, grid: _Grid, *, new: bool = False) -> SheetBuilder:
-        """The sheet that a grid belongs to, with what stood before the grid.
-
-        It is a new one where a crossing is named, or a head stands before the grid.
-        """
-        pending, self._pending = self._pending, _Pending()
-        crossing = self._crossing_before(pending)
-        if new or crossing or pending.fields or not self._sheets:
-            self._sheets.append(SheetBuilder(self._context, self._ledger, place, self._written))
-        sheet = self._sheet
+        """The sheet that a grid belongs to; a new one has the head that stood before the table."""
+        pending, self._sheets.pending = self._sheets.pending, Pending()
+        if new and grid.before is not None and not pending.fields and not pending.lines:
+            pending = grid.before
+        sheet = self._sheets.begin(place, pending, new=new)
+        grid.before = pending
         grid.known_before = frozenset() if new else sheet.leaves
-        for key, text, entries in pending.fields:
-            sheet.set_field(key, self._written(text), *entries)
-        if crossing:
-            sheet.set_field("crossing", self._written(crossing.text), crossing)
-        for where in pending.shapes:
-            sheet.doubt(where, _SHAPE)
         return sheet
-
-    def _crossing_before(self, pending: _Pending) -> Entry | None:
-        """The line before the grid that names its crossing.
-
-        If none is known, the last line that is short enough for a name.
-        """
-        named = [text for key, text, _ in pending.fields if key == "crossing"]
-        for line in reversed(pending.lines):
-            crossing = self._headings.crossing(line.text)
-            if crossing and named:
-                if crossing == self._headings.crossing(named[0]):
-                    line.use()
-                return None
-            if crossing:
-                return line
-        if named or not pending.lines:
-            return None
-        last = pending.lines[-1]
-        is_name = len(last.text) <= LONGEST_NAME and not last.text.endswith((".", ":", "。"))
-        return last if is_name else None
 
     def _draw_attention(self, cell: PlacedCell, leaf: str) -> None:
         for shape in dict.fromkeys(cell.cell.shapes):
-            self._sheet.doubt(cell.place, _PICTURE if shape == "picture" else _SHAPE, leaf)
-
-    def _end(self) -> None:
-        """What stands behind the last grid."""
-        for key, text, entries in self._pending.fields if self._sheets else ():
-            self._sheet.set_field(key, self._written(text), *entries)
-        for place in self._pending.shapes:
-            self._ledger.doubt(place, _SHAPE)
+            self._sheet.doubt(cell.place, _PICTURE if shape == "picture" else SHAPE, leaf)
 
 
-_SHAPE = "a shape is drawn here, perhaps around a rating; ask a person what it marks"
+def _fields_and_lines(text: str) -> list[str]:
+    """The lines of a paragraph, those behind the label of a field together with it."""
+    found: list[str] = []
+    in_field = False
+    for line in map(str.strip, text.strip().split("\n")):
+        if HEAD.labelled(line) or not in_field:
+            in_field = HEAD.labelled(line) is not None
+            found.append(line)
+        else:
+            found[-1] += f"\n{line}"
+    return found
+
+
+_GUESSED = (
+    "no heading says which column holds strengths and which drawbacks; "
+    "the left one was taken for strengths"
+)
 _PICTURE = "a picture is here that only a person can read"

@@ -20,25 +20,40 @@ LONGEST_LABEL = 120
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "strengths": (
         "strength", "advantages", "pros", "positives", "opportunities", "strong points",
-        "ưu điểm", "mặt mạnh", "thuận lợi", "优点", "强项", "长处",
+        "strong", "plus", "pluses", "strengths and opportunities", "enablers", "what works",
+        "what works well", "achievements", "good points",
+        "ưu điểm", "mặt mạnh", "thuận lợi", "mặt được", "优点", "强项", "长处",
+        "優勢", "優點", "強項", "長處", "points forts", "forces", "atouts", "avantages",
+        "сильные стороны", "преимущества", "плюсы", "достоинства", "fortalezas", "ventajas",
+        "puntos fuertes", "pontos fortes", "stärken", "强み", "強み", "강점", "күшті жақтары",
+        "давуу тал", "จุดแข็ง", "ຈຸດແຂງ", "ចំណុចខ្លាំង", "kekuatan",
     ),
     "drawbacks": (
         "drawback", "weaknesses", "weakness", "disadvantages", "cons", "negatives", "challenges",
-        "constraints", "weak points", "nhược điểm", "hạn chế", "mặt yếu", "khó khăn",
-        "劣势", "缺点", "弱点", "短板",
+        "constraints", "weak points", "weak", "minus", "minuses", "barriers", "obstacles", "gaps",
+        "what does not work", "problems", "bottlenecks", "bad points",
+        "nhược điểm", "hạn chế", "mặt yếu", "khó khăn", "mặt chưa được", "tồn tại",
+        "劣势", "缺点", "弱点", "短板", "劣勢", "缺點", "弱點", "弱項",
+        "points faibles", "faiblesses", "inconvénients",
+        "слабые стороны", "недостатки", "минусы", "debilidades", "desventajas", "puntos débiles",
+        "pontos fracos", "schwächen", "弱み", "약점", "әлсіз жақтары", "сул тал", "จุดอ่อน",
+        "ຈຸດອ່ອນ", "ចំណុចខ្សោយ", "kelemahan",
     ),
     "dimension": (
         "dim", "criterion", "criteria", "area", "theme", "aspect", "indicator", "leaf", "icode",
-        "tiêu chí", "维度", "指标",
+        "tiêu chí", "维度", "指标", "維度", "指標", "critère", "критерий", "измерение", "dimensión",
+        "criterio", "показатель",
     ),
     "rating": (
         "score", "level", "mark", "grade", "value", "điểm", "mức", "得分", "打分", "等级", "分数",
+        "評分", "等級", "分數", "évaluation", "cotation", "оценка", "балл", "баллы", "уровень",
+        "calificación", "puntuación", "valoración",
     ),
     "low": ("plausible low", "lowest"),
     "high": ("plausible high", "highest"),
     "because": (
         "reasons", "justification", "rationale", "explanation", "why", "reason for the rating",
-        "giải thích", "原因", "评分理由",
+        "giải thích", "原因", "评分理由", "評分理由", "raison", "обоснование", "причина", "motivo",
     ),
     "plausible": ("range", "from to", "khoảng", "范围"),
     "crossing": (
@@ -89,6 +104,8 @@ _NUMBERING = re.compile(
     r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"\A(?:key|main|major|principal|identified|current|our)\s+", re.IGNORECASE)
+"""Words that a heading may begin with and that change nothing: `Main strengths`."""
 _LABEL = re.compile(r"\s{0,9}([^:：\n]{1,60})[:：]")
 
 
@@ -151,6 +168,28 @@ def without_hints(heading: str) -> str:
     return _HINT.sub("", heading)
 
 
+_CAPTION = re.compile(
+    r"\s*(?:table|tableau|tabla|tabelle|figure|bảng|biểu|hình|таблица|рисунок|[续續]?(?:表格?|图|圖))"
+    r"\s*(?:no\.?|n°|số|№)?\s*[\dIVX]{1,3}(?:[.\-]\d{1,2})*\s*[.:：)–—-]?\s*",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"[\s,(（\[–-]*(?:continued|cont'?d?|tiếp theo|tiếp|续表?|續表?|接上[页頁表]|suite|продолжение"
+    r"|continuación)\.?\s*[)）\]]?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line counts a table, or says that one goes on: `Table 1 (continued)`."""
+    return _CAPTION.match(line) is not None or _CONTINUED.search(line) is not None
+
+
+def without_caption(line: str) -> str:
+    """What a line says besides: `Table 2. Hekou (continued)` as `Hekou`."""
+    return _CONTINUED.sub("", _CAPTION.sub("", line, count=1)).strip()
+
+
 def hints_of(heading: str) -> list[str]:
     """What stands in brackets in a heading and says more than a range of levels: `(as of 2019)`."""
     return [
@@ -168,7 +207,7 @@ def words_of(text: str) -> str:
 
 
 def _bare(label: str) -> str:
-    return without_hints(without_numbering(label))
+    return _LEAD.sub("", without_hints(without_numbering(label)).strip(), count=1)
 
 
 def _spelled(text: str) -> str:

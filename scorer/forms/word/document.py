@@ -1,7 +1,7 @@
 """A Word document as paragraphs and tables of text with its looks; knows no rubric."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -14,7 +14,7 @@ from scorer.forms.grids.document import (
     GridParagraph,
     GridTable,
 )
-from scorer.forms.intake.marks import Look, Piece
+from scorer.forms.intake.marks import Look
 from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import RunReader, border_of, fill_of
@@ -77,7 +77,7 @@ class _BodyReader:
             if word_name(elements[-1]) == "p":
                 yield self.paragraph(elements, _Ground(placeholder=placeholder))
             else:
-                yield from self.table(elements[-1])
+                yield self.table(elements[-1])
 
     def paragraph(self, elements: Sequence[Element], ground: _Ground) -> GridParagraph:
         """One paragraph, of elements between which the marks are deleted; the last sets it."""
@@ -101,21 +101,19 @@ class _BodyReader:
             tuple(pieces), item or style.startswith("List"), self.runs.take_shapes()
         )
 
-    def table(self, element: Element) -> Iterator[GridTable]:
+    def table(self, element: Element) -> GridTable:
         self.tables += 1
         number = self.tables
-        inner: list[GridTable] = []
         style = value(child(child(element, "tblPr"), "tblStyle"))
         fill = f"style {style}" if style in self.runs.styles.coloured else ""
         rows = [
-            tuple(self._row(row, inner, fill))
+            tuple(self._row(row, fill))
             for row, _ in _through_wrappers(element)
             if word_name(row) == "tr" and child(child(row, "trPr"), "del") is None
         ]
-        yield GridTable(number, tuple(rows))
-        yield from inner
+        return GridTable(number, tuple(rows))
 
-    def _row(self, row: Element, inner: list[GridTable], fill: str) -> Iterator[GridCell]:
+    def _row(self, row: Element, fill: str) -> Iterator[GridCell]:
         """fill: the colour of the table's style."""
         column = _number(value(child(child(row, "trPr"), "gridBefore")), 0)
         hidden = "this row is hidden" if is_on(child(row, "trPr"), "hidden") else ""
@@ -131,45 +129,23 @@ class _BodyReader:
                 hidden,
             )
             continues = merge is not None and value(merge) != "restart"
-            yield GridCell(column, tuple(self._cell(cell, ground, inner)), continues)
+            look = Look(shading=ground.fill, border=ground.border)
+            yield GridCell(column, tuple(self._cell(cell, ground)), continues, look)
             column += min(_number(value(child(properties, "gridSpan")), 1), MOST_COLUMNS)
 
-    def _cell(
-        self, cell: Element, ground: _Ground, inner: list[GridTable]
-    ) -> Iterator[GridParagraph]:
+    def _cell(self, cell: Element, ground: _Ground) -> Iterator[Block]:
         for elements, placeholder in _paragraphs_and_tables(cell):
             if word_name(elements[-1]) == "p":
-                yield self.paragraph(
-                    elements, replace(ground, placeholder=placeholder or ground.placeholder)
-                )
+                within = replace(ground, placeholder=placeholder or ground.placeholder)
+                yield self.paragraph(elements, within)
             else:
-                tables = list(self.table(elements[-1]))
-                if sum(len(table.rows) for table in tables) == 1:
-                    # levels side by side, each in a box of its own
-                    yield from _rows_as_paragraphs(tables)
-                else:
-                    inner.extend(tables)
+                yield self.table(elements[-1])
 
 
 def _thickest(borders: Element | None) -> str:
     """The width of a cell's thickest border, so that a cell in a thick box stands out."""
     widths = [_number(value(border, "sz"), 0) for border in borders or () if border_of(border)]
     return str(max(widths)) if widths else ""
-
-
-def _rows_as_paragraphs(tables: list[GridTable]) -> Iterator[GridParagraph]:
-    for table in tables:
-        for row in table.rows:
-            shapes = tuple(shape for cell in row for shape in cell.shapes)
-            yield GridParagraph(tuple(cells_in_line(row)), shapes=shapes)
-
-
-def cells_in_line(cells: Iterable[GridCell]) -> Iterator[Piece]:
-    """The characters of some cells as one line, with a tab behind each paragraph."""
-    for cell in cells:
-        for paragraph in cell.paragraphs:
-            yield from paragraph.pieces
-            yield Piece("\t")
 
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "bdo", "dir"}

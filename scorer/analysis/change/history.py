@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.panel import combined
-from scorer.analysis.evidence.reading import Reading
+from scorer.analysis.evidence.reading import Reading, certain
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
@@ -84,7 +84,7 @@ def history_of(
         own = [m for m, s in zip(moments, sheets, strict=False) if s.assessor == sheet.assessor]
         round_ = sheet.value.round or str(sheet.value.observed)
         earlier = own or [m for m in moments if (m.round or m.observed) != round_]
-        before = earlier[-1].ratings if earlier else {}
+        before = earlier[-1] if earlier else None
         low, high = panel.score_range(scoring)
         moments.append(
             Moment(
@@ -95,7 +95,7 @@ def history_of(
                 method=sheet.value.method,
                 round=sheet.value.round,
                 ratings=ratings,
-                moves=_moves(before, ratings),
+                moves=_moves(before, ratings, readings),
                 score=panel.score(scoring),
                 low=low,
                 high=high,
@@ -106,10 +106,28 @@ def history_of(
     return History(crossing, tuple(moments), sheets, scoring, origin, tuple(sorted(others)))
 
 
-def _moves(before: Mapping[str, Exact | None], after: Mapping[str, Exact | None]) -> dict[str, int]:
+def _moves(
+    before: Moment | None, after: Mapping[str, Exact | None], readings: Mapping[str, Reading]
+) -> dict[str, int]:
+    """Which leaves rose or fell; a level that is "at least" one may have been higher already."""
+    if before is None:
+        return {}
     moves: dict[str, int] = {}
-    for leaf, new in after.items():
-        old = before.get(leaf)
-        if old is not None and new is not None and old != new:
-            moves[leaf] = 1 if new > old else -1
+    for leaf in after:
+        old = _span(leaf, before.ratings, before.readings)
+        new = _span(leaf, after, readings)
+        if old is not None and new is not None and (old[1] < new[0] or new[1] < old[0]):
+            moves[leaf] = 1 if new[0] > old[1] else -1
     return moves
+
+
+def _span(
+    leaf: str, ratings: Mapping[str, Exact | None], readings: Mapping[str, Reading]
+) -> tuple[Exact, Exact] | None:
+    """The levels that a rated leaf surely lies between; None where it is not rated."""
+    level = ratings.get(leaf)
+    if level is None:
+        return None
+    reading = readings.get(leaf) or certain(level)
+    least, most = reading.least, reading.most
+    return None if least is None or most is None else (least, most)

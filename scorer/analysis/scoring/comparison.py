@@ -24,6 +24,8 @@ class DimensionComparison:
     """Highest less lowest rating, as far as they are settled; None where fewer than two are."""
     leaders: tuple[str, ...]
     """The crossings with the highest rating; none where all rated ones are level."""
+    settled: bool = True
+    """Whether no level here is "at least" one, so that a gap of nothing means level."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,10 @@ def compare_leaf(
     gap = max(0, highest - min(most for _, _, most in rated))
     ahead = [(crossing, least) for crossing, least, most in rated if most >= highest]
     leads = gap and all(least == highest for _, least in ahead)
-    return DimensionComparison(leaf, levels, gap, tuple(name for name, _ in ahead if leads))
+    settled = all(least == most for _, least, most in rated)
+    return DimensionComparison(
+        leaf, levels, gap, tuple(name for name, _ in ahead if leads), settled
+    )
 
 
 def _gap(each: DimensionComparison) -> Exact:

@@ -65,7 +65,7 @@ def advise_on_assessment(
                 f"`{name}` is rated {_said(cell)} without a reason",
                 "say under `because` why it is not a level higher or lower",
             )
-        if not cell.strengths and not cell.drawbacks:
+        if not (cell.strengths or cell.drawbacks or cell.how):
             yield Finding(
                 "W402",
                 place,

@@ -25,7 +25,7 @@ def who_dominates(result: Comparison) -> str:
             f"Dominance cannot be told: {listed(gaps)} "
             f"{'is' if len(gaps) == 1 else 'are'} not fully rated."
         )
-    if all(each.gap == 0 for each in result.dimensions):
+    if all(each.gap == 0 and each.settled for each in result.dimensions):
         return "They are level in every dimension: no weighting tells them apart."
     return "Neither dominates: the order hangs on the weights."
 

@@ -44,7 +44,7 @@ def ranking_notes(result: Ranking) -> tuple[str, ...]:
     """What stands under a ranking; nothing where nobody is ranked."""
     if not len(result):
         return ()
-    notes = [what_a_profile_shows(result.snapshot.rubric)]
+    notes = [what_a_profile_shows(result.snapshot.rubric), *what_readings_show(result)]
     if result.method is None:
         notes.append(how_scored(result))
     else:
@@ -85,6 +85,19 @@ def what_a_profile_shows(rubric: Rubric) -> str:
         return f"Profile: {', '.join(rubric.leaf_ids)}; - is not rated."
     tops = ", ".join(top.id for top in rubric.dimensions)
     return f"Profile, each rounded: {tops}; - is not rated."
+
+
+def what_readings_show(result: Ranking) -> tuple[str, ...]:
+    """What `n/a` and `2+` mean, where they occur."""
+    shown = [row.readings[leaf] for row in result for leaf in row.readings]
+    notes = []
+    if any(not reading.applies for reading in shown):
+        notes.append(
+            "n/a does not apply: it weighs nothing there, and is neither a gap nor a zero."
+        )
+    if any(reading.level is not None and not reading.settled for reading in shown):
+        notes.append("2+ is at least 2: what is not known of the levels above stays open.")
+    return tuple(notes)
 
 
 def profile_shows_leaves(rubric: Rubric) -> bool:

@@ -93,7 +93,7 @@ def leaf_fields_of(
 
     def leaders(leaf: DimensionComparison) -> TableCell:
         names = [row.name for row in rows if row.crossing in leaf.leaders]
-        level_with_all = "" if leaf.gap is None else "level"
+        level_with_all = "level" if leaf.gap is not None and leaf.settled else ""
         return TableCell(", ".join(names) or level_with_all, ", ".join(leaf.leaders))
 
     return (

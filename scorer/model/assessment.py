@@ -183,7 +183,7 @@ class Cell(Model):
     @property
     def level(self) -> int | Decimal | None:
         """The level given to the crossing as a whole; None where there is none."""
-        return self.rating if isinstance(self.rating, int | Decimal) else None
+        return self.rating if isinstance(self.rating, (int, Decimal)) else None
 
     @property
     def range(self) -> Range | None:
@@ -219,7 +219,7 @@ class Cell(Model):
             and self.between is None
             and self.sample is None
             and self.how is None
-            and not isinstance(self.rating, str | dict)
+            and not isinstance(self.rating, (str, dict))
             and not isinstance(self.plausible, dict)
         )
 

@@ -8,6 +8,7 @@ from scorer.files.checks.evidence import (
     check_criteria_named,
     check_evidence,
     check_ratings,
+    is_level_alone,
 )
 from scorer.files.checks.registry import Registry
 from scorer.files.problems.finding import Finding, Place
@@ -34,7 +35,7 @@ def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Fin
         yield from check_reference(assessment.rubric, registry)
     else:
         yield from _check_dimensions(assessment, rubric, registry.crossings.get(name))
-    yield from _check_statements(assessment, registry)
+    yield from _check_statements(assessment, registry, rubric)
 
 
 def advise_on_assessment(
@@ -57,8 +58,7 @@ def advise_on_assessment(
         if cell.rating is None or cell.says_na or unknown:
             continue
         place: Place = ("dimensions", name, "rating")
-        leaf = None if rubric is None else rubric.leaf(name)
-        if cell.because is None and (leaf is None or not (leaf.ladder or leaf.measure)):
+        if cell.because is None and not _follows_from_evidence(rubric, name):
             yield Finding(
                 "W401",
                 place,
@@ -74,6 +74,12 @@ def advise_on_assessment(
             )
         elif rubric is not None:
             yield from _advise_on_ends(rubric.scale, place, name, cell)
+
+
+def _follows_from_evidence(rubric: Rubric | None, name: str) -> bool:
+    """Whether a rating is a departure, which without a reason is an error and no weakness."""
+    leaf = rubric.leaf(name) if rubric is not None else None
+    return leaf is not None and bool(leaf.ladder or leaf.measure)
 
 
 def _said(cell: Cell) -> str:
@@ -126,12 +132,11 @@ def _check_dimensions(
     if assessment.dimensions.keys() != set(rubric.leaf_ids):
         yield from _check_names(assessment, rubric)
     for name, cell in assessment.dimensions.items():
-        leaf, place = rubric.leaf(name), ("dimensions", name)
+        leaf = rubric.leaf(name)
         if leaf is None:
-            yield from check_ratings(rubric, place, cell)
-        else:
-            yield from check_evidence(rubric, leaf, place, cell, crossing)
-            yield from check_criteria_named(leaf, place, cell)
+            yield from check_ratings(rubric, ("dimensions", name), cell)
+        elif not (leaf.plain and is_level_alone(rubric, cell)):
+            yield from check_evidence(rubric, leaf, ("dimensions", name), cell, crossing)
 
 
 def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
@@ -165,7 +170,9 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
         )
 
 
-def _check_statements(assessment: Assessment, registry: Registry) -> Iterator[Finding]:
+def _check_statements(
+    assessment: Assessment, registry: Registry, rubric: Rubric | None
+) -> Iterator[Finding]:
     crossing = registry.crossings.get(assessment.crossing)
     sides = set(crossing.sides) if crossing else set()
     id_places: dict[str, Place] = {}
@@ -197,6 +204,9 @@ def _check_statements(assessment: Assessment, registry: Registry) -> Iterator[Fi
                     and registry.sources_complete
                 ):
                     yield unknown_source(statement.source, registry.source_ids, (*place, "source"))
+                leaf = rubric.leaf(name) if statement.criteria and rubric else None
+                if leaf is not None:
+                    yield from check_criteria_named(leaf, (*place, "for"), statement.criteria)
                 if statement.side not in (None, "both") and sides and statement.side not in sides:
                     yield Finding(
                         "E321",

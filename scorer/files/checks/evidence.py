@@ -53,13 +53,25 @@ def check_evidence(
         yield from _check_answers(leaf, place, cell.met)
 
 
-def check_criteria_named(leaf: Dimension, place: Place, cell: Cell) -> Iterator[Finding]:
-    """Criteria that statements speak `for`, and that the leaf does not have."""
-    for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
-        for position, statement in enumerate(statements):
-            for number, name in enumerate(statement.criteria):
-                if name not in leaf.criteria:
-                    yield _unknown_criterion(leaf, (*place, key, position, "for", number), name)
+def check_criteria_named(leaf: Dimension, place: Place, names: Sequence[str]) -> Iterator[Finding]:
+    """Criteria that a statement speaks `for`, and that its leaf does not have; place: of `for`."""
+    for number, name in enumerate(names):
+        if name not in leaf.criteria:
+            yield _unknown_criterion(leaf, (*place, number), name)
+
+
+def is_level_alone(rubric: Rubric, cell: Cell) -> bool:
+    """Whether it holds a level of the scale, or none, and no other evidence, as most cells do."""
+    rating = cell.rating
+    return (
+        (rating is None or (type(rating) is int and rubric.scale.is_level(rating)))
+        and cell.plausible is None
+        and cell.met is None
+        and cell.value is None
+        and cell.between is None
+        and cell.sample is None
+        and cell.how is None
+    )
 
 
 def check_ratings(rubric: Rubric, place: Place, cell: Cell) -> Iterator[Finding]:
@@ -112,7 +124,7 @@ def _check_range(
 
 def _written_for(given: Any) -> list[tuple[tuple[str, ...], str | None]]:
     """For each side that is written apart: the place below the key, and the side."""
-    if isinstance(given, Mapping):
+    if isinstance(given, dict):
         return [((side,), side) for side in given]
     return [((), None)] if given is not None else []
 

@@ -256,3 +256,54 @@ def test_a_score_lies_between_what_the_gaps_could_make_of_it(
     if score is not None:
         order = order_indices([low, score, high])
         assert order == sorted(order)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 5), st.integers(1, 4), st.booleans()), min_size=1, max_size=5
+    ),
+    st.sampled_from(list(AGGREGATIONS)),
+)
+def test_what_does_not_apply_scores_as_if_the_rubric_did_not_have_it(leaves, rule):
+    whole = scoring_of(rubric(*(weight for _, weight, _ in leaves)), aggregate=rule)
+    applies = [each for *_, each in leaves]
+    profile = [level if there else None for level, _, there in leaves]
+    found = whole.where(applies)
+    kept = [(level, weight) for level, weight, there in leaves if there]
+    if not kept:
+        assert (found.score(profile), found.coverage(profile)) == (None, 0)
+        return
+    smaller = scoring_of(rubric(*(weight for _, weight in kept)), aggregate=rule)
+    assert found.score(profile) == smaller.score([level for level, _ in kept])
+    assert found.coverage(profile) == 1
+
+
+def test_a_branch_in_which_nothing_applies_drops_out_of_its_parent():
+    tree = Rubric.model_validate(
+        {
+            "rubric": "case",
+            "version": "1.0.0",
+            "title": "Case",
+            "scale": {"min": 1, "max": 5},
+            "dimensions": [
+                {"id": "trade", "title": "Trade"},
+                {
+                    "id": "access",
+                    "title": "Access",
+                    "dimensions": [
+                        {"id": "road", "title": "Road"},
+                        {"id": "rail", "title": "Rail"},
+                    ],
+                },
+            ],
+        }
+    )
+    found = scoring_of(tree).where([True, False, False])
+    assert found.score([3, None, None]) == 3
+    assert found.coverage([3, None, None]) == 1
+    assert found.node_scores([3, None, None]) == {
+        "trade": 3,
+        "access": None,
+        "road": None,
+        "rail": None,
+    }

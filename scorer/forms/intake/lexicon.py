@@ -334,8 +334,22 @@ Of several the first counts; what asks how important a dimension is does not rat
 """
 
 SENTENCES = Scope(
-    ("crossing", "observed"),
-    also={"observed": ("what year", "which year", "reference year", "năm nào", "哪一年", "年份")},
+    ("crossing", "observed", "which"),
+    also={
+        "which": (
+            "what",
+            "name of",
+            "select",
+            "choose",
+            "chọn",
+            "nào",
+            "tên",
+            "哪",
+            "名称",
+            "选择",
+        ),
+        "observed": ("what year", "which year", "reference year", "năm nào", "哪一年", "年份"),
+    },
 )
 """What tells the question that asks which crossing is rated, and the one that asks as of when."""
 

@@ -136,12 +136,15 @@ def _of_a_service(
         kind != "XLSX" and all(map(odk.is_audit, columns))
     ):
         return odk.from_tables(tables, context, ledger)
-    if any(kobo.has_marks(each) for each in columns):
+    long = [is_long(roles_of_columns(table.columns, context)) for table in tables]
+    if any(
+        kobo.has_marks(each) and (not a_row_a_rating or "_uuid" in each)
+        for each, a_row_a_rating in zip(columns, long, strict=True)
+    ):
         return kobo.from_tables(tables, kind, context, ledger)
-    long = any(is_long(roles_of_columns(table.columns, context)) for table in tables)
-    if not long and any(survey_tools.tool_of(table.header) for table in tables):
+    if not any(long) and any(survey_tools.tool_of(table.header) for table in tables):
         return survey_tools.from_tables(tables, name, kind, context, ledger)
-    if any(kobo.is_main(table, context) for table in tables):
+    if not any(long) and any(kobo.is_main(table, context) for table in tables):
         return kobo.from_tables(tables, kind, context, ledger)
     return None
 

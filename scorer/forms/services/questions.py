@@ -196,13 +196,16 @@ def names_a_phone_form(questions: Questions) -> bool:
 
 
 def statement_role(name: str) -> str:
-    """What a column of the repeat asks: `text` for `item/item_text`; empty if it is not known."""
+    """What a column of a repeat asks: `text` for `item/item_text`; empty if it is not known.
+
+    A repeat may ask for statements, or for the ratings of dimensions.
+    """
     if is_platform(name):
         return PLATFORM
     for _, candidate in _splits(name, frozenset()):
         of_a_name = candidate.rpartition("_")[2] if _NAME.fullmatch(candidate) else candidate
         for part in (candidate, of_a_name):
-            asked = STATEMENT_QUESTIONS.word(part)
+            asked = STATEMENT_QUESTIONS.word(part) or DIMENSION_QUESTIONS.word(part)
             if asked is not None:
                 return asked
     return ""
@@ -430,7 +433,9 @@ def _told_by_answers(
     }
     candidates = [answered & worded]
     if what == "crossing":
-        candidates += [answered, worded]
+        said = {column: SENTENCES.said_in(" ".join(names[column])) for column in worded}
+        asking_which = {column for column in worded if "which" in said[column]}
+        candidates += [answered, worded, asking_which]
     for found in candidates:
         if len(found) == 1:
             return {found.pop(): Role(what)}

@@ -8,7 +8,13 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.lexicon import ANOTHER, NO, POLARITY, REVIEWS
+from scorer.forms.intake.lexicon import (
+    ANOTHER,
+    DIMENSION_QUESTIONS,
+    NO,
+    POLARITY,
+    REVIEWS,
+)
 from scorer.forms.intake.periods import shortest_period
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.sheet_builder import SheetBuilder
@@ -261,9 +267,16 @@ class _Reader:
             return
         if "keep" in parts:
             parts["keep"].pass_over()
+        leaf, polarity = self._cell_of(repeat, words)
+        rated = [part for part in parts if part in DIMENSION_QUESTIONS.meanings]
+        if rated and leaf is not None:
+            self._sheet.begin(leaf)
+            for part in rated:
+                self._take(parts[part], Role(part, leaf))
+            if "dimension" in parts:
+                parts["dimension"].use()
         if not words.get("text", "").strip():
             return
-        leaf, polarity = self._cell_of(repeat, words)
         if leaf is None or polarity is None:
             message = "a statement without its dimension, or strength or drawback"
             self._sheet.doubt(parts["text"].place, message)

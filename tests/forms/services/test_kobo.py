@@ -4,6 +4,7 @@ import pytest
 
 from scorer.forms.intake.recognise import read_form
 from tests.forms.services.exports import (
+    LEAVES,
     any_of,
     csv_of,
     doubts,
@@ -154,6 +155,25 @@ def test_statements_in_one_field_are_parted(context):
     understood = read_form(workbook(main, STATEMENT | OWNER), "e.xlsx", context)
     assert sorted(statements(understood)) == ["A bridge", "A railway", "A road"]
     assert left(understood) == []
+
+
+def test_ratings_may_be_asked_in_a_repeat(context):
+    main = {name: text for name, text in ANSWERS.items() if "_group/" not in name}
+    rated = [
+        {"scores/dimension": leaf, "scores/rating": level, "scores/reason": "So"} | OWNER
+        for leaf, level in zip(LEAVES, "3423", strict=True)
+    ]
+    content = xlsx_of(bez=table_of(main | ADDED), scores=table_of(*rated))
+    understood = read_form(content, "e.xlsx", context)
+    assert ratings(understood) == [[3, 4, 2, 3]]
+    assert {cell.because for cell in understood.sheets[0].cells.values()} == {"So"}
+
+
+def test_a_long_table_with_an_id_of_its_own_stays_a_table(context):
+    rows = [["_id", "crossing", "year", "assessor", "dimension", "rating"]]
+    rows += [["1", "red-river", "2018", "A1", "trade", "3"]]
+    understood = read_form(csv_of(rows), "t.csv", context)
+    assert understood.recognised_as == "a table of ratings (a row per rating)"
 
 
 def test_a_figure_about_something_else_is_left_over(context):

@@ -111,6 +111,14 @@ def test_a_crossing_is_told_by_its_answers_or_by_one_explanation(context):
     assert (understood.sheets[0].crossing, doubts(understood)) == ("New Pass", [])
 
 
+def test_of_two_questions_about_crossings_the_one_that_asks_which_counts(context):
+    questions = ("Which border crossing do you rate?", "Have you seen another border crossing?")
+    rows = google(*questions, *MATRIX, answers=["New Pass", "yes", *GIVEN])
+    understood = read(rows, context)
+    assert understood.sheets[0].crossing == "New Pass"
+    assert left(understood) == ["Have you seen another border crossing?: yes"]
+
+
 def test_a_question_that_the_map_names_and_nobody_asks_is_doubted(context):
     rows = google("Border crossing", *MATRIX, answers=["Red River", *GIVEN])
     understood = read(rows, replace(context, meanings={"Q9": "crossing"}))

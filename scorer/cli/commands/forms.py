@@ -84,8 +84,8 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Filled forms: Word, Excel, Markdown or plain text grids, exports of form services "
-            "(KoboToolbox, ODK, Ona) and survey tools, tables of ratings (csv, xlsx).",
+            help="Filled forms: Word, Excel, Markdown or plain text grids, exports of form "
+            "services (KoboToolbox, ODK, Ona) and survey tools, tables of ratings (csv, xlsx).",
             show_default=False,
         ),
     ],

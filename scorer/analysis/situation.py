@@ -71,12 +71,13 @@ def situation_of(
     named: Sequence[str] = (),
     earlier: Mapping[str, Panel] | None = None,
     compared_to: str | None = None,
+    reordered: bool = False,
 ) -> Situation:
     """The situation that a ranking of a workspace shows.
 
     named: ids of the crossings that it is about; they have to be in the ranking.
     earlier: the panels to compare with, called `compared_to`; without them, of each crossing the
-    panel before its latest.
+    panel before its latest. reordered: whether these are the later ones.
     """
     from scorer.analysis.trust.robust_ranking import robust_at_a_glance
 
@@ -91,7 +92,7 @@ def situation_of(
         ranking=ranking,
         changes=_changes_since_before(workspace, ranking)
         if earlier is None
-        else _changes_since(earlier, str(compared_to), ranking),
+        else _changes_since(earlier, str(compared_to), ranking, reordered=reordered),
         order=dominance_in(ranking),
         robustness=robust_at_a_glance(ranking),
         open_ratings=open_ratings(ranking),
@@ -108,12 +109,18 @@ def situation_of(
     )
 
 
-def _changes_since(earlier: Mapping[str, Panel], then: str, ranking: Ranking) -> Changes:
-    """What moved since a date, at the crossings of a ranking."""
+def _changes_since(
+    earlier: Mapping[str, Panel], then: str, ranking: Ranking, *, reordered: bool
+) -> Changes:
+    """What moved since a date, at the crossings of a ranking; until it, where it is the later."""
     new = ranking.snapshot.by_crossing
     old = {crossing: panel for crossing, panel in earlier.items() if crossing in new}
     called = (then, str(ranking.snapshot.as_of or NOW))
-    return changes_between(old, new, ranking.scoring, ranking.origin, called=called)
+    if reordered:
+        old, new, called = dict(new), old, (called[1], called[0])
+    return changes_between(
+        old, new, ranking.scoring, ranking.origin, called=called, reordered=reordered
+    )
 
 
 def _changes_since_before(workspace: Workspace, ranking: Ranking) -> Changes:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.panel import Panel, combined
-from scorer.analysis.evidence.snapshot import Snapshot
+from scorer.analysis.evidence.snapshot import Snapshot, panels_before
 from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
-from scorer.library.options import QuestionError, changed
+from scorer.library.options import QuestionError, changed, day_of
 from scorer.library.selecting import origin_of
 from scorer.model import Rubric
 
@@ -62,20 +62,23 @@ def diff_dates(
     across_rubrics: bool = False,
     options: Options,
 ) -> "Changes":
-    """What changed between two dates, for the whole workspace or for one crossing.
+    """What changed between two dates, the earlier first, for the workspace or for one crossing.
 
     Raises QuestionError where the two dates stand under two major versions of the rubric,
     unless across_rubrics; then the leaves that both have are compared, without scores.
     """
     from scorer.analysis.change.changes import changes_between
 
+    reordered = reversed_days(old, new)
+    if reordered:
+        old, new = new, old
     if crossing is not None:
         options["crossings"] = [crossing]
     if not across_rubrics and options.get("rubric") is None:
         _refuse_two_versions(workspace, old, new, options)
     called = str(old), str(new)
     if across_rubrics:
-        return _diff_across(workspace, old, new, options)
+        return _diff_across(workspace, old, new, options, reordered=reordered)
     scoring = workspace.scoring(**options)
     before = _as_of(workspace, old, options)
     after = _as_of(workspace, new, options)
@@ -94,7 +97,14 @@ def diff_dates(
         origin_of(workspace.workspace, scoring, options, sheets, old=called[0], new=called[1]),
         called=called,
         ranked=crossing is None,
+        reordered=reordered,
     )
+
+
+def reversed_days(old: str | date, new: str | date) -> bool:
+    """Whether the day that is called the older comes after the newer."""
+    first, last = day_of(old), day_of(new)
+    return first is not None and last is not None and first > last
 
 
 def diff_crossing(
@@ -111,6 +121,10 @@ def diff_crossing(
     old, new: without them, the panel before the last and the last.
     """
     found = workspace.crossing(crossing)
+    if old is None and new is None and not across_rubrics:
+        rounds = _two_rounds_of_one_period(workspace, found.id, options)
+        if rounds is not None:
+            return rounds
     references = (
         [rubric.reference for rubric in _versions(workspace, None)]
         if across_rubrics
@@ -135,6 +149,30 @@ def diff_crossing(
         crossing=found.id,
         across_rubrics=across_rubrics,
         options=options,
+    )
+
+
+def _two_rounds_of_one_period(
+    workspace: "OpenWorkspace", crossing: str, options: Options
+) -> "Changes | None":
+    """What changed between the last two rounds of a crossing, where no date tells them apart."""
+    from scorer.analysis.change.changes import changes_between
+
+    snapshot = workspace.snapshot(**changed(options, crossings=[crossing]))
+    after = snapshot.by_crossing.get(crossing)
+    before = panels_before(workspace.workspace, snapshot).get(crossing)
+    if before is None or after is None or before.period != after.period:
+        return None
+    scoring = workspace.scoring(**options)
+    called = tuple(" and ".join(panel.rounds) for panel in (before, after))
+    sheets = [*before.sheets, *after.sheets]
+    return changes_between(
+        {crossing: before},
+        {crossing: after},
+        scoring,
+        origin_of(workspace.workspace, scoring, options, sheets, old=called[0], new=called[1]),
+        called=(called[0], called[1]),
+        ranked=False,
     )
 
 
@@ -170,8 +208,8 @@ def diff_sheets(
         if not across_rubrics:
             raise QuestionError(_two_versions([before_rubric.reference], [after_rubric.reference]))
         return changes_on_shared_leaves(
-            {crossing.id: (before, before_rubric.leaf_ids)},
-            {crossing.id: (after, after_rubric.leaf_ids)},
+            {crossing.id: (before, before_rubric)},
+            {crossing.id: (after, after_rubric)},
             origin,
             called=called,
         )
@@ -220,7 +258,12 @@ def _refuse_two_versions(
 
 
 def _diff_across(
-    workspace: "OpenWorkspace", old: str | date, new: str | date, options: Options
+    workspace: "OpenWorkspace",
+    old: str | date,
+    new: str | date,
+    options: Options,
+    *,
+    reordered: bool,
 ) -> "Changes":
     from scorer.analysis.change.changes import changes_on_shared_leaves
 
@@ -229,8 +272,8 @@ def _diff_across(
     sheets = [s for state in (before, after) for p, _ in state.values() for s in p.sheets]
     order = [each for each in workspace.workspace.crossings if each in after]
     return changes_on_shared_leaves(
-        {crossing: (panel, rubric.leaf_ids) for crossing, (panel, rubric) in before.items()},
-        {crossing: (after[crossing][0], after[crossing][1].leaf_ids) for crossing in order},
+        before,
+        {crossing: after[crossing] for crossing in order},
         origin_of(
             workspace.workspace,
             workspace.scoring(**options),
@@ -240,6 +283,7 @@ def _diff_across(
             new=str(new),
         ),
         called=(str(old), str(new)),
+        reordered=reordered,
     )
 
 

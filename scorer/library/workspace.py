@@ -348,11 +348,12 @@ class OpenWorkspace:
         then; without it since each crossing's sheet before.
         """
         from scorer.analysis.situation import situation_of
+        from scorer.library.differences import reversed_days
 
         ranking = self.rank(**options)
         named = list(dict.fromkeys(self.crossing(name).id for name in names))
         refuse_unrated(self.workspace, named, ranking.snapshot)
-        earlier = None
+        earlier, as_of = None, options.get("as_of")
         if compare_to is not None:
             earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing
         return situation_of(
@@ -361,6 +362,9 @@ class OpenWorkspace:
             named=named,
             earlier=earlier,
             compared_to=None if compare_to is None else str(compare_to),
+            reordered=compare_to is not None
+            and as_of is not None
+            and reversed_days(compare_to, as_of),
         )
 
     def report(

@@ -6,6 +6,8 @@ from fractions import Fraction
 import pytest
 
 from scorer.library import QuestionError, open_workspace
+from scorer.output.findings.changes import how_much_changed, what_moved
+from scorer.output.findings.looks import what_to_mind
 from tests.conftest import Made
 
 LEVEL = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}
@@ -92,3 +94,86 @@ def test_the_shipped_story_is_true() -> None:
     came = [e.new.text for e in changes.statements if e.change == "added" and e.new is not None]
     assert any("expressway" in text for text in came)
     assert any("second" in text.lower() or "bridge" in text.lower() for text in gone + came)
+
+
+@pytest.fixture
+def survey(made: Made) -> Made:
+    made.rubric(leaves=("x", "y")).crossings("a", "b")
+    made.sheet("a", {"x": 1, "y": 5}, observed="2024-03", round_="r-1", recorded="2024-03-01")
+    return made
+
+
+def said_of(made: Made, *asked: str, **options: object) -> str:
+    changes = open_workspace(made.root).diff(*asked, **options)  # type: ignore[arg-type]
+    return " ".join([how_much_changed(changes), *what_to_mind(changes)])
+
+
+def test_where_nobody_looked_between_nothing_is_said_to_have_stood_still(two_years: Made) -> None:
+    assert "Nobody looked between 2018 and 2019: both sides rest on the same sheets." in said_of(
+        two_years, "2018", "2019"
+    )
+    assert "Nobody looked between 2016 and 2018 at The south and The west." in said_of(
+        two_years, "2016", "2018"
+    )
+    changes = open_workspace(two_years.root).diff("2016", "2018")
+    assert "stood still" not in what_moved(changes)
+    assert changes.nobody_looked == ("south", "west")
+
+
+def test_reversed_dates_are_put_in_order_and_said(two_years: Made) -> None:
+    workspace = open_workspace(two_years.root)
+    changes = workspace.diff("2018", "2016")
+    assert (changes.old, changes.new, changes.reordered) == ("2016", "2018", True)
+    assert changes.records() == workspace.diff("2016", "2018").records()
+    assert "The dates are put in order" in said_of(two_years, "2018", "2016")
+    assert "The dates are put in order" in said_of(two_years, "north", begin="2018", end="2016")
+
+
+def test_other_assessors_are_said_beside_the_change(two_years: Made) -> None:
+    two_years.sheet("north", {**LEVEL, "bez": 5}, observed="2020", assessor="bo")
+    assert "Different assessors: The north (ann before, bo after)." in said_of(two_years, "north")
+
+
+@pytest.mark.parametrize("later", ["2024-03", "2024-06"])
+def test_a_second_round_says_whose_ratings_moved_and_how_the_spread_shrank(
+    survey: Made, later: str
+) -> None:
+    survey.sheet(
+        "a", {"x": 5, "y": 1}, observed="2024-03", assessor="bo", round_="r-1", file="b1"
+    ).sheet("a", {"x": 3, "y": 3}, observed="2024-03", assessor="cy", round_="r-1", file="c1")
+    for assessor, x in (("ann", 3), ("bo", 4), ("cy", 3)):
+        survey.sheet(
+            "a",
+            {"x": x, "y": 3},
+            observed=later,
+            assessor=assessor,
+            round_="r-2",
+            recorded="2026-06-01",
+            file=f"{assessor}2",
+        )
+    said = said_of(survey, "a")
+    assert "No combined rating and no statement changed" in said
+    assert "of 3 assessors who rated both times, 2 moved 4 ratings (ann and bo)" in said
+    assert "shrank from 4.00 to 0.50 levels a dimension" in said
+
+
+def test_a_change_that_both_ranges_hold_is_said_to_be(made: Made) -> None:
+    made.rubric(leaves=("x",)).crossings("a")
+    made.sheet("a", {"x": 3}, observed="2018", plausible={"x": "[2, 4]"})
+    made.sheet("a", {"x": 4}, observed="2020", plausible={"x": "[3, 5]"})
+    changes = open_workspace(made.root).diff("a")
+    assert changes.scores[0].range_old == (2, 4)
+    assert changes.scores[0].inside_ranges
+    assert "The change of score of The a lies inside both ranges." in said_of(made, "a")
+
+
+def test_levels_of_two_scales_are_not_subtracted(made: Made) -> None:
+    made.rubric(file="grid-1", leaves=("x", "y")).crossings("a")
+    made.rubric(file="grid-2", version="2.0.0", scale="{min: 0, max: 3}", leaves=("x", "z"))
+    made.sheet("a", {"x": 5, "y": 5}, observed="2018")
+    made.sheet("a", {"x": 3, "z": 3}, observed="2024", rubric="grid@2")
+    changes = open_workspace(made.root).diff("a", across_rubrics=True)
+    assert [(each.old, each.new, each.delta) for each in changes.changes] == [(5, 3, None)]
+    said = said_of(made, "a", across_rubrics=True)
+    assert "The scales differ (1 to 5 before, 0 to 3 after)" in said
+    assert "Without a counterpart: y in the older rubric alone and z in the newer" in said

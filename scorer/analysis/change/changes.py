@@ -6,12 +6,14 @@ from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.contributions import contributions
+from scorer.analysis.change.looks import Look, look_at, on_one_scale
 from scorer.analysis.change.statements import StatementChange, cell_statements, statement_changes
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Profile, Scoring
 from scorer.files.filed import Sheet
+from scorer.model import Rubric, Scale
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,15 @@ class RatingChange:
     dimension: str
     old: Exact | None
     new: Exact | None
+    scales: tuple[Scale, Scale] | None = None
+    """Of the two, where they differ, so that the levels cannot be subtracted."""
 
     @property
     def delta(self) -> Exact | None:
-        """New less old, where both are rated."""
-        return None if self.old is None or self.new is None else self.new - self.old
+        """New less old, where both are rated on one scale."""
+        if self.old is None or self.new is None or self.scales is not None:
+            return None
+        return self.new - self.old
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,22 @@ class ScoreChange:
     observed_new: str
     contributions: Mapping[str, Score]
     """The part of each leaf that moved; together they are the change of the score."""
+    range_old: tuple[Score, Score]
+    """The lowest and the highest that the score could be."""
+    range_new: tuple[Score, Score]
 
     @property
     def delta(self) -> Score | None:
         """New less old, where there are both."""
         return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def inside_ranges(self) -> bool:
+        """Whether either range holds both scores, so that nothing need have moved."""
+        if self.old is None or self.new is None or self.old == self.new:
+            return False
+        (low_old, high_old), (low_new, high_new) = self.range_old, self.range_new
+        return low_new <= self.old <= high_new and low_old <= self.new <= high_old
 
 
 @dataclass(frozen=True)
@@ -72,7 +89,19 @@ class Changes(Result):
     """Name of each crossing by its id."""
     sheets: tuple[Sheet, ...]
     """The sheets of both states, each once."""
+    looks: tuple[Look, ...]
+    """Who rated each crossing that both states have."""
     origin: Origin
+    only_old: tuple[str, ...] = ()
+    """Leaves of the older rubric without a counterpart in the newer, where they are two."""
+    only_new: tuple[str, ...] = ()
+    reordered: bool = False
+    """Whether the two were asked for the other way round."""
+
+    @property
+    def nobody_looked(self) -> tuple[str, ...]:
+        """The crossings whose sheets are the same on both sides."""
+        return tuple(look.crossing for look in self.looks if look.same_sheets)
 
     @property
     def anything(self) -> bool:
@@ -101,10 +130,12 @@ def changes_between(
     *,
     called: tuple[str, str],
     ranked: bool = True,
+    reordered: bool = False,
 ) -> Changes:
     """What changed between two states of one rubric, crossing by crossing in the newer's order.
 
     Ranks before and after are taken on the crossings that have a score in both states.
+    reordered: whether the two were asked for the other way round.
     """
     both = [crossing for crossing in new if crossing in old]
     leaves = scoring.rubric.leaf_ids
@@ -135,6 +166,8 @@ def changes_between(
                 contributions={}
                 if before is None or after is None
                 else contributions(scoring, old[crossing].ratings, new[crossing].ratings),
+                range_old=_range(old[crossing], scoring, before),
+                range_new=_range(new[crossing], scoring, after),
             )
             for crossing in both
         ),
@@ -146,35 +179,47 @@ def changes_between(
         ranked=ranked,
         names={c: panel.crossing.name for c, panel in {**old, **new}.items()},
         sheets=_sheets_of(*old.values(), *new.values()),
+        looks=tuple(look_at(old[c], new[c], scoring.rubric, scoring.rubric) for c in both),
         origin=origin,
+        reordered=reordered,
     )
 
 
 def changes_on_shared_leaves(
-    old: Mapping[str, tuple[Panel, Sequence[str]]],
-    new: Mapping[str, tuple[Panel, Sequence[str]]],
+    old: Mapping[str, tuple[Panel, Rubric]],
+    new: Mapping[str, tuple[Panel, Rubric]],
     origin: Origin,
     *,
     called: tuple[str, str],
+    reordered: bool = False,
 ) -> Changes:
     """What changed between panels of two rubrics, on the leaves that both have; no scores.
 
-    old, new: for each crossing its panel and the leaf ids of that panel's rubric.
+    Levels of two scales are set side by side and not subtracted. reordered: as in
+    `changes_between`.
     """
     both = [crossing for crossing in new if crossing in old]
     changes: list[RatingChange] = []
     statements: list[StatementChange] = []
     shared: dict[str, None] = {}
+    only_old: dict[str, None] = {}
+    only_new: dict[str, None] = {}
     for crossing in both:
-        (before, old_leaves), (after, new_leaves) = old[crossing], new[crossing]
-        leaves = [leaf for leaf in new_leaves if leaf in set(old_leaves)]
+        (before, old_rubric), (after, new_rubric) = old[crossing], new[crossing]
+        before_ratings = dict(zip(old_rubric.leaf_ids, before.ratings, strict=True))
+        after_ratings = dict(zip(new_rubric.leaf_ids, after.ratings, strict=True))
+        leaves = [leaf for leaf in after_ratings if leaf in before_ratings]
         shared.update(dict.fromkeys(leaves))
-        before_ratings = dict(zip(old_leaves, before.ratings, strict=True))
-        after_ratings = dict(zip(new_leaves, after.ratings, strict=True))
+        only_old.update(dict.fromkeys(leaf for leaf in before_ratings if leaf not in after_ratings))
+        only_new.update(dict.fromkeys(leaf for leaf in after_ratings if leaf not in before_ratings))
+        scales = (
+            None if on_one_scale(old_rubric, new_rubric) else (old_rubric.scale, new_rubric.scale)
+        )
         changes.extend(
-            RatingChange(crossing, leaf, before_ratings[leaf], after_ratings[leaf])
+            RatingChange(crossing, leaf, before_ratings[leaf], after_ratings[leaf], scales)
             for leaf in leaves
             if before_ratings[leaf] != after_ratings[leaf]
+            or (scales is not None and before_ratings[leaf] is not None)
         )
         statements.extend(_statement_changes(crossing, leaves, before, after))
     return Changes(
@@ -189,8 +234,17 @@ def changes_on_shared_leaves(
         ranked=False,
         names={c: panel.crossing.name for c, (panel, _) in {**old, **new}.items()},
         sheets=_sheets_of(*(panel for panel, _ in (*old.values(), *new.values()))),
+        looks=tuple(look_at(old[c][0], new[c][0], old[c][1], new[c][1]) for c in both),
         origin=origin,
+        only_old=tuple(only_old),
+        only_new=tuple(only_new),
+        reordered=reordered,
     )
+
+
+def _range(panel: Panel, scoring: Scoring, score: Score | None) -> tuple[Score, Score]:
+    low, high = panel.score_range(scoring)
+    return (low, high) if score is None else (min(low, score), max(high, score))
 
 
 def _sheets_of(*panels: Panel) -> tuple[Sheet, ...]:

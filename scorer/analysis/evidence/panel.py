@@ -69,6 +69,11 @@ class Panel:
         return ", ".join(dict.fromkeys(str(sheet.value.observed) for sheet in self.sheets))
 
     @property
+    def rounds(self) -> tuple[str, ...]:
+        """What the round is called in its sheets, each label once."""
+        return tuple(dict.fromkeys(s.value.round for s in self.sheets if s.value.round))
+
+    @property
     def assessors(self) -> tuple[str, ...]:
         """Who rated."""
         return tuple(sheet.assessor for sheet in self.sheets)

@@ -150,7 +150,8 @@ def sheets_that_count(
 def panels_before(workspace: Workspace, snapshot: Snapshot) -> Mapping[str, Panel]:
     """Of each crossing the panel before that of the snapshot, where it has one.
 
-    It is about an earlier period and shares no sheet with the later one.
+    It is about an earlier period, or an earlier recorded round of the same, and shares no sheet
+    with the later one.
     """
     rubric = snapshot.rubric
     rounds = rounds_by_crossing(
@@ -162,12 +163,22 @@ def panels_before(workspace: Workspace, snapshot: Snapshot) -> Mapping[str, Pane
         older = [
             sheets
             for sheets in rounds[crossing]
-            if own.isdisjoint(sheet.identity for sheet in sheets)
-            and max(sheet.value.observed for sheet in sheets) < panel.period
+            if own.isdisjoint(sheet.identity for sheet in sheets) and _is_before(sheets, panel)
         ]
         if older:
             before[crossing] = combined(panel.crossing, older[-1], rubric, snapshot.rule)
     return before
+
+
+def _is_before(sheets: Sequence[Sheet], panel: Panel) -> bool:
+    period = max(sheet.value.observed for sheet in sheets)
+    rounds = all(sheet.value.round for sheet in (*sheets, *panel.sheets))
+    recorded = max(sheet.value.recorded for sheet in sheets)
+    return period < panel.period or (
+        rounds
+        and period == panel.period
+        and recorded < max(sheet.value.recorded for sheet in panel.sheets)
+    )
 
 
 def _latest_in_time(sheets: Sequence[Sheet]) -> tuple[Period, date, str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from scorer.analysis.situation import Situation
 from scorer.output.findings.certainty import who_is_first_how_often
 from scorer.output.findings.changes import what_moved, which_ratings_moved
-from scorer.output.findings.history import how_it_went
+from scorer.output.findings.history import how_it_went, how_its_range_went
 from scorer.output.findings.lift import what_would_lift, what_would_lift_all
+from scorer.output.findings.looks import what_to_mind
 from scorer.output.findings.standing import (
     how_it_is_rated,
     how_it_stands,
@@ -50,10 +51,13 @@ def moved(situation: Situation) -> str:
     row = situation.only_named
     parts = [
         how_it_went(situation.histories[row.crossing]) if row else "",
+        how_its_range_went(situation.histories[row.crossing]) if row else "",
         what_moved(situation.changes),
         which_ratings_moved(situation.changes),
+        *what_to_mind(situation.changes),
     ]
-    return " ".join(sentence(part) for part in parts if part)
+    said = dict.fromkeys(sentence(part) for part in parts if part)
+    return " ".join(said)
 
 
 def _where(situation: Situation, language: str) -> str:

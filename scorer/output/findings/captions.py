@@ -7,6 +7,7 @@ from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.looks import what_to_mind
 
 NONE_RATED = "No crossing is rated"
 NONE_LOCATED = "No rated crossing has a known position"
@@ -23,8 +24,9 @@ def caption_of_ranking(ranking: Ranking) -> str:
 
 
 def caption_over_time(result: Changes | History) -> str:
-    """Under which rubric, by whom."""
-    return f"{result.origin.rubric}. {what_ratings_rest_on(result.sheets)}"
+    """Under which rubric, by whom; for a change, what to mind of it."""
+    minded = what_to_mind(result) if isinstance(result, Changes) else []
+    return " ".join((f"{result.origin.rubric}.", what_ratings_rest_on(result.sheets), *minded))
 
 
 def only_the_first(shown: int, count: int) -> str:

@@ -7,6 +7,7 @@ from scorer.aggregation import Score
 from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.analysis.change.statements import StatementChange
 from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.looks import nobody_looked
 from scorer.output.findings.standing import named
 from scorer.output.findings.wording import listed, percent, signed
 
@@ -17,15 +18,22 @@ MADE_OF = (
 
 
 def how_much_changed(result: Changes) -> str:
-    """How many ratings and statements are not what they were."""
+    """How many ratings and statements are not what they were; that nobody looked is no finding."""
     if not result.anything:
-        return f"Nothing changed from {result.old} to {result.new}."
+        if result.looks and len(result.nobody_looked) == len(result.looks):
+            return nobody_looked(result)
+        between = f"from {result.old} to {result.new}"
+        if any(look.moved for look in result.looks):
+            return f"No combined rating and no statement changed {between}."
+        return f"Rated again, and nothing changed {between}."
     counts = (
-        ("rating", len(result.changes)),
+        ("rating", sum(change.scales is None for change in result.changes)),
         ("statement", len(result.statements)),
     )
     said = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts]
-    return f"From {result.old} to {result.new}: {listed(said)} changed."
+    apart = sum(change.scales is not None for change in result.changes)
+    besides = f"; {apart} cannot be compared" if apart else ""
+    return f"From {result.old} to {result.new}: {listed(said)} changed{besides}."
 
 
 def who_came_and_went(result: Changes) -> str:
@@ -72,8 +80,10 @@ def what_moved(changes: Changes) -> str:
         return "There are no two sheets of one crossing to compare"
     moved = [(abs(d), change) for change in changes.scores if (d := change.delta) is not None and d]
     compared = [change for change in changes.scores if change.delta is not None]
+    if changes.looks and len(changes.nobody_looked) == len(changes.looks):
+        return nobody_looked(changes)
     if not moved:
-        count = len(changes.changes)
+        count = sum(change.scales is None for change in changes.changes)
         return (
             f"No score moved from {changes.old} to {changes.new}"
             if not count
@@ -87,7 +97,8 @@ def what_moved(changes: Changes) -> str:
         for group, verb in ((ups, "rose"), (downs, "fell"))
         if group
     ]
-    still = [change.name for change in compared if not change.delta]
+    unseen = changes.nobody_looked
+    still = [c.name for c in compared if not c.delta and c.crossing not in unseen]
     rest = f"; {named(still)} stood still" if still else ""
     if changes.entered:
         rest += f"; new: {named([changes.names[each] for each in changes.entered])}"

@@ -43,6 +43,19 @@ def how_it_went(history: History) -> str:
     return f"{name} {'rose' if last > first else 'fell'} from {_said(first)} to {_said(last)}"
 
 
+def how_its_range_went(history: History) -> str:
+    """The ranges of the first and the last sheet with a score; empty where both are one figure."""
+    scored = [moment for moment in history.moments if moment.score is not None]
+    if len(scored) < 2:
+        return ""
+    first, last = (
+        span(decimals(moment.low), decimals(moment.high)) for moment in (scored[0], scored[-1])
+    )
+    if first == decimals(scored[0].score) and last == decimals(scored[-1].score):
+        return ""
+    return f"The range of its first score is {first}, of its last {last}"
+
+
 def _rounds(history: History) -> list[list[Moment]]:
     """The sheets of a history by round, or by period where they name none, in time order."""
     rounds: dict[str, list[Moment]] = {}

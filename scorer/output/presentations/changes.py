@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 
-from scorer.aggregation import Exact
+from scorer.aggregation import Exact, Score
 from scorer.analysis.change.changes import Changes, RatingChange, ScoreChange
 from scorer.analysis.change.statements import Change, StatementChange
+from scorer.model import Scale
 from scorer.output.findings.changes import (
     change_notes,
     how_a_statement_changed,
     how_much_changed,
     who_came_and_went,
 )
-from scorer.output.findings.wording import level, rank_text, signed
+from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.wording import decimals, level, rank_text, signed, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -38,7 +41,9 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
     several = len({change.crossing for change in result.statements}) > 1
     listed_in_full = not several if statements is None else statements
     score_fields = _score_fields(result)
-    blocks: list[Block] = [Paragraph(how_much_changed(result), Style.STRONG)]
+    said = how_much_changed(result)
+    blocks: list[Block] = [Paragraph(said, Style.STRONG)]
+    blocks += [Paragraph(minded) for minded in what_to_mind(result) if minded != said]
     if result.changes:
         blocks.append(changed_ratings(result))
     if result.scores:
@@ -61,8 +66,8 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             "scores": records_of(
                 result.scores,
                 score_fields,
-                "crossing name old new delta rank_old rank_new observed_old observed_new"
-                " contributions",
+                "crossing name old new delta range_old range_new inside_ranges rank_old rank_new"
+                " observed_old observed_new contributions",
             ),
             "statements": records_of(
                 result.statements,
@@ -71,6 +76,11 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             ),
             "entered": list(result.entered),
             "left": list(result.left),
+            "looks": [asdict(look) for look in result.looks],
+            "only_old": list(result.only_old),
+            "only_new": list(result.only_new),
+            "scales_differ": any(change.scales is not None for change in result.changes),
+            "reordered": result.reordered,
         },
         provenance=Provenance.of(result.origin),
         notes=change_notes(result),
@@ -92,6 +102,9 @@ def changed_statements(result: Changes, titles: Mapping[str, str] | None = None)
 def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[RatingChange], ...]:
     def move(change: RatingChange) -> TableCell:
         text = f"{level(change.old)} -> {level(change.new)}"
+        if change.scales is not None:
+            old, new = change.scales
+            text = f"{level(change.old)} {_ends(old)} -> {level(change.new)} {_ends(new)}"
         return TableCell(text, text, _tone(change.delta))
 
     def delta(change: RatingChange) -> TableCell:
@@ -114,6 +127,10 @@ def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[Ra
         Field("move", "Rating", move, "right"),
         Field("delta", "Change", delta, "right"),
     )
+
+
+def _ends(scale: Scale) -> str:
+    return f"({span(level(scale.min), level(scale.max))})"
 
 
 def _tone(delta: Exact | None) -> Style:
@@ -142,8 +159,11 @@ def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
         ),
         Field("observed_old", None, lambda change: change.observed_old),
         Field("observed_new", None, lambda change: change.observed_new),
-        Field("old", "Before", lambda change: score_cell(change.old), "right"),
-        Field("new", "After", lambda change: score_cell(change.new), "right"),
+        Field("old", "Before", lambda change: _ranged(change.old, change.range_old), "right"),
+        Field("new", "After", lambda change: _ranged(change.new, change.range_new), "right"),
+        Field("range_old", None, lambda change: list(change.range_old)),
+        Field("range_new", None, lambda change: list(change.range_new)),
+        Field("inside_ranges", None, lambda change: change.inside_ranges),
         Field(
             "delta",
             "Change",
@@ -155,6 +175,12 @@ def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
         Field("rank_old", None, lambda change: change.rank_old),
         Field("rank_new", None, lambda change: change.rank_new),
     )
+
+
+def _ranged(score: Score | None, bounds: tuple[Score, Score]) -> TableCell:
+    """A score with its range beside it, where it has one."""
+    cell, (low, high) = score_cell(score), map(decimals, bounds)
+    return cell if low == high else replace(cell, text=f"{cell.text} ({span(low, high)})")
 
 
 def _from_to(old: str, new: str) -> str:

@@ -61,17 +61,20 @@ def critical_weight(
 
 
 def critical_weights(
-    ratings: Sequence[Sequence[Exact]], weights: Sequence[Exact], ranking: Sequence[int]
+    ratings: Sequence[Sequence[Exact] | None], weights: Sequence[Exact], ranking: Sequence[int]
 ) -> tuple[CriticalWeight, ...]:
     """The critical weights of each dimension for each two neighbours of a ranking.
 
-    ratings: complete, crossings in rows; weights: effective, one per leaf, not all zero;
-    ranking: the indices of the crossings, best first.
+    ratings: crossings in rows, None for one with gaps, whose pairs are passed over; weights:
+    effective, one per leaf, not all zero; ranking: the indices of the crossings, best first.
     """
     total = sum(map(Fraction, weights), Fraction(0))
     found = []
     for upper, lower in pairwise(ranking):
-        difference = [a - b for a, b in zip(ratings[upper], ratings[lower], strict=True)]
+        above, below = ratings[upper], ratings[lower]
+        if above is None or below is None:
+            continue
+        difference = [a - b for a, b in zip(above, below, strict=True)]
         for leaf, weight in enumerate(weights):
             critical, rises = critical_weight(difference, weights, leaf)
             found.append(

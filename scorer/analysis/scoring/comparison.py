@@ -75,7 +75,8 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     dimensions = tuple(
         compare_leaf(leaf, crossings, [row.reading(leaf) for row in rows]) for leaf in leaves
     )
-    gaps = [each for each in dimensions if each.gap]
+    counting = {leaf for row in rows for leaf in row.counting}
+    gaps = [each for each in dimensions if each.gap and each.dimension in counting]
     widest = max(gaps, key=_gap).dimension if gaps else None
     return Comparison(
         rows=rows,
@@ -107,15 +108,14 @@ def surely_dominates(first: Row, second: Row) -> bool:
     """
     if not _same_leaves_apply(first, second):
         return False
-    leaves = [leaf for leaf in first.ratings if first.applies(leaf)]
     return dominates(
-        [surely_at_least(first.reading(leaf)) for leaf in leaves],
-        [surely_at_most(second.reading(leaf)) for leaf in leaves],
+        [surely_at_least(first.reading(leaf)) for leaf in first.counting],
+        [surely_at_most(second.reading(leaf)) for leaf in first.counting],
     )
 
 
 def _same_leaves_apply(first: Row, second: Row) -> bool:
-    return all(first.applies(leaf) == second.applies(leaf) for leaf in first.ratings)
+    return first.counting == second.counting
 
 
 def compare_leaf(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.scores import Scoring
 
 
 @dataclass(frozen=True)
@@ -96,23 +98,28 @@ def dominance(
 def dominance_in(ranking: Ranking) -> Dominance:
     """Who beats whom by the ratings as they stand, those that are missing at the scale's ends.
 
-    Crossings are numbered in the order of the ranking. A leaf without weight counts as any other.
+    Crossings are numbered in the order of the ranking.
     """
-    return dominance_of([ranking.snapshot.by_crossing[row.crossing] for row in ranking])
+    panels = [ranking.snapshot.by_crossing[row.crossing] for row in ranking]
+    return dominance_of(panels, ranking.scoring)
 
 
-def dominance_of(panels: Sequence[Panel], *, within_ranges: bool = False) -> Dominance:
+def dominance_of(
+    panels: Sequence[Panel], scoring: Scoring, *, within_ranges: bool = False
+) -> Dominance:
     """Who beats whom, by the levels that are settled or, within_ranges, wherever they lie.
 
-    Crossings to which not the same leaves apply are not comparable.
+    Leaves of weight zero do not count. Crossings to which not the same leaves apply are not
+    comparable.
     """
-    readings = [panel.readings for panel in panels]
+    counts = [weight > 0 for weight in scoring.weights.values()]
+    readings = [list(compress(panel.readings, counts)) for panel in panels]
     least = [[each.low if within_ranges else each.least for each in row] for row in readings]
     most = [[each.high if within_ranges else each.most for each in row] for row in readings]
     return dominance(
         [[_ANY if end is None else end for end in row] for row in least],
         [[_ANY if end is None else end for end in row] for row in most],
-        [panel.applies for panel in panels],
+        [tuple(compress(panel.applies, counts)) for panel in panels],
     )
 
 

@@ -40,12 +40,19 @@ class Row:
     """The score of every dimension, where they were asked for."""
     readings: Mapping[str, Reading] = field(default_factory=dict)
     """What the evidence for each leaf comes to; empty where every leaf of the rubric is plain."""
+    weightless: frozenset[str] = frozenset()
+    """The leaves of weight zero, the same for all crossings of a ranking."""
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The leaves that are not rated although they apply."""
+        """The leaves that are not rated although they count and apply."""
+        return tuple(leaf for leaf in self.counting if self.ratings[leaf] is None)
+
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """The leaves that have weight and apply."""
         return tuple(
-            leaf for leaf, rating in self.ratings.items() if rating is None and self.applies(leaf)
+            leaf for leaf in self.ratings if leaf not in self.weightless and self.applies(leaf)
         )
 
     def applies(self, leaf: str) -> bool:
@@ -110,10 +117,11 @@ class Ranking(Result):
 
     @cached_property
     def mean_ratings(self) -> Mapping[str, Fraction]:
-        """The mean rating of each leaf over the crossings where it is rated; without the others."""
+        """The mean rating of each leaf that has weight over the crossings where it is rated."""
         rated = {
             leaf: [Fraction(r) for row in self if (r := row.ratings[leaf]) is not None]
             for leaf in self.snapshot.rubric.leaf_ids
+            if leaf not in self.scoring.weightless
         }
         return {leaf: sum(r, Fraction(0)) / len(r) for leaf, r in rated.items() if r}
 
@@ -160,6 +168,7 @@ def rank_snapshot(
             coverage=panel.scored_by(scoring).coverage(panel.ratings),
             ratings=dict(zip(leaves, panel.ratings, strict=True)),
             readings={} if plain else dict(zip(leaves, panel.readings, strict=True)),
+            weightless=scoring.weightless,
             observed=panel.observed,
             assessors=panel.assessors,
             methods=panel.methods,

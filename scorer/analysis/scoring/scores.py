@@ -44,6 +44,12 @@ class Node:
             self.aggregation.is_mean and all(child.is_mean for child in self.children)
         )
 
+    @cached_property
+    def counting(self) -> "Node":
+        """The same without the dimensions that weigh nothing; leaves keep their index."""
+        kept = tuple(child.counting for child in self.children if child.weight)
+        return replace(self, children=kept)
+
     def value(self, profile: Profile) -> Score | None:
         """This dimension's score from the rated dimensions below it; None if none is rated.
 
@@ -108,6 +114,11 @@ class Scoring:
 
         descend(self.root, Fraction(1))
         return found
+
+    @cached_property
+    def weightless(self) -> frozenset[str]:
+        """The leaves of weight zero: they neither count nor are missed."""
+        return frozenset(leaf for leaf, weight in self.weights.items() if not weight)
 
     @cached_property
     def aggregations(self) -> tuple[Aggregation, ...]:

@@ -32,7 +32,7 @@ def open_ratings(ranking: Ranking) -> tuple[OpenRating, ...]:
             ranking.snapshot.by_crossing[row.crossing].readings,
             strict=True,
         )
-        if r.low is not None and r.high is not None and r.low != r.high
+        if r.low is not None and r.high is not None and r.low != r.high and weights[leaf]
     ]
     return tuple(sorted(found, key=lambda each: -each.weighs))
 

@@ -1,18 +1,19 @@
 """A ranking with how far it can be trusted: everything that `scorer robustness` says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from scorer.aggregation import AGGREGATIONS, Exact
+from scorer.analysis.evidence.reading import certain
 from scorer.analysis.reform.critical_weights import CriticalWeight, critical_weights
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.dominance import Dominance, dominance_of
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Scoring, ScoringError, exact
-from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty
+from scorer.analysis.trust.draws import ExactScale, InputSpace, Uncertainty, branches
 from scorer.analysis.trust.rank_variation import RankVariation, rank_variation
 from scorer.analysis.trust.robustness import (
     DEFAULT_DRAWS,
@@ -31,7 +32,7 @@ class RobustRanking(Result):
     rows: tuple[Row, ...]
     """The crossings that took part, best first."""
     left_out: tuple[Row, ...]
-    """Those that did not, because they are not fully rated and ratings were held certain."""
+    """Those that did not, because they have no score and ratings were held certain."""
     robustness: Robustness
     dominance: Dominance
     critical: tuple[CriticalWeight, ...]
@@ -40,6 +41,11 @@ class RobustRanking(Result):
     uncertainty: Uncertainty
     top: int
     origin: Origin
+
+    @property
+    def with_gaps(self) -> tuple[Row, ...]:
+        """Those that took part although a rating is missing or unsettled; it is drawn."""
+        return tuple(row for row in self.rows if not is_settled(row))
 
     def records(self) -> list[dict[str, Any]]:
         """One record a crossing: shares first and in the top, expected rank, interval, confidence,
@@ -86,32 +92,32 @@ def robust_ranking(
 ) -> RobustRanking:
     """How the ranks of a ranking hold when weights, ratings and method vary as told.
 
-    Crossings that are not fully rated take part where ratings vary (their gaps over the whole
-    scale) and are left out where ratings are held certain. draws: None for enough to bring the
+    The crossings that the ranking ranks take part; those without a score too where ratings vary.
+    A missing rating always varies, over all that it could be. draws: None for enough to bring the
     standard error of every share below half a percentage point.
     Raises ScoringError where nothing can be ranked, or the options do not fit the rubric.
     """
     rows = tuple(
-        row for row in ranking if (uncertainty.ratings or not row.missing) and _weighs(row, ranking)
+        row for row in (ranking if uncertainty.ratings else ranking.ranking) if row.counting
     )
     if not len(ranking):
         raise ScoringError("there is no sheet under these options, so there is nothing to rank")
     if not rows:
-        raise ScoringError("no crossing is fully rated; with --ratings the gaps vary instead")
+        raise ScoringError(
+            "no crossing has a score; with --ratings all take part, their gaps varying"
+        )
     space = _space(ranking, rows, uncertainty)
     try:
         found = robustness(space, draws=default_draws(space) if draws is None else draws, seed=seed)
         nominal = _nominal_ranks(rows)
         varied = (
             rank_variation(space, nominal, seed=seed)
-            if with_variation and len(rows) > 1 and _several_causes(uncertainty)
+            if with_variation and len(rows) > 1 and _several_causes(space)
             else None
         )
     except ValueError as error:
         raise ScoringError(str(error)) from None
     linear = ranking.scoring.root.is_mean
-    complete = complete_rows(rows)
-    weights = list(ranking.scoring.weights.values())
     left_out = tuple(row for row in ranking if row not in rows)
     by_id = ranking.snapshot.by_crossing
     return RobustRanking(
@@ -120,15 +126,11 @@ def robust_ranking(
         left_out=left_out,
         robustness=found,
         dominance=dominance_of(
-            [by_id[row.crossing] for row in rows], within_ranges=uncertainty.ratings
+            [by_id[row.crossing] for row in rows],
+            ranking.scoring,
+            within_ranges=uncertainty.ratings,
         ),
-        critical=critical_weights(
-            [_known(list(row.ratings.values())) for row in complete],
-            weights,
-            range(len(complete)),
-        )
-        if linear
-        else (),
+        critical=_critical(rows, ranking.scoring) if linear else (),
         variation=varied,
         uncertainty=uncertainty,
         top=top,
@@ -173,18 +175,29 @@ def robust_at_a_glance(ranking: Ranking) -> RobustRanking | None:
 
 
 def _space(ranking: Ranking, rows: Sequence[Row], uncertainty: Uncertainty) -> InputSpace:
-    panels = [ranking.snapshot.by_crossing[row.crossing] for row in rows]
+    """All that could be; a leaf of weight zero is out of the tree, and certain."""
     scale = ranking.snapshot.rubric.scale
+    stand_in = certain(exact(scale.min))
+    counts = [weight > 0 for weight in ranking.scoring.weights.values()]
+    readings = [
+        [
+            reading if counting else stand_in
+            for reading, counting in zip(
+                ranking.snapshot.by_crossing[row.crossing].readings, counts, strict=True
+            )
+        ]
+        for row in rows
+    ]
+    _refuse_an_order_of_what_weighs_nothing(ranking.scoring, uncertainty)
     try:
         return InputSpace(
-            roots=tuple(scoring.root for scoring in _ways_of_scoring(ranking.scoring, uncertainty)),
-            ratings=[
-                [each.level if each.settled else None for each in panel.readings]
-                for panel in panels
-            ],
-            low=[panel.lows for panel in panels],
-            high=[panel.highs for panel in panels],
-            applies=[panel.applies for panel in panels],
+            roots=tuple(
+                scoring.root.counting for scoring in _ways_of_scoring(ranking.scoring, uncertainty)
+            ),
+            ratings=[[each.level if each.settled else None for each in row] for row in readings],
+            low=[[each.low for each in row] for row in readings],
+            high=[[each.high for each in row] for row in readings],
+            applies=[[each.applies for each in row] for row in readings],
             scale=ExactScale(
                 exact(scale.min),
                 exact(scale.max),
@@ -205,19 +218,35 @@ def _ways_of_scoring(scoring: Scoring, uncertainty: Uncertainty) -> list[Scoring
     return ways
 
 
-def complete_rows(rows: Iterable[Row]) -> list[Row]:
-    """The crossings to which every leaf applies, with a level that is settled."""
-    return [
-        row
-        for row in rows
-        if all(row.reading(leaf).settled and row.applies(leaf) for leaf in row.ratings)
+def _refuse_an_order_of_what_weighs_nothing(scoring: Scoring, uncertainty: Uncertainty) -> None:
+    named = {name for chain in uncertainty.weights.chains for group in chain for name in group}
+    weighing = {c.id for branch in branches(scoring.root.counting) for c in branch.children}
+    for node in scoring.rubric.nodes:
+        if node.id in named - weighing:
+            raise ScoringError(f"order: {node.id} weighs nothing; give it a weight with --weights")
+
+
+def is_settled(row: Row) -> bool:
+    """Whether every leaf that counts for a crossing has a level that is settled."""
+    return all(row.reading(leaf).settled for leaf in row.counting)
+
+
+def _critical(rows: Sequence[Row], scoring: Scoring) -> tuple[CriticalWeight, ...]:
+    """The critical weights of neighbours that are both fully rated on every leaf with weight."""
+    counting = [
+        (i, leaf) for i, leaf in enumerate(scoring.rubric.leaf_ids) if scoring.weights[leaf]
     ]
-
-
-def _weighs(row: Row, ranking: Ranking) -> bool:
-    """Whether anything that counts applies to a crossing."""
-    weights = ranking.scoring.weights
-    return any(weights[leaf] and row.applies(leaf) for leaf in row.ratings)
+    ratings = [
+        _known([row.ratings[leaf] for _, leaf in counting])
+        if is_settled(row) and len(row.counting) == len(counting)
+        else None
+        for row in rows
+    ]
+    weights = [scoring.weights[leaf] for _, leaf in counting]
+    return tuple(
+        replace(each, leaf=counting[each.leaf][0])
+        for each in critical_weights(ratings, weights, range(len(rows)))
+    )
 
 
 def _nominal_ranks(rows: Sequence[Row]) -> list[float]:
@@ -231,11 +260,12 @@ def _known(profile: Sequence[Exact | None]) -> list[Exact]:
     return [rating for rating in profile if rating is not None]
 
 
-def _several_causes(uncertainty: Uncertainty) -> bool:
+def _several_causes(space: InputSpace) -> bool:
     """Whether there is anything to split: the variation of one cause is all its own."""
+    uncertainty = space.uncertainty
     causes = (
         uncertainty.weights != FIXED,
-        uncertainty.ratings,
+        uncertainty.ratings or bool(space.cells),
         uncertainty.methods,
         uncertainty.leave_one_out,
     )

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from scorer.analysis.scoring.scores import Node
 from scorer.analysis.trust.draws import (
     InputSpace,
 )
@@ -213,11 +212,12 @@ def _packed(space: InputSpace, seed: int, draws: int) -> tuple[Floats, Floats] |
         )
     except OverflowError:
         return None
-    return acceptability, _by_leaf(root, siblings)
+    return acceptability, _by_leaf(space, siblings)
 
 
-def _by_leaf(root: Node, siblings: Floats) -> Floats:
-    leaves = np.empty_like(siblings)
+def _by_leaf(space: InputSpace, siblings: Floats) -> Floats:
+    root = space.roots[0]
+    leaves = np.where(np.isnan(siblings[:, :1]), np.nan, np.zeros((1, space.leaves)))
     for index, child in enumerate(root.children):
         if child.leaf is not None:
             leaves[:, child.leaf] = siblings[:, index]
@@ -242,4 +242,4 @@ def _with_exact_first(
         fitted = acceptability
     never = (float("nan"),) * len(weighting.corners)
     mixtures = np.array([each.centre or never for each in exact], dtype=np.float64)
-    return fitted, _by_leaf(root, weighting.weights(mixtures)), first
+    return fitted, _by_leaf(space, weighting.weights(mixtures)), first

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 
 from scorer.aggregation import Exact
+from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
@@ -36,9 +37,11 @@ def robustness_findings(result: RobustRanking) -> list[str]:
     found = []
     if result.left_out:
         found.append(who_takes_part(len(result.rows), [row.name for row in result.left_out]))
-    share_of = weightings(result.uncertainty)
+    if result.with_gaps:
+        found.append(how_gaps_enter(result))
+    share_of = None if result.with_gaps else weightings(result.uncertainty)
     if share_of is None:
-        found.append(what_was_drawn(result.uncertainty))
+        found.append(what_was_drawn(result))
     found += robustness_sentences(
         result.robustness,
         [list(row.ratings.values()) for row in result.rows],
@@ -91,16 +94,18 @@ def weightings(uncertainty: Uncertainty) -> Weightings | None:
 def draws_behind(result: RobustRanking) -> str:
     """How many draws the shares rest on, and what each draw consists of."""
     found = result.robustness
-    return f"{found.draws:,} draws (seed {found.seed}). {what_was_drawn(result.uncertainty)}"
+    return f"{found.draws:,} draws (seed {found.seed}). {what_was_drawn(result)}"
 
 
-def what_was_drawn(uncertainty: Uncertainty) -> str:
+def what_was_drawn(result: RobustRanking) -> str:
     """What a draw consists of, where it is more than weights."""
-    parts = []
+    uncertainty, parts = result.uncertainty, []
     if uncertainty.weights.kind != "fixed":
         parts.append(f"weights ({uncertainty.weights})")
     if uncertainty.ratings:
         parts.append("ratings from their plausible ranges, gaps from the whole scale")
+    elif result.with_gaps:
+        parts.append("the ratings that are missing from all that they could be")
     if uncertainty.methods:
         parts.append("one way of scoring out of all that fit the scale")
     if uncertainty.leave_one_out:
@@ -111,14 +116,31 @@ def what_was_drawn(uncertainty: Uncertainty) -> str:
 
 
 def who_takes_part(taking_part: int, left_out: Sequence[str]) -> str:
-    """That crossings with gaps are not compared; the first thing to know where there are any."""
+    """That crossings without a score are not compared; the first thing to know where there are."""
     names = cut_short(left_out, MOST_NAMES_LISTED)
     one = len(left_out) == 1
     return (
-        f"Only the {taking_part} of {taking_part + len(left_out)} crossings that are fully rated "
-        f"are compared: {listed(names)} {'has' if one else 'have'} gaps and "
+        f"Only the {taking_part} of {taking_part + len(left_out)} crossings that have a score "
+        f"are compared: {listed(names)} {'has' if one else 'have'} none and "
         f"{'is' if one else 'are'} left out; --ratings takes {'it' if one else 'them'} in."
     )
+
+
+def how_gaps_enter(result: RobustRanking) -> str:
+    """Which of the crossings compared lack ratings, and what stands in for these."""
+    lacking = [
+        f"{row.name} ({', '.join(cut_short(row.missing or _unsettled(row), MOST_NAMES_LISTED))})"
+        for row in result.with_gaps
+    ]
+    return (
+        f"Not fully rated: {listed(cut_short(lacking, MOST_NAMES_LISTED))}. In each draw a missing "
+        "rating is any that it could be, all equally likely; in the ranking it is left out of the "
+        "score."
+    )
+
+
+def _unsettled(row: Row) -> list[str]:
+    return [leaf for leaf in row.counting if not row.reading(leaf).settled]
 
 
 def rank_sentences(
@@ -181,15 +203,18 @@ def robustness_sentences(
     """The sentences to print first: each crossing, then what would swap neighbours at the top.
 
     ratings: crossings in rows; pairs with an unrated dimension, and all pairs unless scores are
-    weighted sums (`linear`), are passed over: no single weight has an exact say in them.
+    weighted sums (`linear`), are passed over: no single weight has an exact say in them. A
+    dimension that weighs nothing does not count.
     share_of: as in `rank_sentences`.
     """
     found = rank_sentences(result, crossings, ranking, share_of=share_of)
     if not linear:
         return found
     opening = AS_IT_STANDS if share_of is None else ""
+    counts = [weight > 0 for weight in weights]
+    dimensions, weights = list(compress(dimensions, counts)), list(compress(weights, counts))
     for upper, lower in islice(pairwise(ranking), MOST_PAIRS_IN_WORDS):
-        pairs = list(zip(ratings[upper], ratings[lower], strict=True))
+        pairs = list(compress(zip(ratings[upper], ratings[lower], strict=True), counts))
         differences = [a - b for a, b in pairs if a is not None and b is not None]
         if len(differences) == len(pairs):
             names = crossings[upper], crossings[lower]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from scorer.analysis.reform.critical_weights import CriticalWeight
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
-from scorer.analysis.trust.robust_ranking import RobustRanking, complete_rows
+from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Pair
 from scorer.output.findings.robustness import (
     FACTOR_NAMES,
@@ -154,7 +154,7 @@ def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
 
 
 def _critical_table(result: RobustRanking) -> Table:
-    complete = complete_rows(result.rows)
+    rows = result.rows
     by_pair: dict[tuple[int, int], list[CriticalWeight]] = {}
     for each in result.critical:
         by_pair.setdefault((each.upper, each.lower), []).append(each)
@@ -162,10 +162,12 @@ def _critical_table(result: RobustRanking) -> Table:
     def limit(index: int, leaf: str) -> Field[list[CriticalWeight]]:
         return Field(leaf, f"if {leaf}", lambda pair: _limit(pair[index]), "right")
 
+    leaves = result.ranking.snapshot.rubric.leaf_ids
+    first = next(iter(by_pair.values()))
     fields: tuple[Field[list[CriticalWeight]], ...] = (
-        Field("lower", "Crossing", lambda pair: name_cell(complete[pair[0].lower])),
-        Field("upper", "passes", lambda pair: name_cell(complete[pair[0].upper])),
-        *(limit(*each) for each in enumerate(result.ranking.snapshot.rubric.leaf_ids)),
+        Field("lower", "Crossing", lambda pair: name_cell(rows[pair[0].lower])),
+        Field("upper", "passes", lambda pair: name_cell(rows[pair[0].upper])),
+        *(limit(index, leaves[each.leaf]) for index, each in enumerate(first)),
     )
     return table_of(
         list(by_pair.values())[:MOST_PAIRS_SHOWN],
@@ -188,7 +190,7 @@ def _central_table(result: RobustRanking, figures: Sequence[_Figures]) -> Table:
 
     fields: tuple[Field[_Figures], ...] = (
         Field("crossing", "Crossing", lambda each: name_cell(each.row)),
-        *map(weight, result.ranking.snapshot.rubric.leaf_ids),
+        *map(weight, (leaf for leaf, w in result.ranking.scoring.weights.items() if w)),
     )
     return table_of(
         figures,
@@ -250,7 +252,6 @@ def _body(
     found = result.robustness
     ids = [row.crossing for row in result.rows]
     leaves = result.ranking.snapshot.rubric.leaf_ids
-    complete = [row.crossing for row in complete_rows(result.rows)]
     direct = set(result.dominance.covers)
 
     def of_each(key: str) -> dict[str, Any]:
@@ -277,8 +278,8 @@ def _body(
         "pairs": records_of(found.pairs(), _pair_fields(result)),
         "critical_weights": [
             {
-                "upper": complete[each.upper],
-                "lower": complete[each.lower],
+                "upper": ids[each.upper],
+                "lower": ids[each.lower],
                 "dimension": leaves[each.leaf],
                 "weight": each.now,
                 "critical": each.critical,

@@ -79,10 +79,10 @@ def test_with_more_than_weights_uncertain_pairs_are_said_to_hold_as_rated(space_
 
 def test_who_is_left_out_is_named():
     assert who_takes_part(2, ["C"]) == (
-        "Only the 2 of 3 crossings that are fully rated are compared: C has gaps and is left out; "
+        "Only the 2 of 3 crossings that have a score are compared: C has none and is left out; "
         "--ratings takes it in."
     )
-    assert "C1, C2, C3, C4, C5, C6 and 3 more have gaps" in who_takes_part(
+    assert "C1, C2, C3, C4, C5, C6 and 3 more have none" in who_takes_part(
         2, [f"C{number}" for number in range(1, 10)]
     )
 

@@ -204,6 +204,19 @@ class Rubric(Model):
         return tuple(node for node in self.nodes if node.is_leaf)
 
     @cached_property
+    def outline(self) -> tuple[tuple[Dimension, tuple[Dimension, ...]], ...]:
+        """Each leaf in the rubric's order, with the branches that begin at it, outermost first."""
+        rows: list[tuple[Dimension, tuple[Dimension, ...]]] = []
+        begun: list[Dimension] = []
+        for node in self.nodes:
+            if node.is_leaf:
+                rows.append((node, tuple(begun)))
+                begun.clear()
+            else:
+                begun.append(node)
+        return tuple(rows)
+
+    @cached_property
     def leaf_ids(self) -> tuple[str, ...]:
         """The ids of the dimensions that are rated, in the rubric's order."""
         return tuple(leaf.id for leaf in self.leaves)

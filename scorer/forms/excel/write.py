@@ -51,7 +51,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
 def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en") -> bytes:
-    """A workbook with a worksheet for every request, in order, then the guide.
+    """A workbook with the guide, then a worksheet for every request, in order.
 
     Every sheet carries hidden ids, so that what comes back can be told from what is new.
     """
@@ -66,7 +66,7 @@ def write(requests: Sequence[FormRequest], rubric: Rubric, language: str = "en")
     for request in requests:
         sheet = book.create_sheet(unused(request.crossing.name))
         _CrossingSheet(sheet, request, rubric, language).fill()
-    add_guide(book.create_sheet(unused(said("guide", language))), rubric, language)
+    add_guide(book.create_sheet(unused(said("guide", language)), 0), rubric, language)
     _add_hidden(book.create_sheet(HIDDEN_SHEET), rubric, language)
     book.properties.title = text_for_cell(text_in(rubric.title, language))
     book.properties.creator = "scorer"
@@ -110,7 +110,9 @@ class _CrossingSheet:
         self._set_up()
         self._head()
         self._table_head("ratings", "dimension", "rating", "because", "low", "high")
-        for leaf in self._rubric.leaves:
+        for leaf, branches in self._rubric.outline:
+            for branch in branches:
+                self._branch(branch)
             self._rating(leaf)
         self._table_head("statements", "dimension", "polarity", "text", "kind", "side", "source")
         self._sheet.print_title_rows = f"{self._row}:{self._row}"  # on every page that follows
@@ -215,6 +217,17 @@ class _CrossingSheet:
 
     def _cell(self, leaf: Dimension) -> Cell | None:
         return self._prefill.dimensions.get(leaf.id) if self._prefill else None
+
+    def _branch(self, branch: Dimension) -> None:
+        """A row where a branch of the rubric begins: its title and question."""
+        self._next("heading")
+        question = text_in(branch.question, self._language) if branch.question else ""
+        for column, text in ((FormColumn.TITLE, branch.title), (FormColumn.TEXT, question)):
+            shown = text_for_cell(text_in(text, self._language))
+            cell = put(self._sheet, self._row, column, shown or None)
+            cell.font = _BOLD if column == FormColumn.TITLE else Font(name=FONT, italic=True)
+        height = height_for(question, WIDTHS["C"])
+        self._sheet.row_dimensions[self._row].height = height
 
     def _rating(self, leaf: Dimension) -> None:
         cell = self._cell(leaf)

@@ -152,7 +152,11 @@ class _MarkdownReader:
         elif leaf is not None and part.level > 1:
             self._ledger.use_title(entry, self._headings)
             self._begin_leaf(leaf, entry)
-        elif not self._switches_column(entry) and part.level <= 2 and text not in self._known:
+        elif self._switches_column(entry):
+            pass
+        elif text in self._known:  # a branch of the rubric: what follows is about no leaf yet
+            self._leaf = self._column = None
+        elif part.level <= 2:
             self._begin_sheet(part, entry)
 
     def _begin_leaf(self, leaf: str, entry: Entry) -> None:

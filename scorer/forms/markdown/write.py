@@ -51,9 +51,18 @@ def _sheet(request: FormRequest, rubric: Rubric, language: str) -> Iterator[str]
     for key, text in fields.items():
         yield _field(key, protected(text), language)
     yield ""
-    for leaf in rubric.leaves:
+    for leaf, branches in rubric.outline:
+        for branch in branches:
+            yield from _branch(branch, language)
         filled = sheet.dimensions.get(leaf.id) if sheet else None
         yield from _dimension(leaf, filled, rubric, language)
+
+
+def _branch(branch: Dimension, language: str) -> Iterator[str]:
+    """Where a branch of the rubric begins: its title and its question."""
+    yield from (f"### {_one_line(text_in(branch.title, language))}", "")
+    if branch.question is not None:
+        yield from (protected(text_in(branch.question, language)), "")
 
 
 def _dimension(

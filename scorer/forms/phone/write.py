@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from scorer.forms.errors import FormError
@@ -90,8 +91,8 @@ class _Form:
         rubric = f"'{self._rubric.reference}'"
         yield {"type": "calculate", "name": "rubric", "calculation": rubric}
         yield from self._about()
-        for leaf in self._rubric.leaves:
-            yield from self._leaf(leaf)
+        for leaf, branches in self._rubric.outline:
+            yield from self._leaf(leaf, branches)
         yield from self._statements()
         yield self._question("text", "note", appearance="multiline")
 
@@ -166,10 +167,16 @@ class _Form:
         yield self._question("geopoint", "position")
         yield {"type": "end group"}
 
-    def _leaf(self, leaf: Dimension) -> Iterator[Row]:
+    def _leaf(self, leaf: Dimension, branches: tuple[Dimension, ...]) -> Iterator[Row]:
         name = self._names[leaf.id]
         scale = self._rubric.scale
         yield self._group("begin group", f"{name}_group", leaf.title, appearance="field-list")
+        for branch in branches:
+            yield {
+                "type": "note",
+                "name": f"{branch.id.replace('-', '_')}_branch",
+                **in_languages("label", partial(_about_branch, branch)),
+            }
         yield {
             "type": "note",
             "name": f"{name}_levels",
@@ -263,6 +270,8 @@ class _Form:
         """A question with its label, hint and messages in every language."""
         key = key or name
         hint = "plausible_hint" if key in ("low", "high") else f"{key}_hint"
+        if key == "rating" and needed:
+            hint = "rating_needed_hint"
         row = {"type": type_, "name": name, **{what: text for what, text in more.items() if text}}
         row |= in_languages("label", lambda tag: _label(key, leaf, tag))
         row |= in_languages("hint", lambda tag: said(hint, tag)) if is_said(hint) else {}
@@ -283,6 +292,12 @@ class _Form:
     def _choice(self, list_name: str, name: str, label: LocalText) -> Row:
         labels = in_languages("label", lambda tag: text_in(label, tag))
         return {"list_name": list_name, "name": name, **labels}
+
+
+def _about_branch(branch: Dimension, tag: str) -> str:
+    """The title of a branch of the rubric, and its question."""
+    title = f"**{text_in(branch.title, tag)}**"
+    return f"{title}\n\n{text_in(branch.question, tag)}" if branch.question else title
 
 
 def _label(key: str, leaf: Dimension | None, tag: str) -> str:

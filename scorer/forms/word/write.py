@@ -48,11 +48,9 @@ def write_docx(requests: Sequence[FormRequest], rubric: Rubric, language: str) -
     A prefilled sheet carries everything an assessment says, so that reading it gives it back.
     """
     form = _Form(rubric, language)
-    body = "".join(
-        part for index, request in enumerate(requests) for part in form.sheet(request, index)
-    )
+    sheets = (part for index, request in enumerate(requests) for part in form.sheet(request, index))
     title = text_in(rubric.title, language)
-    return package(body + "".join(form.guide()), title, language)
+    return package("".join((*form.instructions(), *sheets, *form.guide())), title, language)
 
 
 class _Form:
@@ -70,7 +68,7 @@ class _Form:
 
     def sheet(self, request: FormRequest, index: int) -> Iterator[str]:
         """The heading, the head and the grid of one crossing."""
-        yield paragraph(run(request.crossing.name), "Heading1", page=index > 0)
+        yield paragraph(run(request.crossing.name), "Heading1", page=True)
         yield self._head(request, index)
         yield paragraph()
         heading = row(
@@ -81,7 +79,8 @@ class _Form:
             heading=True,
         )
         rows = [heading]
-        for leaf in self._rubric.leaves:
+        for leaf, branches in self._rubric.outline:
+            rows += map(self._branch, branches)
             filled = request.prefill.dimensions.get(leaf.id) if request.prefill else None
             rows += self._dimension(leaf, filled, index)
         yield table(rows, _GRID)
@@ -135,6 +134,13 @@ class _Form:
         shown = self._text(sheet.method) if sheet else " / ".join(choices)
         label = self._text("method")
         return drop_down(f"{index}.method", label, choices, shown, chosen=sheet is not None)
+
+    def _branch(self, branch: Dimension) -> str:
+        """A row across the grid where a branch of the rubric begins: its title and question."""
+        about = [paragraph(run(text_in(branch.title, self._language)), TITLE)]
+        if branch.question is not None:
+            about.append(paragraph(run(text_in(branch.question, self._language)), HINT))
+        return row([cell(about, TEXT_WIDTH, span=len(_GRID), fill=_SHADED)], whole=True)
 
     def _dimension(self, leaf: Dimension, filled: Cell | None, index: int) -> Iterator[str]:
         key = f"{index}.{leaf.id}"
@@ -208,12 +214,15 @@ class _Form:
         for _ in range(1 if statements else _EMPTY_ITEMS):
             yield paragraph("", ITEM)
 
-    def guide(self) -> Iterator[str]:
-        """How to fill in the form, and what each level of each dimension means."""
-        yield paragraph(run(self._text("guide")), "Heading1", page=True)
+    def instructions(self) -> Iterator[str]:
+        """How to fill in the form, before there is anything to fill in."""
+        yield paragraph(run(self._text("guide")), "Heading1")
         for key in ("guide_rate", "guide_choose", "guide_plausible", "guide_statements"):
             yield paragraph(run(self._text(key)))
-        yield paragraph(run(self._text("levels")), "Heading2")
+
+    def guide(self) -> Iterator[str]:
+        """What each level of each dimension means."""
+        yield paragraph(run(self._text("levels")), "Heading1", page=True)
         for leaf in self._rubric.leaves:
             yield table(self._meaning(leaf), (1700, TEXT_WIDTH - 1700))
             yield paragraph()

@@ -84,7 +84,7 @@ def test_a_blank_form_is_read_as_not_rated():
 )
 def test_a_rating_is_understood_however_it_was_typed(typed, rating):
     def paste(book):
-        cell_of(book.worksheets[0], "rating:trade", "B").value = typed
+        cell_of(book.worksheets[1], "rating:trade", "B").value = typed
 
     sheet, _ = read_one(changed(form("hekou-lao-cai"), paste))
     assert sheet.cells["trade"].rating == rating
@@ -96,9 +96,9 @@ def test_what_is_no_level_is_refused_with_its_cell(typed):
     places = []
 
     def paste(book):
-        cell = cell_of(book.worksheets[0], "rating:trade", "B")
+        cell = cell_of(book.worksheets[1], "rating:trade", "B")
         cell.value = typed
-        places.append(f"{book.worksheets[0].title}!{cell.coordinate}")
+        places.append(f"{book.worksheets[1].title}!{cell.coordinate}")
 
     sheet, understood = read_one(changed(form("hekou-lao-cai"), paste))
     assert sheet.cells["trade"].rating is None
@@ -108,7 +108,7 @@ def test_what_is_no_level_is_refused_with_its_cell(typed):
 
 def test_a_new_statement_takes_its_dimension_and_side_from_the_lists():
     def add(book):
-        sheet = book.worksheets[0]
+        sheet = book.worksheets[1]
         row = next(
             row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 7).value == "statement"
         )
@@ -127,7 +127,7 @@ def test_a_statement_that_was_cleared_is_gone_without_a_doubt():
     before = LATEST["hekou-lao-cai"].dimensions["trade"].strengths
 
     def clear(book):
-        cell_of(book.worksheets[0], "statement:trade:strength", "C").value = None
+        cell_of(book.worksheets[1], "statement:trade:strength", "C").value = None
 
     sheet, understood = read_one(changed(form("hekou-lao-cai"), clear))
     assert sheet.cells["trade"].strengths == before[1:]
@@ -138,7 +138,7 @@ def test_a_reworded_statement_keeps_its_id():
     before = LATEST["hekou-lao-cai"].dimensions["trade"].strengths[0]
 
     def reword(book):
-        cell_of(book.worksheets[0], "statement:trade:strength", "C").value = "Said anew."
+        cell_of(book.worksheets[1], "statement:trade:strength", "C").value = "Said anew."
 
     sheet, _ = read_one(changed(form("hekou-lao-cai"), reword))
     assert sheet.cells["trade"].strengths[0] == before.model_copy(update={"text": "Said anew."})
@@ -146,7 +146,7 @@ def test_a_reworded_statement_keeps_its_id():
 
 def test_a_period_that_excel_took_for_a_date_is_still_a_month():
     def retype(book):
-        cell = cell_of(book.worksheets[0], "observed", "C")
+        cell = cell_of(book.worksheets[1], "observed", "C")
         cell.value = datetime.date(2017, 7, 1)
         cell.number_format = "mmm-yy"
 
@@ -156,7 +156,7 @@ def test_a_period_that_excel_took_for_a_date_is_still_a_month():
 
 def test_a_scribble_is_kept_with_its_cell():
     def scribble(book):
-        book.worksheets[0]["N40"] = "call me"
+        book.worksheets[1]["N40"] = "call me"
         book.create_sheet("My notes")["A1"] = "ask customs"
 
     _, understood = read_one(changed(form("hekou-lao-cai"), scribble))
@@ -168,7 +168,7 @@ def test_a_scribble_is_kept_with_its_cell():
 
 def test_half_a_plausible_range_is_doubtful():
     def halve(book):
-        cell_of(book.worksheets[0], "rating:trade", "D").value = None
+        cell_of(book.worksheets[1], "rating:trade", "D").value = None
 
     sheet, _ = read_one(changed(form("hekou-lao-cai"), halve))
     assert sheet.cells["trade"].plausible is None
@@ -177,7 +177,7 @@ def test_half_a_plausible_range_is_doubtful():
 
 def test_only_the_cells_to_fill_in_can_be_changed():
     book = openpyxl.load_workbook(io.BytesIO(form("hekou-lao-cai")))
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     assert sheet.protection.sheet
     assert not cell_of(sheet, "rating:trade", "B").protection.locked
     assert cell_of(sheet, "rating:trade", "A").protection.locked
@@ -186,7 +186,7 @@ def test_only_the_cells_to_fill_in_can_be_changed():
 
 def test_the_lists_and_prompts_speak_the_language_of_the_form():
     book = openpyxl.load_workbook(io.BytesIO(form("hekou-lao-cai", language="vi")))
-    rules = book.worksheets[0].data_validations.dataValidation
+    rules = book.worksheets[1].data_validations.dataValidation
     lists = {rule.formula1 for rule in rules if rule.type == "list"}
     assert '"1,2,3,4,5"' in lists
     assert (
@@ -204,7 +204,7 @@ def test_the_guide_has_every_descriptor():
 
 def test_a_formula_in_place_of_a_text_is_kept_as_its_text():
     def type_formula(book):
-        cell_of(book.worksheets[0], "rating:trade", "C").value = '=HYPERLINK("http://x","y")'
+        cell_of(book.worksheets[1], "rating:trade", "C").value = '=HYPERLINK("http://x","y")'
 
     sheet, _ = read_one(changed(form("hekou-lao-cai"), type_formula))
     assert sheet.cells["trade"].because == '=HYPERLINK("http://x","y")'
@@ -255,7 +255,7 @@ def test_a_form_cut_short_is_refused_with_a_sentence(cut):
 
 def test_printed_pages_of_statements_repeat_what_the_columns_are():
     book = openpyxl.load_workbook(io.BytesIO(form("horgos")))
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     first, _, last = sheet.print_title_rows.replace("$", "").partition(":")
     assert first == last
     assert sheet.cell(int(first), 3).value == "Statement"
@@ -263,7 +263,7 @@ def test_printed_pages_of_statements_repeat_what_the_columns_are():
 
 def test_an_unknown_tag_is_doubted_and_left_in_the_text():
     def write(book):
-        cell_of(book.worksheets[0], "statement:trade:strength", "C").value = "A bridge [planed]"
+        cell_of(book.worksheets[1], "statement:trade:strength", "C").value = "A bridge [planed]"
 
     sheet, _ = read_one(changed(form("hekou-lao-cai"), write))
     assert sheet.cells["trade"].strengths[0].text == "A bridge [planed]"

@@ -147,7 +147,7 @@ def test_in_our_form_too_and_its_own_hidden_columns_are_no_doubt(context):
     assert not blank.doubts
     assert not blank.unplaced
     book = openpyxl.load_workbook(BytesIO(content))
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     keys = {row[6].value: row[0].row for row in sheet.iter_rows(min_col=1, max_col=7)}
     row = keys["rating:trade"]
     sheet.cell(row, 2).value = 4

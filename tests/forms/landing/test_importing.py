@@ -185,13 +185,13 @@ def test_a_doubt_about_a_field_names_its_cell(root):
     workspace = load_workspace(root)
     request = FormRequest(workspace.crossings["red-river"], filled())
     book = openpyxl.load_workbook(BytesIO(write_xlsx([request], workspace.rubric("bez-grid"))))
-    cell = next(c for row in book.worksheets[0].rows for c in row if c.value == "2023")
+    cell = next(c for row in book.worksheets[1].rows for c in row if c.value == "2023")
     cell.value = "12/2023"
     changed = BytesIO()
     book.save(changed)
     report = imported(root, {"f.xlsx": changed.getvalue()}, assessor=None, observed=None)
     places = [doubt.place for doubt in report.sheets[0].doubts if "12/2023" in doubt.message]
-    assert places == [f"{book.worksheets[0].title}!{cell.coordinate}"]
+    assert places == [f"{book.worksheets[1].title}!{cell.coordinate}"]
     table = "crossing,observed,assessor,method,trade\nred-river,12/2023,B,survey,4\n"
     (sheet,) = imported(root, {"t.csv": table}, assessor=None, observed=None).sheets
     assert [doubt.place for doubt in sheet.doubts] == ["row 2, column observed"]

@@ -66,7 +66,7 @@ def test_the_form_opens_in_a_strict_reader_and_is_the_same_on_any_day(context):
     form = write_docx(requests, context.rubric, "vi")
     assert form == write_docx(requests, context.rubric, "vi")
     document = docx.Document(BytesIO(form))
-    assert document.paragraphs[0].text == "Red River"
+    assert "Red River" in [paragraph.text for paragraph in document.paragraphs]
     assert document.sections[0].page_width.cm == pytest.approx(21, abs=0.01)
 
 

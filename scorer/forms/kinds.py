@@ -82,6 +82,11 @@ FORMS: list[Form] = [
         read="markdown.read:read_markdown",
     ),
     Form(
+        "a grid as a pipe table",
+        recognises="intake.recognise:is_pipe_table",
+        read="markdown.pipes:read_pipe_tables",
+    ),
+    Form(
         "a grid as text",
         recognises="intake.recognise:is_plain_grid",
         read="text.read:read_plain_text",

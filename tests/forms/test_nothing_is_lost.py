@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -81,7 +82,7 @@ def every_text(understood: Understood) -> Iterator[str]:
             for _, statement in cell.statements():
                 yield f"{statement.text} {statement.id} {statement.source}"
         yield from (doubt.message for doubt in sheet.doubts)
-    yield from (each.text for each in understood.unplaced)
+    yield from (f"{each.place} {each.text}" for each in understood.unplaced)  # `column x`
     yield from (doubt.message for doubt in understood.doubts)
 
 
@@ -151,6 +152,108 @@ def test_in_our_word_form(context, word_forms, part, manner, language):
 @given(part=st.integers(0, 60), manner=st.sampled_from(MANNERS))
 def test_in_a_word_grid_in_the_wild(context, wild_grid, part, manner):
     assert_the_mark_came_out(marked_docx(wild_grid, part, manner), "form.docx", context)
+
+
+LEVELS = ["1", "2", "3", "4", "5"]
+LAYOUTS = {
+    "Likert": [["Dimension", *LEVELS], ["Trade", "", "", "X", "", ""],
+               ["PPD", "☒", "☐", "", "", ""]],
+    "rating": [["Dimension", "Rating"], ["Trade", "3"], ["PPD", "2/5"]],
+    "rows": [["Trade", ""], ["Rating", "3"], ["Strengths", "good"], ["Drawbacks", "bad"],
+             ["PPD", ""], ["Rating", "1 [2] 3 4 5"], ["Reason", "so"]],
+    "columns": [["", "Trade", "PPD"], ["Rating", "3", "2"], ["Strengths", "good", ""]],
+    "beside": [["", "Red River", "", "North Gate-Nam Quan", ""],
+               ["", "Strengths", "Drawbacks", "Strengths", "Drawbacks"],
+               ["Trade", "a", "b", "c", "d"], ["PPD", "e", "f", "g", "h"]],
+    "crossings": [["Dimension", "Red River", "North Gate-Nam Quan"], ["Trade", "3", "4"],
+                  ["PPD", "2", "1"]],
+    "below": [["", *[""] * 5, "Strengths", "Drawbacks"], ["Trade", *LEVELS, "a", "b"],
+              ["", "", "", "X", "", "", "", ""]],
+}  # fmt: skip
+"""Grids as people lay them out, as rows of cells."""
+HEAD_LINES = ("Red River", "Observed: 2018", "Assessor: A1")
+
+
+def laid_out(layout: str, row: int, column: int, manner: Callable[[str], str]) -> list[list[str]]:
+    rows = [list(each) for each in LAYOUTS[layout]]
+    cells = rows[row % len(rows)]
+    cells[column % len(cells)] = manner(cells[column % len(cells)])
+    return rows
+
+
+in_any_layout = given(
+    layout=st.sampled_from(sorted(LAYOUTS)),
+    row=st.integers(0, 7),
+    column=st.integers(0, 7),
+    manner=st.sampled_from(MANNERS),
+)
+
+
+@law
+@in_any_layout
+def test_in_word_grids_of_every_layout(context, layout, row, column, manner):
+    document = docx.Document()
+    for line in HEAD_LINES:
+        document.add_paragraph(line)
+    rows = laid_out(layout, row, column, manner)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for cells, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+    assert_the_mark_came_out(saved(document), "form.docx", context)
+
+
+@law
+@in_any_layout
+def test_in_worksheets_laid_out_as_grids(context, layout, row, column, manner):
+    book = openpyxl.Workbook()
+    for cells in (*([line] for line in HEAD_LINES), *laid_out(layout, row, column, manner)):
+        book.active.append([text or None for text in cells])
+    written = BytesIO()
+    book.save(written)
+    assert_the_mark_came_out(written.getvalue(), "form.xlsx", context)
+
+
+@law
+@in_any_layout
+def test_in_pipe_tables(context, layout, row, column, manner):
+    first, *rows = laid_out(layout, row, column, lambda text: manner(text).replace("\n", "<br>"))
+    lines = [*HEAD_LINES, "", "|".join(["", *first, ""]), "|---" * len(first) + "|"]
+    lines += ["|".join(["", *each, ""]) for each in rows]
+    assert_the_mark_came_out("\n".join(lines).encode(), "form.md", context)
+
+
+@law
+@given(
+    row=st.integers(0, 3),
+    column=st.integers(0, 8),
+    hide=st.sampled_from(["row", "column", "worksheet", "struck", "white", "comment"]),
+)
+def test_in_what_a_workbook_hides(context, row, column, hide):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for cells in WIDE:
+        sheet.append(cells)
+    cell = sheet.cell(row + 1, column + 1)
+    if hide == "comment":
+        cell.comment = openpyxl.comments.Comment(MARK, "A1")
+    else:
+        cell.value = MARK
+    if hide == "row":
+        sheet.row_dimensions[cell.row].hidden = True
+    elif hide == "column":
+        sheet.column_dimensions[cell.column_letter].hidden = True
+    elif hide == "worksheet":
+        sheet.sheet_state = "hidden"
+        seen = book.create_sheet("seen")
+        for cells in WIDE:
+            seen.append(cells)
+    elif hide in ("struck", "white"):
+        look = {"strike": True} if hide == "struck" else {"color": "FFFFFFFF"}
+        cell.font = openpyxl.styles.Font(**look)
+    written = BytesIO()
+    book.save(written)
+    assert_the_mark_came_out(written.getvalue(), "table.xlsx", context)
 
 
 @law

@@ -22,6 +22,8 @@ class GridParagraph:
     """Whether it is an item of a list."""
     shapes: tuple[str, ...] = ()
     """What is drawn over or in it: `shape`, `picture`."""
+    place: str = ""
+    """How a person finds it; empty where it is counted."""
 
     @property
     def text(self) -> str:
@@ -40,6 +42,8 @@ class GridCell:
     """Whether it is merged with the cell above."""
     look: Look = PLAIN
     """Its ground and its border."""
+    place: str = ""
+    """How a person finds it; empty where it is counted."""
 
     @property
     def paragraphs(self) -> tuple[GridParagraph, ...]:

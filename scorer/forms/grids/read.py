@@ -84,7 +84,7 @@ class _GridReader:
                 self._table(block)
             else:
                 paragraphs += 1
-                self._paragraph(block, f"paragraph {paragraphs}")
+                self._paragraph(block, block.place or f"paragraph {paragraphs}")
         self._sheets.end()
         for aside in document.asides:
             entry = self._ledger.enter(aside.place, aside.text)
@@ -134,7 +134,10 @@ class _GridReader:
     def _placed(self, table: GridTable) -> list[list[PlacedCell]]:
         rows = []
         for number, row in enumerate(table.rows, start=1):
-            places = [f"table {table.number}, row {number}, cell {n + 1}" for n in range(len(row))]
+            places = [
+                cell.place or f"table {table.number}, row {number}, cell {index}"
+                for index, cell in enumerate(row, start=1)
+            ]
             living = living_row(row, places, self._scale, self._ledger)
             cells = zip(living, places, strict=True)
             rows.append([PlacedCell.entered(cell, place, self._ledger) for cell, place in cells])

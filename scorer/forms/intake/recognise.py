@@ -165,6 +165,13 @@ def is_markdown(sent: Sent) -> bool:
     return looks_like_form(text, sent.context)
 
 
+def is_pipe_table(sent: Sent) -> bool:
+    """Whether a text has a grid as a pipe table of Markdown."""
+    from scorer.forms.markdown.pipes import has_grid
+
+    return "|" in sent.text and has_grid(sent.text[:_LONGEST_LOOK], sent.context)
+
+
 def is_plain_grid(sent: Sent) -> bool:
     """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
     if _begins_a_table(sent):

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from scorer.forms.errors import FormError
 from scorer.forms.excel import read as xlsx_read
+from scorer.forms.excel.grid import read_as_grid
 from scorer.forms.excel.living import living
 from scorer.forms.excel.workbook import WorkSheet, read_workbook
 from scorer.forms.intake.context import FormContext
@@ -58,7 +59,14 @@ def _read_sheets(sheets: Sequence[WorkSheet], name: str, context: FormContext) -
             f"{name} is the phone form itself (XLSForm), which holds no answers; "
             "export the submissions from the form service and import those"
         )
-    return rating_tables.read_tables(tables, name, context)
+    try:
+        read = rating_tables.read_tables(tables, name, context)
+    except FormError:
+        grid = read_as_grid(sheets, context)
+        if grid is None:
+            raise
+        return grid
+    return read if read.sheets else read_as_grid(sheets, context) or read
 
 
 def read_csv(content: bytes, name: str, context: FormContext) -> Understood:

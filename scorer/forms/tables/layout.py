@@ -44,6 +44,7 @@ def tables_in(raw: RawTable, context: FormContext, ledger: Ledger) -> list[Recor
         if found:
             message = "dimensions stand below one another here, crossings side by side"
             ledger.doubt(raw.name, f"{message}: the table was read turned")
+            _enter_corner(raw, turned.rows[0], ledger)
     if not found and raw.rows:
         found = [raw.below(raw.rows[0])]
     return [_a_row_a_year(table, context) for table in found]
@@ -186,6 +187,13 @@ class _Turned(RawTable):
 
     def width(self, row: int) -> int | None:  # noqa: ARG002 - a column has no end
         return None
+
+
+def _enter_corner(raw: RawTable, column: int, ledger: Ledger) -> None:
+    """Take note of what stands where titles and crossings meet, if it is no heading of either."""
+    corner = raw.texts(raw.rows[0]).get(column, "")
+    if TABLE_COLUMNS.meaning(corner) is None:
+        ledger.enter(raw.place(raw.rows[0], column), corner)
 
 
 def _stands_turned(raw: RawTable, context: FormContext) -> bool:

@@ -1,0 +1,68 @@
+"""Worksheets laid out as grids on paper are read as in Word."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from scorer.forms.errors import FormError
+from scorer.forms.intake.recognise import read_form
+from tests.forms.word_files import TITLES
+
+MARKED = (3, 4, 2, 3)
+
+
+def read(rows, context, title="Red River"):
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    written = BytesIO()
+    book.save(written)
+    return read_form(written.getvalue(), "a.xlsx", context)
+
+
+def likert(tick="x", box=None):
+    return [
+        ["Dimension", 1, 2, 3, 4, 5],
+        *[
+            [title, *[tick if each == level else box for each in range(1, 6)]]
+            for title, level in zip(TITLES, MARKED, strict=True)
+        ],
+    ]
+
+
+@pytest.mark.parametrize(("tick", "box"), [("x", None), ("☒", "☐"), ("✓", None), ("[x]", "[ ]")])
+def test_levels_across_columns_are_ticked(context, tick, box):
+    understood = read(likert(tick, box), context)
+    (sheet,) = understood.sheets
+    assert sheet.crossing == "red-river"
+    assert [cell.rating for cell in sheet.cells.values()] == list(MARKED)
+    assert not sheet.doubts
+    assert not understood.unplaced
+
+
+def test_a_head_may_stand_above_and_places_are_cells(context):
+    head = [["Crossing", "Red River"], ["Observed", 2018], ["Assessor", "A1"], []]
+    rows = likert()
+    rows[1][1] = "x"
+    understood = read([*head, *rows, ["Signed in Hanoi"]], context, "Sheet1")
+    (sheet,) = understood.sheets
+    assert (sheet.crossing, sheet.observed, sheet.assessor) == ("red-river", "2018", "A1")
+    assert sheet.cells["trade"].rating is None
+    assert sheet.doubts[0].place == "Sheet1!B6"
+    assert "Signed in Hanoi" in [each.text for each in understood.unplaced]
+
+
+def test_rows_of_rating_strengths_and_drawbacks(context):
+    rows = [["Crossing", "Red River"]]
+    for title, level in zip(TITLES, MARKED, strict=True):
+        rows += [[title], ["Rating", level], ["Strengths", "good"], ["Drawbacks", "bad"]]
+    (sheet,) = read(rows, context, "Sheet1").sheets
+    assert [cell.rating for cell in sheet.cells.values()] == list(MARKED)
+    assert [each.text for each in sheet.cells["bez"].drawbacks] == ["bad"]
+
+
+def test_a_workbook_without_ratings_is_refused_as_before(context):
+    with pytest.raises(FormError, match="no column"):
+        read([["a", "b"], ["c", "d"]], context)

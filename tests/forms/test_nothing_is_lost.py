@@ -31,7 +31,7 @@ from scorer.texts.catalogue import languages
 from tests.forms.services import exports
 from tests.forms.services import test_kobo as kobo
 from tests.forms.services import test_odk as odk
-from tests.forms.services import test_survey_tools as survey_tools
+from tests.forms.services import test_responses as surveys
 from tests.forms.text_files import GRID
 from tests.forms.word_files import grid, run, saved, scale
 
@@ -385,7 +385,7 @@ SERVICES = {
                 "Timestamp": "2024/05/14 9:12:44 AM GMT+7",
                 "Border crossing": "red-river",
                 "Your reviewer code": "A1",
-                **dict(zip(survey_tools.MATRIX, survey_tools.GIVEN, strict=True)),
+                **dict(zip(surveys.MATRIX, surveys.GIVEN, strict=True)),
                 f"Why? [{exports.TITLES[0]}]": "Because",
                 f"Main strengths [{exports.TITLES[0]}]": "A bridge",
             },
@@ -395,7 +395,7 @@ SERVICES = {
     "limesurvey.csv": (
         (
             {
-                **dict(zip(survey_tools.LIMESURVEY, survey_tools.SENT, strict=True)),
+                **dict(zip(surveys.LIMESURVEY, surveys.SENT, strict=True)),
                 "crossing": "red-river",
                 "G1Q1[trade]": "A3",
                 "G1Q1[bez]": "Regular",
@@ -407,38 +407,38 @@ SERVICES = {
     "microsoft.xlsx": (
         (
             {
-                **dict.fromkeys(survey_tools.MICROSOFT, "1"),
+                **dict.fromkeys(surveys.MICROSOFT, "1"),
                 "Border crossing": "red-river",
-                **dict(zip(exports.TITLES, survey_tools.GIVEN, strict=True)),
+                **dict(zip(exports.TITLES, surveys.GIVEN, strict=True)),
                 "Comments": "n",
             },
         ),
         lambda main: exports.xlsx_of(Sheet1=exports.table_of(main)),
     ),
     "qualtrics.csv": (
-        (dict(zip(survey_tools.QUALTRICS, survey_tools.response("0"), strict=True)),),
+        (dict(zip(surveys.QUALTRICS, surveys.response("0"), strict=True)),),
         lambda main: exports.csv_of(
-            [[*main], [*survey_tools.QUALTRICS.values()], survey_tools.IMPORT_IDS, [*main.values()]]
+            [[*main], [*surveys.QUALTRICS.values()], surveys.IMPORT_IDS, [*main.values()]]
         ),
     ),
     "surveymonkey.csv": (
         (
             {
-                **dict.fromkeys(survey_tools.MONKEY, "1"),
+                **dict.fromkeys(surveys.MONKEY, "1"),
                 "Border crossing": "red-river",
-                **dict(zip(survey_tools.MATRIX, survey_tools.GIVEN, strict=True)),
+                **dict(zip(surveys.MATRIX, surveys.GIVEN, strict=True)),
             },
         ),
         lambda main: exports.csv_of(
-            [[*main], ["" for _ in survey_tools.MONKEY] + ["Response"], [*main.values()]]
+            [[*main], ["" for _ in surveys.MONKEY] + ["Response"], [*main.values()]]
         ),
     ),
 }
 """Rows of answers in the layout of each service or survey tool, and how a file is made of them."""
 FRAME_OF_SERVICES = {
     *(*kobo.ADDED, *kobo.ONA, *kobo.OWNER, "start", "end", "KEY", "PARENT_KEY", "SubmissionDate"),
-    *("meta-instanceID", "ReviewState", "Edits", "Timestamp", *survey_tools.LIMESURVEY),
-    *(*survey_tools.MICROSOFT, *survey_tools.MONKEY, *[*survey_tools.QUALTRICS][:8]),
+    *("meta-instanceID", "ReviewState", "Edits", "Timestamp", *surveys.LIMESURVEY),
+    *(*surveys.MICROSOFT, *surveys.MONKEY, *[*surveys.QUALTRICS][:8]),
 }
 
 

@@ -20,7 +20,8 @@ from scorer.forms.intake.records import (
 )
 from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.safe_zip import open_archive
-from scorer.forms.services import kobo, odk, survey_tools
+from scorer.forms.services import kobo, odk, responses
+from scorer.forms.services.survey_tools import tool_of
 from scorer.forms.tables import read as rating_tables
 from scorer.forms.tables.columns import is_long, roles_of_columns
 
@@ -150,8 +151,8 @@ def _of_a_service(
         for each, a_row_a_rating in zip(columns, long, strict=True)
     ):
         return kobo.from_tables(tables, kind, context, ledger)
-    if not any(long) and any(survey_tools.tool_of(table.header) for table in tables):
-        return survey_tools.from_tables(tables, name, kind, context, ledger)
+    if not any(long) and any(tool_of(table.header) for table in tables):
+        return responses.from_tables(tables, name, kind, context, ledger)
     if not any(long) and any(kobo.is_main(table, context) for table in tables):
         return kobo.from_tables(tables, kind, context, ledger)
     return None

@@ -12,7 +12,8 @@ from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.decoding import decoded
-from scorer.forms.services.questions import Question, is_platform, questions_of
+from scorer.forms.services.names import is_platform
+from scorer.forms.services.questions import Question, questions_of
 from scorer.forms.services.submissions import Submission, read_submissions
 
 MOST_SUBMISSIONS = 100_000

@@ -7,11 +7,11 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue, Records
 from scorer.forms.intake.understood import Understood
+from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import (
     Questions,
     by_column,
     enter_wording,
-    is_platform,
     names_a_phone_form,
     questions_of,
     statement_role,

@@ -18,7 +18,6 @@ from scorer.forms.intake.lexicon import (
     ANOTHER,
     DIMENSION_QUESTIONS,
     LABELS_OF_QUESTIONS,
-    LONGEST_LABEL,
     QUESTIONS,
     SENTENCES,
     STATEMENT_LISTS,
@@ -30,6 +29,15 @@ from scorer.forms.intake.lexicon import (
     words_of,
 )
 from scorer.forms.intake.records import NamedValue
+from scorer.forms.services.names import (
+    GROUP_WORDS,
+    SEPARATOR,
+    groups_of,
+    is_internal,
+    is_platform,
+    matrices_of,
+    splits,
+)
 from scorer.model import Scale
 from scorer.model.names import plain_name
 
@@ -38,56 +46,13 @@ PLATFORM = "platform"
 UNKNOWN = Role("")
 STATEMENTS = ("strengths", "drawbacks")
 """Roles of questions that are answered with all statements of one polarity about a leaf."""
-
-_SEPARATOR = re.compile(r"__+|\s*[/.:|>~\\]+\s*|-|\s+[–—]\s+")
-"""What may stand between a group and its question: `/` in Kobo, `-` in Central, or as chosen."""
 _ANY_SEPARATOR = re.compile(r"\s*[^\w\s]+\s*|_+")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 """What XLSForm takes for the name of a question."""
-_GROUP_WORDS = frozenset({"group", "header", "grp"})
-"""Words behind the name of a leaf in the name of its group."""
-
 _TOO_LITTLE = frozenset({"count", "more"})
 """Words that behind a group may ask for anything: `vehicle/count`."""
-
-_XFORM_METADATA = frozenset(
-    {"deviceid", "subscriberid", "simserial", "phonenumber", "instanceid", "instancename"}
-    | {"deprecatedid", "rootuuid"}
-)
-"""Questions that a phone answers by itself, whichever group they stand in."""
-_WHOLE_NAMES = frozenset(
-    {"SubmissionDate", "KEY", "PARENT_KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent"}
-    | {"AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion"}
-    | {
-        "start",
-        "end",
-        "today",
-        "audit",
-        "username",
-        "email",
-        "uuid",
-        "xform_id_string",
-        "instanceID",
-        "__id",
-        "isComplete",
-    }
-)
-"""What services add under just this name; `bridge/status` is a question of somebody."""
-_INTERNAL = re.compile(
-    r"_(?:submission_)?_?(?:id|uuid|index|submission_time|submitted_by|validation_status|status"
-    r"|_*version_*|parent_index|parent_table_name|attachments|geolocation|bamboo_dataset_id"
-    r"|xform_id(?:_string)?|duration|edited|date_modified|media_count|total_media"
-    r"|media_all_received|root_uuid|validation_status_.*"
-    r"|.*_(?:latitude|longitude|altitude|precision))"
-)
-"""What services add under a name with a line before it; `_notes` and `_tags` are by people."""
-_OF_A_SERVICE = re.compile(
-    r"(?:meta|formhub|__system|_validation_status)[/.:|-].*|\*meta-.*\*|SET-OF-.*|@odata\..*|.*@odata\.\w+"
-    r"|__Submissions-.*|meta_(?:instance_?id|instance_?name|audit|deprecated_?id|root_?uuid)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -140,13 +105,6 @@ def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:
         ledger.enter("header", text)
 
 
-def is_platform(name: str) -> bool:
-    """Whether a column is what a form service adds, not an answer."""
-    if name in _WHOLE_NAMES or _is_internal(name):
-        return True
-    return any(_spelled(part) in _XFORM_METADATA for _, part in _splits(name, frozenset()))
-
-
 def by_column(header: Mapping[int, str]) -> list[Question]:
     """The questions of a table whose columns have one name each."""
     return [Question(column, (name,)) for column, name in header.items()]
@@ -186,7 +144,7 @@ def names_a_phone_form(questions: Questions) -> bool:
     """Whether the questions are those of a phone form: more than a table of ratings has."""
     roles = questions.roles.items()
     groups = sum(
-        _SEPARATOR.search(questions.names[column][0]) is not None
+        SEPARATOR.search(questions.names[column][0]) is not None
         for column, role in roles
         if role.what and role.what != PLATFORM
     )
@@ -202,7 +160,7 @@ def statement_role(name: str) -> str:
     """
     if is_platform(name):
         return PLATFORM
-    for _, candidate in _splits(name, frozenset()):
+    for _, candidate in splits(name, frozenset()):
         of_a_name = candidate.rpartition("_")[2] if _NAME.fullmatch(candidate) else candidate
         for part in (candidate, of_a_name):
             asked = STATEMENT_QUESTIONS.word(part) or DIMENSION_QUESTIONS.word(part)
@@ -218,8 +176,8 @@ class _Asking:
         self._context = context
         self._explained = {plain_name(name): what for name, what in context.meanings.items()}
         every = [name for each in questions for name in each.names]
-        self._groups = _groups_of(every)
-        self._matrices = _matrices_of(every, context)
+        self._groups = groups_of(every)
+        self._matrices = matrices_of(every, context)
         self._titles = [
             (words_of(title), leaf.id)
             for leaf in context.rubric.leaves
@@ -242,14 +200,14 @@ class _Asking:
         return Role(what) if what in QUESTIONS.meanings else None
 
     def _as_named(self, name: str) -> Role | None:
-        if _is_internal(name):
+        if is_internal(name):
             return Role(PLATFORM)
         label = name if hints_of(name) else without_hints(name)
         label = without_numbering(label)
         whole = LABELS_OF_QUESTIONS.word(name) or LABELS_OF_QUESTIONS.word(label)
         if whole is not None:
             return Role(whole)
-        for before, candidate in _splits(name, self._groups):
+        for before, candidate in splits(name, self._groups):
             what = QUESTIONS.word(candidate)
             if what is not None and not (before and candidate.casefold() in _TOO_LITTLE):
                 return Role(what)
@@ -289,7 +247,7 @@ class _Asking:
         stem, *parts = name.split(" - ")
         if any(map(ANOTHER.meaning, parts)) and self._asks_for_a_crossing(stem):
             return Role("crossing_other")
-        for stem, rest in [*_splits(name, self._groups)][1:]:
+        for stem, rest in [*splits(name, self._groups)][1:]:
             leaf = self._leaf_named(rest)
             if leaf is not None and self._may_rate(stem):
                 return _asked_of(leaf, stem)
@@ -310,8 +268,8 @@ class _Asking:
 
     def _leaf_of_group(self, group: str) -> str:
         """The leaf that the group of a question is named after: `trade/rating`."""
-        for _, part in _splits(group.rstrip("/.:|>~\\-_ "), frozenset()):
-            words = [word for word in re.split(r"[_\s]+", part) if word not in _GROUP_WORDS]
+        for _, part in splits(group.rstrip("/.:|>~\\-_ "), frozenset()):
+            words = [word for word in re.split(r"[_\s]+", part) if word not in GROUP_WORDS]
             leaf = self._context.headings.leaf_named("_".join(words))
             if leaf is not None:
                 return leaf
@@ -327,7 +285,7 @@ class _Asking:
         if stem.endswith("-") and bare in self._groups:
             return True
         words = bare.casefold().split("_")
-        return bool(_GROUP_WORDS & set(words)) or "rated" in STEMS.said_in(" ".join(words))
+        return bool(GROUP_WORDS & set(words)) or "rated" in STEMS.said_in(" ".join(words))
 
     def _asks_for_a_crossing(self, stem: str) -> bool:
         role = self._as_named(stem.strip())
@@ -341,46 +299,6 @@ def _asked_of(leaf: str, stem: str) -> Role:
     if what in ("importance", "quantity"):
         return UNKNOWN
     return Role("rating" if what == "rated" else what, leaf)
-
-
-def _splits(name: str, groups: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """A name as its groups and its question, the longest question first: itself without a group.
-
-    groups: what may stand before a `_` as a group.
-    """
-    yield "", name
-    if len(name) > 2 * LONGEST_LABEL:
-        return
-    ends = {found.end() for found in _SEPARATOR.finditer(name)}
-    ends |= {place + 1 for place, sign in enumerate(name) if sign == "_" and name[:place] in groups}
-    for end in sorted(ends):
-        if 0 < end < len(name):
-            yield name[:end], name[end:]
-
-
-def _groups_of(names: Iterable[str]) -> frozenset[str]:
-    """What stands before a `_` or `-` in two names or more, and so may be a group of questions."""
-    seen: dict[str, int] = {}
-    for name in set(names):
-        for place, sign in enumerate(name[:LONGEST_LABEL]):
-            if sign in "_-" and place:
-                seen[name[:place]] = seen.get(name[:place], 0) + 1
-    return frozenset(
-        group
-        for group, times in seen.items()
-        if times > 1 or group.rpartition("_")[2] in _GROUP_WORDS
-    )
-
-
-def _matrices_of(names: Sequence[str], context: FormContext) -> frozenset[str]:
-    """What stands before a `_` or `-` in two names or more, and always before a dimension."""
-    below: dict[str, list[bool]] = {}
-    for name in set(names):
-        for place, sign in enumerate(name[:LONGEST_LABEL]):
-            if sign in "_-" and place:
-                leaf = context.headings.leaf_named(name[place + 1 :])
-                below.setdefault(name[:place], []).append(leaf is not None)
-    return frozenset(group for group, leaves in below.items() if len(leaves) > 1 and all(leaves))
 
 
 def _of_the_leaf_before(roles: Mapping[int, Role]) -> dict[int, Role]:
@@ -458,14 +376,3 @@ def _said_besides(name: str, labels: Container[str], scale: Scale) -> Iterator[s
 
 def _is_level(word: str, scale: Scale) -> bool:
     return bool(_FIGURE.fullmatch(word)) and level_in(word, scale).level is not None
-
-
-def _is_internal(name: str) -> bool:
-    if _OF_A_SERVICE.fullmatch(name):
-        return True
-    last = re.split(r"[/.:|]", name)[-1]
-    return last.startswith("_") and _INTERNAL.fullmatch(last.casefold()) is not None
-
-
-def _spelled(name: str) -> str:
-    return name.casefold().replace("_", "")

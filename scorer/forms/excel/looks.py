@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from scorer.files.office import unescaped
+from scorer.forms.intake.sign_fonts import is_of_signs
 
 STRUCK = "struck out"
 _WHITE = "written in white"
@@ -49,6 +50,18 @@ def dead_styles(styles: Element) -> dict[int, str]:
             found[number] = _WHITE
         elif (formats.get(style.get("numFmtId")) or "").startswith(_SHOWS_NOTHING):
             found[number] = _NOT_SHOWN
+    return found
+
+
+def fonts_of_signs(styles: Element) -> dict[int, str]:
+    """The name of the font, by the number of each cell style that is set in one of signs."""
+    parts = {tag_of(each): list(each) for each in styles}
+    found: dict[int, str] = {}
+    for number, style in enumerate(parts.get("cellXfs", [])):
+        font = _numbered(parts.get("fonts", []), style.get("fontId"))
+        for each in font if font is not None else ():
+            if tag_of(each) == "name" and is_of_signs(each.get("val", "")):
+                found[number] = each.get("val", "")
     return found
 
 

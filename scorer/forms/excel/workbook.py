@@ -15,7 +15,15 @@ from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.errors import FormError
 from scorer.forms.excel.asides import SheetAside, asides_of
 from scorer.forms.excel.dates import date_styles, moment_of
-from scorer.forms.excel.looks import RichText, dead_styles, is_on, tag_of, text_within
+from scorer.forms.excel.looks import (
+    RichText,
+    dead_styles,
+    fonts_of_signs,
+    is_on,
+    tag_of,
+    text_within,
+)
+from scorer.forms.intake.sign_fonts import signs_of
 from scorer.forms.opening.package import Package, open_package
 from scorer.forms.opening.safe_xml import refuse_document_type
 
@@ -142,6 +150,7 @@ class _Book:
         styles = self._part_of_kind("styles")
         self._date_styles = date_styles(package.parsed(styles)) if styles else {}
         self._dead_styles = dead_styles(package.parsed(styles)) if styles else {}
+        self._sign_fonts = fonts_of_signs(package.parsed(styles)) if styles else {}
 
     def sheets(self) -> Iterator[WorkSheet]:
         for entry in self._entries:
@@ -227,7 +236,10 @@ class _Book:
 
     def _cell(self, node: Element) -> SheetCell | None:
         cell = self._cell_as_stored(node)
-        dead = self._dead_styles.get(_whole(node.get("s"), 0))
+        style = _whole(node.get("s"), 0)
+        dead, font = self._dead_styles.get(style), self._sign_fonts.get(style)
+        if cell is not None and font and isinstance(cell.value, str):
+            cell = replace(cell, value=signs_of(cell.value, font))
         return replace(cell, dead=dead) if cell is not None and dead else cell
 
     def _cell_as_stored(self, node: Element) -> SheetCell | None:

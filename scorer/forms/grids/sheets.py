@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.lexicon import HEAD, is_caption, without_caption
+from scorer.forms.intake.lexicon import HEAD, goes_on, is_caption, without_caption
 from scorer.forms.intake.sheet_builder import SheetBuilder
 
 LONGEST_NAME = 100
@@ -105,9 +105,10 @@ class Sheets:
         for line in captions:
             if not without_caption(line.text):
                 line.pass_over()
-        if named or not pending.lines or pending.lines[-1] in captions:
+        lines = [line for line in pending.lines if line not in captions]
+        if named or not lines or any(goes_on(line.text) for line in captions):
             return None
-        last = pending.lines[-1]
+        last = lines[-1]
         is_name = len(last.text) <= LONGEST_NAME and not last.text.endswith((".", ":", "。"))
         return last if is_name else None
 

@@ -182,7 +182,12 @@ _CONTINUED = re.compile(
 
 def is_caption(line: str) -> bool:
     """Whether a line counts a table, or says that one goes on: `Table 1 (continued)`."""
-    return _CAPTION.match(line) is not None or _CONTINUED.search(line) is not None
+    return _CAPTION.match(line) is not None or goes_on(line)
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line says that a table goes on from the page before."""
+    return _CONTINUED.search(line) is not None
 
 
 def without_caption(line: str) -> str:

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from scorer.forms.grids.document import Aside
 from scorer.forms.intake.marks import PLAIN, Look, Piece
+from scorer.forms.intake.sign_fonts import signs_of
 from scorer.forms.word.characters import child, local_name, value, word_name
 from scorer.forms.word.styles import RunStyle, Styles
-from scorer.forms.word.symbols import signs_of
 
 _PASSED_THROUGH = {
     "ins",

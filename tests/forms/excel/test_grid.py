@@ -42,6 +42,22 @@ def test_levels_across_columns_are_ticked(context, tick, box):
     assert not understood.unplaced
 
 
+def test_ticks_may_be_set_in_a_font_of_signs(context):
+    book = openpyxl.Workbook()
+    book.active.title = "Red River"
+    for row in likert("\u00fc"):
+        book.active.append(row)
+    for row in book.active.iter_rows(min_row=2, min_col=2):
+        for cell in row:
+            cell.font = openpyxl.styles.Font(name="Wingdings")
+    written = BytesIO()
+    book.save(written)
+    understood = read_form(written.getvalue(), "a.xlsx", context)
+    (sheet,) = understood.sheets
+    assert [cell.rating for cell in sheet.cells.values()] == list(MARKED)
+    assert not sheet.doubts
+
+
 def test_a_head_may_stand_above_and_places_are_cells(context):
     head = [["Crossing", "Red River"], ["Observed", 2018], ["Assessor", "A1"], []]
     rows = likert()

@@ -289,6 +289,14 @@ def test_a_grid_that_goes_on_is_one_sheet_and_its_caption_no_crossing(context, c
     assert_read_whole(read(document, context))
 
 
+def test_a_caption_between_a_name_and_its_grid_is_no_name(context):
+    document = docx.Document()
+    for line in ("Somewhere New", "Table 1: Assessment grid"):
+        document.add_paragraph(line)
+    add_table(document, [["Dimension", "Rating"], *[[title, "3"] for title in TITLES]])
+    assert read(document, context).sheets[0].crossing == "Somewhere New"
+
+
 def test_a_head_that_repeats_on_the_next_page_begins_no_sheet(context):
     document = docx.Document()
     for part in (slice(0, 2), slice(2, 4)):

@@ -46,6 +46,11 @@ _SIGNS = {
 """What people tick, number and list with, by font and code."""
 
 
+def is_of_signs(font: str) -> bool:
+    """Whether the characters of a font are signs."""
+    return _plain(font) in _SIGNS
+
+
 def signs_of(text: str, font: str | None = None) -> str:
     """What a reader sees of characters in a font of signs; one that is not known stays private.
 

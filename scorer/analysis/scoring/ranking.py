@@ -87,6 +87,10 @@ class Row:
         }
 
 
+RANGE_KEYS = ("low", "high", "rank_low", "rank_high")
+"""Of plain rows: what points by an order-based method do not have."""
+
+
 @dataclass(frozen=True)
 class Ranking(Result):
     """All crossings of a snapshot, best first; below them those that cannot be scored."""
@@ -127,7 +131,12 @@ class Ranking(Result):
 
     def records(self) -> list[dict[str, Any]]:
         """One record a crossing, best first, a column for each leaf's rating."""
-        return [_flat(row) for row in self]
+        nothing = dict.fromkeys(RANGE_KEYS if self.method else ())
+        return [_flat(row) | nothing for row in self]
+
+    def plain(self, row: Row) -> dict[str, Any]:
+        """A row as scripts read it; points by an order-based method have no range."""
+        return row.plain() | dict.fromkeys(RANGE_KEYS if self.method else ())
 
 
 def rank_snapshot(

@@ -23,7 +23,7 @@ from scorer.output.charts.palette import GROUND, LINE, letters_on, tint
 from scorer.output.findings.captions import caption_of_ranking, only_the_first
 from scorer.output.findings.certainty import who_is_first_how_often
 from scorer.output.findings.robustness import draws_behind
-from scorer.output.findings.wording import whole_percent
+from scorer.output.findings.wording import brief_percent
 
 ROW = 30
 """Height of a row in pixels."""
@@ -81,7 +81,7 @@ def _values(
                     "label": labels[row.crossing],
                     "rank": rank,
                     "share": share,
-                    "said": str(whole_percent(share)),
+                    "said": brief_percent(share).removesuffix(" %"),
                     "fill": fill,
                     "letters": letters_on(fill),
                 }

@@ -6,7 +6,8 @@ from scorer.analysis.scoring.scores import Scoring
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric
 from scorer.output.findings.robustness import draws_behind
-from scorer.output.findings.wording import level, listed, percent
+from scorer.output.findings.scores import needed_said
+from scorer.output.findings.wording import level, listed, percents
 
 MOST_LEAVES_NAMED = 8
 """Dimensions up to which a note names each one."""
@@ -21,7 +22,8 @@ def methods(situation: Situation, language: str) -> list[str]:
     if len(set(weights.values())) == 1:
         weighing = "All dimensions weigh the same."
     else:
-        shares = [f"{title[leaf]} {percent(share)}" for leaf, share in weights.items()]
+        said = zip(weights, percents(weights.values()), strict=True)
+        shares = [f"{title[leaf]} {share}" for leaf, share in said]
         weighing = f"Weights: {', '.join(shares)}."
     own = {rule for rule in scoring.aggregations if rule is not scoring.aggregate}
     branches = " Some branches use a rule of their own." if own else ""
@@ -33,7 +35,7 @@ def methods(situation: Situation, language: str) -> list[str]:
         ),
         f"The score is {scoring.aggregate.meaning}.{branches} {weighing}",
         (
-            f"There is a score where at least {percent(scoring.min_coverage)} of the weight is "
+            f"There is a score where at least {needed_said(ranking)} of the weight is "
             "rated. An unrated dimension is shown as -, never as a number."
         ),
         (

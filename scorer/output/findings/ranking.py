@@ -9,7 +9,8 @@ from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.wording import cut_short, listed, percent, rank_text
+from scorer.output.findings.scores import needed_said
+from scorer.output.findings.wording import cut_short, listed, percents, rank_text
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.order_methods import MethodComparison
@@ -113,7 +114,8 @@ def how_scored(result: Ranking) -> str:
         return f"Score: {rule}, equal weights."
     if len(weights) > MOST_LEAVES_IN_A_PROFILE:
         return f"Score: {rule}, the weights of {result.snapshot.rubric.reference}."
-    shares = ", ".join(f"{leaf} {percent(weight)}" for leaf, weight in weights.items())
+    said = zip(weights, percents(weights.values()), strict=True)
+    shares = ", ".join(f"{leaf} {share}" for leaf, share in said)
     return f"Score: {rule}, weights {shares}."
 
 
@@ -130,7 +132,7 @@ def who_has_no_score(result: Ranking, titles: Mapping[str, str] | None = None) -
         for row in result.unranked
     ]
     missing = "; ".join(cut_short(lacking, MOST_NAMED, "and {} more crossings"))
-    needed = percent(result.scoring.min_coverage)
+    needed = needed_said(result)
     return f"No score below {needed} rated; what it lacks: {missing}."
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
+from scorer.output.findings.scores import score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
 USUAL_ORDER = "The order under the rubric's weights."
@@ -51,7 +52,7 @@ def leaders(ranking: Ranking) -> str:
         return "No crossing has a score yet" if len(ranking) else "No crossing is rated"
     first = [row for row in ranking.ranking if row.rank == 1]
     verb = "lead" if len(first) > 1 else "leads"
-    return f"{named([row.name for row in first])} {verb} with {decimals(first[0].score)}"
+    return f"{named([row.name for row in first])} {verb} with {score_said(first[0], ranking)}"
 
 
 def who_could_be_first(ranking: Ranking) -> str:
@@ -77,7 +78,7 @@ def how_it_stands(row: Row, ranking: Ranking, language: str) -> str:
         )
     return (
         f"{row.name} is {rank_text(row.rank, row.tied)} of {len(ranking.ranking)} scored "
-        f"with {decimals(row.score)} {on_the_scale(ranking.snapshot.rubric.scale)}."
+        f"with {score_said(row, ranking)} {on_the_scale(ranking.snapshot.rubric.scale)}."
     )
 
 

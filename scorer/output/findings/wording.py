@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from scorer.aggregation import Score
+from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.reading import Reading
 
 UNKNOWN = "-"
@@ -24,6 +24,19 @@ def decimals(number: Score | int | Decimal | None, digits: int = 2) -> str:
     sign = "-" if number < 0 and scaled else ""
     whole, rest = divmod(scaled, unit)
     return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
+
+
+MOST_DIGITS = 8
+"""Behind the point, to tell two figures apart."""
+
+
+def digits_apart(numbers: Iterable[Score | int], least: int = 2) -> int:
+    """The fewest decimals with which unequal numbers are printed unequal, `least` at least."""
+    unequal = {Fraction(number) for number in numbers}
+    for digits in range(least, MOST_DIGITS):
+        if len({decimals(number, digits) for number in unequal}) == len(unequal):
+            return digits
+    return MOST_DIGITS
 
 
 def level(rating: int | Fraction | Decimal | float | None) -> str:
@@ -46,6 +59,8 @@ def signed(number: Score | int | None, digits: int = 2) -> str:
     """A difference with its sign: `+0.25`, `-1.00`, `0.00`; `-` for None."""
     if number is None:
         return UNKNOWN
+    while number and not decimals(number, digits).strip("-0.") and digits < MOST_DIGITS:
+        digits += 1  # what moved is not said to have stood still
     text = decimals(number, digits)
     return f"+{text}" if number > 0 and text.strip("0.") else text
 
@@ -61,6 +76,26 @@ def percent(share: float | Fraction) -> str:
     Example: 0.8349 gives "83 %", 0.0016 gives "less than 1 %".
     """
     return _percent(share, less="less than ", more="more than ")
+
+
+def percents(shares: Iterable[Exact]) -> list[str]:
+    """Shares that stand beside each other, with as many decimals as tell unequal ones apart.
+
+    None is rounded to nothing or to all: of 0.2 % and 99.8 % each is printed so.
+    """
+    every = [Fraction(share) * 100 for share in shares]
+    digits = digits_apart([*every, 0, 100], least=0)
+    return [f"{_short(each, digits)} %" for each in every]
+
+
+def _short(number: Fraction, digits: int) -> str:
+    """Without noughts behind the point where it is a whole number."""
+    return decimals(number, 0 if number.denominator == 1 else digits)
+
+
+def percent_apart(share: Exact, other: Exact) -> str:
+    """A share with as many decimals as tell it from another: `67 %`, `66.7 %` beside 67 %."""
+    return percents([share, other])[0]
 
 
 ROUNDS_TO_NOTHING = Fraction(1, 200)

@@ -11,8 +11,7 @@ from scorer.output.findings.comparison import (
     where_they_differ_most,
     who_dominates,
 )
-from scorer.output.findings.wording import decimals, level, listed, span
-from scorer.output.presentations.ranking import COVERAGE
+from scorer.output.findings.wording import brief_percent, decimals, level, listed, span
 from scorer.output.tables.cells import polarity_cell, rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -110,7 +109,7 @@ SUMMARY: tuple[Field[Row], ...] = (
     Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG)),
     Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
     Field("rank", "Rank among all", rank_cell),
-    COVERAGE,
+    Field("coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)),
     Field("observed", "Observed", lambda row: row.observed),
     Field("assessors", "By", lambda row: row.assessors),
 )

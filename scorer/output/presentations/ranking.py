@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorer.aggregation import Score
-from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.model import Dimension, Rubric
+from scorer.analysis.scoring.ranking import RANGE_KEYS, Ranking, Row
+from scorer.model import Dimension
 from scorer.output.findings.ranking import (
     MOST_LEAVES_IN_A_PROFILE,
     nothing_to_rank,
@@ -16,7 +16,8 @@ from scorer.output.findings.ranking import (
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.wording import brief_percent, decimals, read_level, span
+from scorer.output.findings.scores import coverage_said, score_digits
+from scorer.output.findings.wording import decimals, read_level, span
 from scorer.output.tables.cells import rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
@@ -40,8 +41,8 @@ def present_ranking(result: Ranking) -> Presentation:
             else Paragraph(nothing_to_rank(result)),
         ),
         body={
-            "ranking": [row.plain() for row in result.ranking],
-            "unranked": [row.plain() for row in result.unranked],
+            "ranking": [result.plain(row) for row in result.ranking],
+            "unranked": [result.plain(row) for row in result.unranked],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
             **({} if result.method is None else _method_body(result)),
@@ -67,7 +68,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
         kind="score",
         title=_title("Scores", result),
         blocks=(
-            table_of(result, _score_fields(result.snapshot.rubric, language))
+            table_of(result, _score_fields(result, language))
             if len(result)
             else Paragraph(nothing_to_rank(result)),
         ),
@@ -90,7 +91,7 @@ def _title(word: str, result: Ranking) -> str:
 def _ranking_fields(result: Ranking) -> list[Field[Row]]:
     one_assessor = len({row.assessors for row in result}) <= 1
     fields: tuple[Field[Row], ...] = (
-        *_head_fields(),
+        *_head_fields(result),
         Field("tied", "Tied", lambda row: row.tied, audience=Audience.DATA),
         Field(
             "rank_range",
@@ -103,7 +104,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         Field("rank_high", "Worst rank", lambda row: row.rank_high, "right", Audience.DATA),
         Field("profile", "Profile", lambda row: _profile(row, result), audience=Audience.READER),
         *(_score_of(leaf, leaf.id, Audience.DATA) for leaf in result.snapshot.rubric.leaves),
-        COVERAGE,
+        coverage_field(result),
         Field("observed", "Observed", lambda row: row.observed),
         Field(
             "assessors",
@@ -113,27 +114,34 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         ),
         *map(_points, result.beside, result.beside.values()),
     )
-    # Points by order have no range, so a reader of them sees none.
-    hidden = set() if result.method is None else {"range", "rank_range"}
+    # Points by order have no range, so no table of them has one.
+    hidden = set() if result.method is None else {"range", "rank_range", *RANGE_KEYS}
     return [field for field in fields if field.key not in hidden]
 
 
-def _score_fields(rubric: Rubric, language: str) -> tuple[Field[Row], ...]:
+def _score_fields(result: Ranking, language: str) -> tuple[Field[Row], ...]:
     """The dimensions that readers see, then those that only programs do."""
+    rubric = result.snapshot.rubric
     names = rubric.titles(language)
     flat = all(node.is_leaf for node in rubric.nodes)
     few = flat or len(rubric.nodes) <= MOST_LEAVES_IN_A_PROFILE
     shown = [node for node in rubric.nodes if few or node in rubric.dimensions]
     others = [node for node in rubric.nodes if node not in shown]
     return (
-        *_head_fields(),
+        *_head_fields(result),
         *(_score_of(node, node.id if flat else names[node.id]) for node in shown),
         *(_score_of(node, node.id, Audience.DATA) for node in others),
-        COVERAGE,
+        coverage_field(result),
     )
 
 
-def _head_fields() -> tuple[Field[Row], ...]:
+def _head_fields(result: Ranking) -> tuple[Field[Row], ...]:
+    digits = score_digits(result)
+
+    def range_of(row: Row) -> str:
+        ends = (decimals(end, digits[row.crossing]) for end in (row.low, row.high))
+        return span(*ends)
+
     def faint(row: Row) -> Style:
         return Style.PLAIN if row.rank is not None else Style.FAINT
 
@@ -141,11 +149,16 @@ def _head_fields() -> tuple[Field[Row], ...]:
         Field("rank", "Rank", lambda row: rank_cell(row, Style.STRONG), "right"),
         Field("crossing", "Id", lambda row: row.crossing, audience=Audience.DATA),
         Field("name", "Crossing", lambda row: TableCell(row.name, row.name, faint(row))),
-        Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG), "right"),
+        Field(
+            "score",
+            "Score",
+            lambda row: score_cell(row.score, Style.STRONG, digits[row.crossing]),
+            "right",
+        ),
         Field(
             "range",
             "Range",
-            lambda row: TableCell(span(decimals(row.low), decimals(row.high)), None, faint(row)),
+            lambda row: TableCell(range_of(row), None, faint(row)),
             "right",
             Audience.READER,
         ),
@@ -154,9 +167,14 @@ def _head_fields() -> tuple[Field[Row], ...]:
     )
 
 
-COVERAGE: Field[Row] = Field(
-    "coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage), "right"
-)
+def coverage_field(result: Ranking) -> Field[Row]:
+    """How much of a crossing is rated."""
+    return Field(
+        "coverage",
+        "Rated",
+        lambda row: TableCell(coverage_said(row, result), row.coverage),
+        "right",
+    )
 
 
 def _score_of(node: Dimension, title: str, audience: Audience = Audience.BOTH) -> Field[Row]:

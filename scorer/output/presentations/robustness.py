@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from scorer.aggregation import Exact
 from scorer.analysis.reform.critical_weights import CriticalWeight
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
@@ -18,8 +19,8 @@ from scorer.output.findings.robustness import (
 from scorer.output.findings.wording import (
     UNKNOWN,
     brief_percent,
+    percent_apart,
     span,
-    whole_percent,
 )
 from scorer.output.tables.cells import name_cell, rank_cell
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -154,13 +155,13 @@ def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
 
 
 def _critical_table(result: RobustRanking) -> Table:
-    rows = result.rows
+    rows, weights = result.rows, result.ranking.scoring.weights
     by_pair: dict[tuple[int, int], list[CriticalWeight]] = {}
     for each in result.critical:
         by_pair.setdefault((each.upper, each.lower), []).append(each)
 
     def limit(index: int, leaf: str) -> Field[list[CriticalWeight]]:
-        return Field(leaf, f"if {leaf}", lambda pair: _limit(pair[index]), "right")
+        return Field(leaf, f"if {leaf}", lambda pair: _limit(pair[index], weights[leaf]), "right")
 
     leaves = result.ranking.snapshot.rubric.leaf_ids
     first = next(iter(by_pair.values()))
@@ -176,11 +177,11 @@ def _critical_table(result: RobustRanking) -> Table:
     )
 
 
-def _limit(each: CriticalWeight) -> TableCell:
-    """The weight beyond which neighbours swap: `> 60 %`, `< 12 %`."""
+def _limit(each: CriticalWeight, now: Exact) -> TableCell:
+    """The weight beyond which neighbours swap, told from that of now: `> 60 %`, `< 12 %`."""
     if each.critical is None:
         return TableCell(UNKNOWN, None, Style.FAINT)
-    text = f"{'>' if each.rises else '<'} {whole_percent(each.critical)} %"
+    text = f"{'>' if each.rises else '<'} {percent_apart(each.critical, now)}"
     return TableCell(text, text)
 
 

@@ -7,6 +7,7 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import LeafByAssessor, disputed_leaves
 from scorer.analysis.trust.open_ratings import OpenRating
+from scorer.output.findings.scores import score_digits
 from scorer.output.findings.wording import NOT_APPLICABLE, decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
@@ -31,10 +32,11 @@ MOST_LEAVES = 8
 def ranking_table(ranking: Ranking) -> Table:
     """The ranking for a document that nothing computes in."""
     leaves = ranking.snapshot.rubric.leaf_ids
+    digits = score_digits(ranking)
     fields: list[Field[Row]] = [
         Field("rank", "Rank", lambda row: rank_text(row.rank, row.tied), "right"),
         Field("name", "Crossing", lambda row: row.name),
-        Field("score", "Score", lambda row: decimals(row.score), "right"),
+        Field("score", "Score", lambda row: decimals(row.score, digits[row.crossing]), "right"),
         Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
         Field("ranks", "Ranks possible", _possible_ranks, "right"),
         *(_rating_of(leaf) for leaf in (leaves if len(leaves) <= MOST_LEAVES else ())),

@@ -38,9 +38,9 @@ def polarity_cell(polarity: str) -> TableCell:
 POLARITY_STYLES = {"strength": Style.GOOD, "drawback": Style.BAD}
 
 
-def score_cell(score: Score | None, style: Style = Style.PLAIN) -> TableCell:
-    """A score as a cell, two decimals for the reader."""
-    return TableCell(decimals(score), score, style if score is not None else Style.FAINT)
+def score_cell(score: Score | None, style: Style = Style.PLAIN, digits: int = 2) -> TableCell:
+    """A score as a cell, two decimals for the reader, or as many as tell it from others."""
+    return TableCell(decimals(score, digits), score, style if score is not None else Style.FAINT)
 
 
 def rank_tone(old: int | None, new: int | None) -> Style:

@@ -8,6 +8,7 @@ from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.scope import in_brackets, scope_of
 
 NONE_RATED = "No crossing is rated"
 NONE_LOCATED = "No rated crossing has a known position"
@@ -20,7 +21,8 @@ def caption_of_ranking(ranking: Ranking) -> str:
     rule = (
         f"{snapshot.rubric.id} {snapshot.rubric.version}, {ranking.scoring.aggregate} aggregation"
     )
-    return f"{as_of}{rule}. {what_ratings_rest_on(snapshot.sheets)}"
+    scope = in_brackets(scope_of(snapshot))
+    return f"{as_of}{rule}{scope}. {what_ratings_rest_on(snapshot.sheets)}"
 
 
 def caption_over_time(result: Changes | History) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
+from scorer.output.findings.scope import in_brackets, scope_of
 from scorer.output.findings.scores import score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
@@ -28,7 +29,7 @@ def what_is_ranked(ranking: Ranking) -> str:
     as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
     return (
         f"{count} crossing{'' if count == 1 else 's'} rated under "
-        f"{snapshot.rubric.id} {snapshot.rubric.version}{as_of}."
+        f"{snapshot.rubric.id} {snapshot.rubric.version}{as_of}{in_brackets(scope_of(snapshot))}."
     )
 
 

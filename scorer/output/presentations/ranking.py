@@ -16,6 +16,7 @@ from scorer.output.findings.ranking import (
     ranking_notes,
     score_notes,
 )
+from scorer.output.findings.scope import in_brackets, scope_of
 from scorer.output.findings.scores import coverage_said, score_digits
 from scorer.output.findings.wording import decimals, read_level, span
 from scorer.output.tables.cells import rank_cell, reading_cell, score_cell
@@ -85,7 +86,8 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
 def _title(word: str, result: Ranking) -> str:
     snapshot = result.snapshot
     as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
-    return f"{word} under {snapshot.rubric.id} {snapshot.rubric.version}{as_of}"
+    scope = in_brackets(scope_of(snapshot))
+    return f"{word} under {snapshot.rubric.id} {snapshot.rubric.version}{as_of}{scope}"
 
 
 def _ranking_fields(result: Ranking) -> list[Field[Row]]:

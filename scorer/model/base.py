@@ -14,7 +14,12 @@ LONGEST_TEXT = 20_000
 class Model(BaseModel):
     """A value read from a file: it cannot be changed, and knows no key it was not given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        serialize_by_alias=True,  # so that what is dumped is what a file says, and reads back
+    )
 
     def fields_to_write(self) -> Iterator[str]:
         """The fields that a file holds, in order; what was left to its default stays out."""

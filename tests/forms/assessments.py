@@ -102,12 +102,8 @@ def as_assessment(sheet):
                     "rating": cell.rating,
                     "plausible": cell.plausible,
                     "because": cell.because,
-                    "strengths": [
-                        statement.model_dump(by_alias=True) for statement in cell.strengths
-                    ],
-                    "drawbacks": [
-                        statement.model_dump(by_alias=True) for statement in cell.drawbacks
-                    ],
+                    "strengths": [statement.model_dump() for statement in cell.strengths],
+                    "drawbacks": [statement.model_dump() for statement in cell.drawbacks],
                 }
                 for leaf, cell in sheet.cells.items()
             },

@@ -59,3 +59,82 @@ def test_a_leaf_without_weight_neither_counts_nor_is_missed(
     assert done.exit_code == 0, done.err
     done = scorer("robustness", "--weights-from", "order:z>x", cwd=a_leaf_without_weight)
     assert "z weighs nothing" in done.err
+
+
+def test_a_gap_is_taken_at_its_lowest_by_improve(scorer: Scorer, leader_with_a_gap: Path) -> None:
+    done = scorer("improve", "a", cwd=leader_with_a_gap)
+    assert "The a holds the first rank already" in done.out
+    assert "Not rated: z." in done.out
+
+
+def test_improve_takes_a_scale_without_levels_in_steps(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x",), scale="{min: 0, max: 1, step: null}").crossings("a", "b")
+    made.sheet("a", {"x": 0.5}).sheet("b", {"x": 0.75})
+    found = result(scorer("improve", "a", "--format", "json", cwd=made.root))
+    assert found["sets"][0]["levels"] == 25
+    said = scorer("improve", "a", cwd=made.root).out
+    assert "by rising 0.25 in all, in steps of 0.01" in " ".join(said.split())
+
+
+def test_dominance_that_rated_cells_rule_out_is_ruled_out(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=XYZ).crossings("a", "b")
+    made.sheet("a", {"x": 5, "y": 1, "z": "null"}).sheet("b", {"x": 1, "y": 5, "z": 3})
+    assert (
+        "Dominance is ruled out, whatever is missing"
+        in scorer("compare", "a", "b", cwd=made.root).out
+    )
+
+
+def test_many_pairs_give_a_table(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x",)).crossings("a", "b", "c", "d")
+    for number, crossing in enumerate("abcd", start=1):
+        made.sheet(crossing, {"x": number})
+    said = scorer("compare", "a", "b", "c", "d", cwd=made.root).out
+    assert "6 of 6 pairs are decided" in said
+    assert "Who dominates whom" in said
+    assert " dominates The" not in said
+
+
+def test_crossings_that_are_level_are_first_together(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x", "y")).crossings("a", "b", "c")
+    made.sheet("a", {"x": 5, "y": 5}).sheet("b", {"x": 5, "y": 5}).sheet("c", {"x": 1, "y": 2})
+    said = result(scorer("robustness", "--format", "json", cwd=made.root))["statements"]
+    assert said[0].startswith("The a is first together with The b under all of the weightings;")
+
+
+def test_all_level_everywhere_is_one_sentence(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x", "y")).crossings("a", "b", "c")
+    for crossing in "abc":
+        made.sheet(crossing, {"x": 3, "y": 4})
+    assert result(scorer("robustness", "--format", "json", cwd=made.root))["statements"] == [
+        "All 3 crossings are level in every dimension: no weights part them."
+    ]
+
+
+def test_where_gaps_decide_no_lead_is_told(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x", "y")).crossings("a", "b")
+    made.sheet("a", {"x": 5, "y": "null"}).sheet("b", {"x": 3, "y": 3})
+    found = result(scorer("robustness", "--ratings", "--format", "json", cwd=made.root))
+    assert (
+        "There is no safe order, as missing ratings decide it: first rate y of The a."
+        in (found["statements"])
+    )
+
+
+def test_a_branch_with_a_rule_of_its_own_is_named(scorer: Scorer, made: Made) -> None:
+    made.file(
+        "rubrics/grid.yaml",
+        """rubric: grid
+version: 1.0.0
+title: grid
+scale: {min: 1, max: 5}
+dimensions:
+  - id: access
+    title: Access
+    aggregate: minimum
+    dimensions: [{id: x, title: X}, {id: y, title: Y}]
+  - {id: z, title: Z}
+""",
+    ).crossings("a")
+    made.sheet("a", {"x": 1, "y": 2, "z": 3})
+    assert "arithmetic aggregation (but access minimum)" in scorer("rank", cwd=made.root).out

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorer.aggregation import Exact
 from scorer.analysis.reform.improvement import Improvement
-from scorer.analysis.reform.reforms import gains_of_a_rise, improvement_of, rise_of, scoring_of_row
+from scorer.analysis.reform.reforms import gains_of_a_rise, improvement_of, scoring_of_row, unit_of
 from scorer.analysis.scoring.ranking import Ranking, Row
 
 
@@ -26,9 +26,8 @@ def lift_of(ranking: Ranking, crossing: str) -> Lift:
     scale = ranking.snapshot.rubric.scale
     gains = {
         leaf: gain
-        for leaf, gain in gains_of_a_rise(scoring_of_row(ranking, row)).items()
-        if (rating := row.ratings[leaf]) is not None and rating + rise_of(scale) <= scale.max
+        for leaf, gain in gains_of_a_rise(scoring_of_row(ranking, row), unit_of(scale)).items()
+        if (rating := row.ratings[leaf]) is not None and rating + unit_of(scale) <= scale.max
     }
-    open_to_rise = any(rating is not None for rating in row.ratings.values())
-    ready = open_to_rise and not row.missing
+    ready = bool(row.counting) and not row.missing
     return Lift(row, improvement_of(ranking, row) if ready else None, gains)

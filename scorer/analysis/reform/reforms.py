@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from scorer.aggregation import Exact, Score
@@ -62,21 +63,14 @@ def reform_agenda(
     """The smallest sets of rises (fewest levels, then fewest dimensions) that reach a rank.
 
     within: at most this many levels in all. The other crossings stand still.
-    Raises ScoringError for a crossing without a score, or a scale without levels.
+    Raises ScoringError for a crossing without a sheet.
     """
     rubric = ranking.snapshot.rubric
     if crossing not in ranking.snapshot.by_crossing:
         raise ScoringError(f"{crossing} has no sheet under {rubric.reference}")
     row = ranking[crossing]
-    if row.missing:
-        raise ScoringError(
-            f"{row.name} is not rated on {', '.join(row.missing)}; a gap cannot be raised, "
-            "rate it first or try a rating with what-if"
-        )
-    if all(rating is None for rating in row.ratings.values()):
+    if not row.counting:
         raise ScoringError(f"nothing that {rubric.reference} rates applies to {row.name}")
-    if rubric.scale.step is None:
-        raise ScoringError(f"the scale of {rubric.reference} has no levels to rise by")
     found = improvement_of(ranking, row, to_rank=to_rank, within=within)
     wanted = sorted({(leaf, new) for each in found.sets for leaf, _, new in each.rises})
     sheets = [sheet.value for sheet in ranking.snapshot.by_crossing[crossing].sheets]
@@ -113,14 +107,20 @@ def reform_agenda(
 def improvement_of(
     ranking: Ranking, row: Row, *, to_rank: int = 1, within: int | None = None
 ) -> Improvement:
-    """The smallest sets of rises that take a fully rated crossing of a ranking to a rank.
+    """The smallest sets of rises that take a crossing of a ranking to a rank.
 
-    A rating rises by a level, or where the scale has no levels by one; leaves that do not apply
-    stay out. within: as in `improve`. Raises ScoringError for a rank below 1.
+    A rating rises by `rise_of`; leaves that do not count or apply stay out. A missing rating
+    begins at the lowest that it could be, so that a rise of it is what it has to turn out as.
+     within: as in `improve`. Raises ScoringError for a rank below 1.
     """
     scale, scoring = ranking.snapshot.rubric.scale, scoring_of_row(ranking, row)
-    rated = [(i, r) for i, r in enumerate(row.ratings.values()) if r is not None]
-    gains = list(gains_of_a_rise(scoring).values())
+    lows = ranking.snapshot.by_crossing[row.crossing].lows
+    rated = [
+        (i, begin)
+        for i, (leaf, rating) in enumerate(row.ratings.items())
+        if leaf in row.counting and (begin := lows[i] if rating is None else rating) is not None
+    ]
+    gains = list(gains_of_a_rise(scoring, rise_of(scale)).values())
 
     def score_of(raised: Sequence[Exact]) -> Score:
         profile: list[Exact | None] = [None] * len(row.ratings)
@@ -158,17 +158,28 @@ def scoring_of_row(ranking: Ranking, row: Row) -> Scoring:
     return ranking.scoring.where([row.applies(leaf) for leaf in row.ratings])
 
 
-def rise_of(scale: Scale) -> Exact:
-    """What a rating rises by at least: a level, or where the scale has no levels one."""
+def unit_of(scale: Scale) -> Exact:
+    """What the gain of a rise is told for: a level, or where the scale has no levels a point."""
     return 1 if scale.step is None else exact(scale.step)
 
 
-def gains_of_a_rise(scoring: Scoring) -> Mapping[str, Exact]:
-    """What one rise of each leaf adds to the score; nothing where that depends on the others."""
+LEAST_POINTS = 10
+"""Width from which ways to a rank on a scale without levels are sought in steps of a point."""
+
+
+def rise_of(scale: Scale) -> Exact:
+    """What a rating rises by on a way to a rank: a level; without levels a point, or a hundredth
+    of a scale too short for that."""
+    width = Fraction(exact(scale.max)) - exact(scale.min)
+    short = scale.step is None and width < LEAST_POINTS
+    return width / 100 if short else unit_of(scale)
+
+
+def gains_of_a_rise(scoring: Scoring, rise: Exact) -> Mapping[str, Exact]:
+    """What a rise of each leaf adds to the score; nothing where that depends on the others."""
     if not scoring.root.is_mean:
         return {}
-    step = rise_of(scoring.rubric.scale)
-    return {leaf: weight * step for leaf, weight in scoring.weights.items()}
+    return {leaf: weight * rise for leaf, weight in scoring.weights.items()}
 
 
 def _descriptor(ranking: Ranking, leaf: int, level: Exact) -> LocalText | None:

@@ -48,6 +48,8 @@ class Comparison(Result):
     """Pairs in which the first is nowhere lower and somewhere higher, everything being rated."""
     incomparable: tuple[tuple[str, str], ...]
     """Pairs to which not the same leaves apply."""
+    ruled_out: tuple[tuple[str, str], ...]
+    """Pairs of which each is surely rated higher than the other somewhere, whatever is missing."""
     widest: str | None
     """The leaf with the largest gap, the first of these in the rubric's order."""
     evidence: tuple[Evidence, ...]
@@ -91,6 +93,11 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
             for first, second in combinations(rows, 2)
             if not _same_leaves_apply(first, second)
         ),
+        ruled_out=tuple(
+            (first.crossing, second.crossing)
+            for first, second in combinations(rows, 2)
+            if _somewhere_higher(first, second) and _somewhere_higher(second, first)
+        ),
         widest=widest,
         evidence=()
         if widest is None
@@ -111,6 +118,17 @@ def surely_dominates(first: Row, second: Row) -> bool:
     return dominates(
         [surely_at_least(first.reading(leaf)) for leaf in first.counting],
         [surely_at_most(second.reading(leaf)) for leaf in first.counting],
+    )
+
+
+def _somewhere_higher(first: Row, second: Row) -> bool:
+    """Whether the first is surely rated higher on a leaf that counts for both."""
+    return any(
+        (least := surely_at_least(first.reading(leaf))) is not None
+        and (most := surely_at_most(second.reading(leaf))) is not None
+        and least > most
+        for leaf in first.counting
+        if leaf in second.counting
     )
 
 

@@ -125,6 +125,15 @@ class Scoring:
         """The rule of every branch, the whole rubric's first."""
         return tuple(node.aggregation for node in _branches(self.root))
 
+    @cached_property
+    def own_rules(self) -> Mapping[str, Aggregation]:
+        """The rule of each branch that does not use the whole rubric's, where it has one."""
+        return {
+            node.id: node.aggregation
+            for node in _branches(self.root)
+            if node.aggregation is not self.aggregate
+        }
+
     def weights_where(self, rated: Sequence[bool]) -> tuple[Fraction, ...]:
         """The effective weight of each leaf once the rated ones are renormalised, branch by branch.
 

@@ -8,6 +8,7 @@ from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.ranking import by_which_rule
 from scorer.output.findings.scope import in_brackets, scope_of
 
 NONE_RATED = "No crossing is rated"
@@ -18,9 +19,7 @@ def caption_of_ranking(ranking: Ranking) -> str:
     """As of when, under which rubric and rule, by whom."""
     snapshot = ranking.snapshot
     as_of = f"As of {snapshot.as_of}. " if snapshot.as_of else ""
-    rule = (
-        f"{snapshot.rubric.id} {snapshot.rubric.version}, {ranking.scoring.aggregate} aggregation"
-    )
+    rule = f"{snapshot.rubric.id} {snapshot.rubric.version}, {by_which_rule(ranking.scoring)}"
     scope = in_brackets(scope_of(snapshot))
     return f"{as_of}{rule}{scope}. {what_ratings_rest_on(snapshot.sheets)}"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.dominance import Dominance
 from scorer.analysis.situation import Situation
-from scorer.output.findings.robustness import robustness_findings
+from scorer.output.findings.robustness import robustness_findings, where_gaps_decide
 from scorer.output.findings.standing import named
 from scorer.output.findings.wording import percent
 
@@ -49,7 +49,8 @@ def who_is_surely_above(result: RobustRanking) -> list[str]:
             )
         ]
     found = [
-        f"{names[a]} is above {names[b]} in {percent(float(shares[a, b]))} of draws."
+        f"{names[a]} is above {names[b]} in {percent(float(shares[a, b]))} of draws, "
+        "ties counted half."
         for a, b in sure[:MOST_PAIRS_NAMED]
     ]
     rest = len(sure) - MOST_PAIRS_NAMED
@@ -74,9 +75,11 @@ def who_beats_whom(order: Dominance) -> str:
 
 
 def who_is_first_how_often(result: RobustRanking) -> str:
-    """Who takes first rank in the largest share of draws."""
+    """Who takes first rank in the largest share of draws; where gaps decide it, what to rate."""
     if not result.rows:
         return "No crossing is rated"
+    if undecided := where_gaps_decide(result):
+        return undecided
     shares = [float(share) for share in result.robustness.share_first]
     share = percent(max(shares))
     first, *others = [
@@ -86,8 +89,4 @@ def who_is_first_how_often(result: RobustRanking) -> str:
         return (
             f"{named([row.name for row in (first, *others)])} come first in {share} of draws each"
         )
-    missing = len(first.missing)
-    if not missing:
-        return f"{first.name} comes first in {share} of draws"
-    gaps = f"{missing} dimension{'s' if missing > 1 else ''}"
-    return f"{first.name} comes first in {share} of draws, but {gaps} of it could only be guessed"
+    return f"{first.name} comes first in {share} of draws"

@@ -10,6 +10,12 @@ from scorer.output.findings.wording import level, listed
 def who_dominates(result: Comparison) -> str:
     """Who is above whom whatever the weights, or why nobody is."""
     names = {row.crossing: row.name for row in result.rows}
+    possible = len(result.rows) * (len(result.rows) - 1) // 2
+    if needs_a_table(result):
+        return (
+            f"{len(result.dominance)} of {possible} pairs are decided: the one dominates the other,"
+            " nowhere lower and somewhere higher, so no weighting puts it below."
+        )
     if result.dominance:
         return " ".join(
             f"{names[first]} dominates {names[second]}: nowhere lower and somewhere higher,"
@@ -20,6 +26,11 @@ def who_dominates(result: Comparison) -> str:
         pairs = listed(f"{names[one]} and {names[other]}" for one, other in result.incomparable)
         return f"Not comparable: to {pairs} not the same dimensions apply."
     gaps = [row.name for row in result.rows if row.missing]
+    if gaps and len(result.ruled_out) == possible:
+        each = "each is" if possible == 1 else "in every pair each is"
+        return (
+            f"Dominance is ruled out, whatever is missing: {each} higher than the other somewhere."
+        )
     if gaps:
         return (
             f"Dominance cannot be told: {listed(gaps)} "
@@ -28,6 +39,15 @@ def who_dominates(result: Comparison) -> str:
     if all(each.gap == 0 and each.settled for each in result.dimensions):
         return "They are level in every dimension: no weighting tells them apart."
     return "Neither dominates: the order hangs on the weights."
+
+
+MOST_PAIRS_IN_WORDS = 3
+"""Pairs up to which a sentence each says who dominates whom; beyond, a table does."""
+
+
+def needs_a_table(result: Comparison) -> bool:
+    """Whether more pairs are decided than sentences can tell."""
+    return len(result.dominance) > MOST_PAIRS_IN_WORDS
 
 
 def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:

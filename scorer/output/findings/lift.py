@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from scorer.analysis.reform.lift import Lift
+from scorer.analysis.reform.reforms import rise_of
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.open_ratings import leaf_missed_most
 from scorer.model import Rubric, Scale
@@ -47,7 +48,7 @@ def _way_to_the_first_rank(lift: Lift, rubric: Rubric, language: str) -> str:
     ]
     more = ". There are other ways" if way.sets[MOST_WAYS:] else ""
     smallest = "The least" if way.proven else "A way"
-    whole = " in steps of one point" if rubric.scale.step is None else ""
+    whole = f" in steps of {level(rise_of(rubric.scale))}" if rubric.scale.step is None else ""
     return (
         f"{smallest} that would bring {row.name} to the first rank{whole}, the others standing "
         f"still: {', or '.join(ways)}{more}."

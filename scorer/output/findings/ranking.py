@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Ranking
+from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric
 from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.scores import needed_said
@@ -106,10 +107,16 @@ def profile_shows_leaves(rubric: Rubric) -> bool:
     return len(rubric.leaf_ids) <= MOST_LEAVES_IN_A_PROFILE
 
 
+def by_which_rule(scoring: Scoring) -> str:
+    """The aggregation, and the branches that use another."""
+    own = cut_short((f"{branch} {rule}" for branch, rule in scoring.own_rules.items()), MOST_NAMED)
+    return f"{scoring.aggregate} aggregation{f' (but {listed(own)})' if own else ''}"
+
+
 def how_scored(result: Ranking) -> str:
     """The aggregation and the weights behind the scores."""
     weights = result.scoring.weights
-    rule = f"{result.scoring.aggregate} aggregation"
+    rule = by_which_rule(result.scoring)
     if len(set(weights.values())) == 1:
         return f"Score: {rule}, equal weights."
     if len(weights) > MOST_LEAVES_IN_A_PROFILE:

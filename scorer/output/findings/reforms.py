@@ -3,7 +3,7 @@
 from scorer.aggregation import Exact
 from scorer.analysis.reform.improvement import MOST_SETS
 from scorer.analysis.reform.rating_sensitivity import RankSensitivity
-from scorer.analysis.reform.reforms import ReformAgenda
+from scorer.analysis.reform.reforms import ReformAgenda, rise_of
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.ranking import snapshot_notes
@@ -65,11 +65,14 @@ def how_to_reach_a_rank(result: ReformAgenda) -> str:
         if not found.proven:
             return f"The search for a way to {wanted} was cut short before it found one."
         return f"{result.name} cannot reach {wanted} within that many levels."
-    levels = found.sets[0].levels
+    levels, scale = found.sets[0].levels, result.ranking.snapshot.rubric.scale
+    rising = f"{levels} level{'s' if levels > 1 else ''} in all"
+    if scale.step is None:
+        rising = f"{level(levels * rise_of(scale))} in all, in steps of {level(rise_of(scale))}"
     shared = "" if any(not each.tied for each in found.sets) else ", shared with another crossing,"
     return (
         f"{result.name}, now at rank {found.now}, reaches {wanted}{shared} by rising "
-        f"{levels} level{'s' if levels > 1 else ''} in all; {_how_many_ways(result)}."
+        f"{rising}; {_how_many_ways(result)}."
     )
 
 
@@ -84,14 +87,20 @@ def _how_many_ways(result: ReformAgenda) -> str:
 
 def agenda_notes(result: ReformAgenda) -> tuple[str, ...]:
     """What stands under the ways to a rank: what they take for granted, who is not counted."""
-    found = result.improvement
+    found, row = result.improvement, result.ranking[result.crossing]
     notes = [OTHERS_STAND_STILL]
+    if row.missing:
+        notes.append(
+            f"Not rated: {listed(row.missing)}. There the lowest that it could be is taken; a rise "
+            "says what it has to turn out as, at least, and no rise that it may be anything."
+        )
     if any(each.tied for each in found.sets):
         notes.append(SHARED_RANK)
-    if result.ranking.unranked:
-        without = listed(row.name for row in result.ranking.unranked)
+    without = [each.name for each in result.ranking.unranked if each is not row]
+    if without:
         notes.append(
-            f"Not counted, as they have no score: {without}; once rated they could stand above."
+            f"Not counted, as they have no score: {listed(without)}; once rated they could stand "
+            "above."
         )
     if found.sets and not found.proven:
         notes.append(CUT_SHORT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice, pairwise
 
@@ -27,6 +27,10 @@ FACTOR_NAMES = {
     "left_out": "dimension left out",
 }
 TIES = "Crossings that tie share the ranks they take: two that tie for first count half each."
+APART = (
+    "In a tree the weights below each dimension are drawn apart; a leaf weighs what its branches "
+    "leave it."
+)
 CONFIDENCE = "Confidence: how often a crossing is first under its central weights."
 AS_IT_STANDS = "By the weighted mean of the ratings as they stand, "
 
@@ -39,6 +43,8 @@ def robustness_findings(result: RobustRanking) -> list[str]:
         found.append(who_takes_part(len(result.rows), [row.name for row in result.left_out]))
     if result.with_gaps:
         found.append(how_gaps_enter(result))
+    if undecided := where_gaps_decide(result):
+        found.append(f"{undecided}.")
     share_of = None if result.with_gaps else weightings(result.uncertainty)
     if share_of is None:
         found.append(what_was_drawn(result))
@@ -139,6 +145,23 @@ def how_gaps_enter(result: RobustRanking) -> str:
     )
 
 
+MOST_GAPS_NAMED = 3
+"""Crossings whose gaps a sentence asks to be rated."""
+
+
+def where_gaps_decide(result: RobustRanking) -> str:
+    """That missing ratings decide who is first, and which they are; empty where they do not."""
+    able = [row for row in result.rows if row.rank_low == 1]
+    lacking = [row for row in able if row.missing]
+    if not lacking or len(able) == 1:
+        return ""
+    rate = [
+        f"{listed(cut_short(row.missing, MOST_NAMES_LISTED))} of {row.name}"
+        for row in lacking[:MOST_GAPS_NAMED]
+    ]
+    return f"There is no safe order, as missing ratings decide it: first rate {listed(rate)}"
+
+
 def _unsettled(row: Row) -> list[str]:
     return [leaf for leaf in row.counting if not row.reading(leaf).settled]
 
@@ -149,23 +172,54 @@ def rank_sentences(
     ranking: Sequence[int],
     *,
     share_of: Weightings | None = ALL_WEIGHTINGS,
+    alike: Mapping[int, Sequence[int]] | None = None,
 ) -> list[str]:
     """A sentence a crossing, in ranking order: how often it is first, and where it mostly stands.
 
     ranking: indices of the crossings, best first. share_of: the weightings that were looked at,
-    None where more than weights was drawn.
+    None where more than weights was drawn. alike: for a crossing that is level with others in
+    every dimension, all of these.
     """
+    level_with = alike or {}
     if len(result.acceptability) == 1:
         return [f"{crossings[0]} is the only crossing compared, so there is nothing to be above."]
     return [
-        f"{crossings[index]} is {_how_often_first(result, index, share_of)}; "
+        f"{crossings[index]} is "
+        f"{_how_often_first(result, index, share_of, level_with, crossings)}; "
         f"{_where(result, index)}."
         for index in ranking
     ]
 
 
-def _how_often_first(result: Robustness, index: int, share_of: Weightings | None) -> str:
+def _alike(
+    ratings: Sequence[Sequence[Exact | None]], weights: Sequence[Exact]
+) -> dict[int, list[int]]:
+    """For each crossing that is level with others in every dimension that counts, all of these."""
+    groups: dict[tuple[Exact | None, ...], list[int]] = {}
+    for index, row in enumerate(ratings):
+        counted = tuple(compress(row, (weight > 0 for weight in weights)))
+        if None not in counted:
+            groups.setdefault(counted, []).append(index)
+    return {index: group for group in groups.values() if len(group) > 1 for index in group}
+
+
+def _how_often_first(
+    result: Robustness,
+    index: int,
+    share_of: Weightings | None,
+    alike: Mapping[int, Sequence[int]],
+    crossings: Sequence[str],
+) -> str:
     first = float(result.share_first[index])
+    if first and index in alike and share_of is not None:
+        others = cut_short((crossings[i] for i in alike[index] if i != index), MOST_NAMES_LISTED)
+        together = min(1.0, first * len(alike[index]))
+        exact = (
+            result.exact_first is not None and result.exact_first[index] * len(alike[index]) == 1
+        )
+        share = "all" if exact else percent(together)
+        which = share_of.the_ones if exact else share_of.all_of_them
+        return f"first together with {listed(others)} under {share} of {which}"
     if first in (0, 1):
         share = "every one" if first else "none"
         if result.exact_first is not None and share_of is not None:
@@ -207,7 +261,12 @@ def robustness_sentences(
     dimension that weighs nothing does not count.
     share_of: as in `rank_sentences`.
     """
-    found = rank_sentences(result, crossings, ranking, share_of=share_of)
+    alike = _alike(ratings, weights) if share_of is not None else {}
+    if len(crossings) > 1 and len(alike.get(0, ())) == len(crossings):
+        return [
+            f"All {len(crossings)} crossings are level in every dimension: no weights part them."
+        ]
+    found = rank_sentences(result, crossings, ranking, share_of=share_of, alike=alike)
     if not linear:
         return found
     opening = AS_IT_STANDS if share_of is None else ""
@@ -248,7 +307,10 @@ def how_it_was_drawn(result: RobustRanking) -> str:
 
 def robustness_notes(result: RobustRanking) -> tuple[str, ...]:
     """What stands under the figures of a robustness."""
-    return (how_it_was_drawn(result), TIES, CONFIDENCE, *snapshot_notes(result.ranking.snapshot))
+    tree = any(child.children for child in result.ranking.scoring.root.counting.children)
+    apart = (APART,) if tree and result.uncertainty.weights.kind != "fixed" else ()
+    snapshot = snapshot_notes(result.ranking.snapshot)
+    return (how_it_was_drawn(result), *apart, TIES, CONFIDENCE, *snapshot)
 
 
 def whatever_varies(result: RobustRanking) -> str:

@@ -57,11 +57,14 @@ def leaders(ranking: Ranking) -> str:
 
 
 def who_could_be_first(ranking: Ranking) -> str:
-    """How many crossings the ranges leave a chance of being first."""
+    """How many crossings the ranges leave a chance of being first; who, where no leader has one."""
     able = [row for row in ranking if row.rank_low == 1]
     if len(ranking) == 1:
         return "there is no other to compare with"
-    if len(able) == 1:
+    if not any(row.rank == 1 for row in able):
+        whose = named([row.name for row in able])
+        return f"only {whose} could be first once all is rated"
+    if all(row.rank == 1 for row in able):
         return "no other could still be first"
     if len(able) == len(ranking):
         return f"any of the {len(able)} could still be first"

@@ -7,11 +7,19 @@ from typing import Any
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, Evidence
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.comparison import (
+    needs_a_table,
     what_the_compared_rest_on,
     where_they_differ_most,
     who_dominates,
 )
-from scorer.output.findings.wording import brief_percent, decimals, level, listed, span
+from scorer.output.findings.wording import (
+    UNKNOWN,
+    brief_percent,
+    decimals,
+    level,
+    listed,
+    span,
+)
 from scorer.output.tables.cells import polarity_cell, rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -34,6 +42,8 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
         _with_summary(table_of(result.dimensions, leaf_fields), result),
         Paragraph(who_dominates(result), Style.STRONG),
     ]
+    if needs_a_table(result):
+        blocks.append(_dominance_table(result))
     if widest := where_they_differ_most(result, words):
         grounds = [ground for each in result.evidence for ground in _grounds(each)]
         blocks += [
@@ -66,6 +76,20 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
         provenance=Provenance.of(result.origin),
         notes=(what_the_compared_rest_on(result),),
     )
+
+
+def _dominance_table(result: Comparison) -> Table:
+    names = {row.crossing: row.name for row in result.rows}
+
+    def below(row: Row) -> TableCell:
+        found = [b for a, b in result.dominance if a == row.crossing]
+        return TableCell(listed(names[each] for each in found) or UNKNOWN, ", ".join(found))
+
+    fields: tuple[Field[Row], ...] = (
+        Field("crossing", "Crossing", lambda row: TableCell(row.name, row.crossing)),
+        Field("dominates", "Dominates", below, prose=True),
+    )
+    return table_of(result.rows, fields, "Who dominates whom")
 
 
 def _incomparable_body(result: Comparison) -> dict[str, Any]:

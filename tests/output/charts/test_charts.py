@@ -31,7 +31,7 @@ def drawn(shipped: OpenWorkspace, kind: ChartKind) -> object:
 FINDINGS = {
     ChartKind.PROFILE: "weakest: Public-private dialogue (2.3); 4 ratings are missing",
     ChartKind.RANKING: "Hekou-Lao Cai and Dongxing-Mong Cai lead with 2.75",
-    ChartKind.ACCEPTABILITY: "Horgos comes first in",
+    ChartKind.ACCEPTABILITY: "There is no safe order",
     ChartKind.SLOPE: "From 2019 to 2026: Dongxing-Mong Cai rose (+0.50); Hekou-Lao Cai stood still",
     ChartKind.HISTORY: "Dongxing-Mong Cai rose from 2.25 to 2.75",
     ChartKind.CONTRIBUTIONS: "transport made 100 % of the changes of score",

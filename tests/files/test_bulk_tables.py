@@ -97,4 +97,4 @@ def test_sheets_of_one_table_are_counted_one_by_one(workspace: Made) -> None:
     text = HEADER + earlier + rows("north", 3, 3, 3, 3)
     workspace.file("assessments/tables/index.csv", text)
     changes = open_workspace(workspace.root).diff_dates("2019", "2020")
-    assert "2 surveys" in what_ratings_rest_on(changes.sheets)
+    assert "2 survey sheets" in what_ratings_rest_on(changes.sheets)

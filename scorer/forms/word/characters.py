@@ -10,7 +10,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 _NAMESPACES = ("{" + WORD + "}", "{" + STRICT_WORD + "}")
-_NO_XML_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\uf000-\uf0ff\ufffe\uffff]")
+"""What XML does not hold; and the private area that fonts of ticks use, where a sign is a tick."""
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _BLANKS = re.compile(r"\A\s+|\s+\Z")
 

@@ -10,6 +10,7 @@ from scorer.output.findings.changes import what_moved, which_ratings_moved
 from scorer.output.findings.history import how_it_went, how_its_range_went
 from scorer.output.findings.lift import what_would_lift, what_would_lift_all
 from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.robustness import where_gaps_decide
 from scorer.output.findings.standing import (
     how_it_is_rated,
     how_it_stands,
@@ -70,6 +71,9 @@ def _where(situation: Situation, language: str) -> str:
     return f"{lead} {how_many_are_scored(ranking)}".rstrip()
 
 
+NO_SAFE_ORDER = "There is no safe order, as missing ratings decide it."
+
+
 def _how_sure(situation: Situation) -> str:
     ranking, row = situation.ranking, situation.only_named
     if not len(ranking):
@@ -82,6 +86,8 @@ def _how_sure(situation: Situation) -> str:
         found = f"Under {whose} weights {who_could_be_first(ranking)}."
     if situation.robustness is None:
         return found
+    if where_gaps_decide(situation.robustness):
+        return f"{found} {NO_SAFE_ORDER}"
     drawn = who_is_first_how_often(situation.robustness)
     return f"{found} With weights and doubtful ratings drawn at random, {drawn}."
 

@@ -11,7 +11,7 @@ from scorer.files.filed import Sheet
 from scorer.files.kinds import findings_in
 from scorer.files.naming import free_sheet_name
 from scorer.files.problems.problem import InvalidFilesError, Problem, Severity, WorkspaceError
-from scorer.files.reading.file import Reading, bytes_of, read_bytes, read_file
+from scorer.files.reading.file import FileRead, bytes_of, read_bytes, read_file
 from scorer.files.reading.registers import read_registers
 from scorer.files.reading.walk import ASSESSMENTS, ENDINGS, shown
 from scorer.model import Assessment
@@ -76,12 +76,12 @@ def save_assessment(
     return target
 
 
-def _read(data: bytes, name: str, registry: Registry) -> Reading:
+def _read(data: bytes, name: str, registry: Registry) -> FileRead:
     check = partial(findings_in, registry=registry, advice=False)
     return read_bytes(data, name, FileKind.ASSESSMENT, check, advice=False)
 
 
-def _sound(reading: Reading) -> Sheet:
+def _sound(reading: FileRead) -> Sheet:
     errors = tuple(each for each in reading.problems if each.severity is Severity.ERROR)
     if errors:
         raise InvalidFilesError(tuple(sorted(errors)))

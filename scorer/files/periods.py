@@ -52,7 +52,7 @@ def period_meant(written: str) -> PeriodMeant | None:
     text = " ".join(unicodedata.normalize("NFKC", written).translate(_DASHES).split())
     for way in (_plain, _year, _moment, _month, _part_of_a_year, _interval, _fiscal, _day):
         meant = way(text)
-        if meant is not None and _is_period(meant.text):
+        if meant is not None and is_period(meant.text):
             return meant
     return None
 
@@ -67,7 +67,7 @@ def why_no_period(written: str) -> str:
 
 
 def _plain(text: str) -> PeriodMeant | None:
-    return PeriodMeant(text) if _is_period(text) else None
+    return PeriodMeant(text) if is_period(text) else None
 
 
 def _year(text: str) -> PeriodMeant | None:
@@ -127,7 +127,8 @@ def _day(text: str) -> PeriodMeant | None:
     return PeriodMeant(meant[0], certain=False) if len(meant) == 1 else None
 
 
-def _is_period(text: str) -> bool:
+def is_period(text: str) -> bool:
+    """Whether a text is a period as files write it."""
     try:
         Period.parse(text)
     except ValueError:

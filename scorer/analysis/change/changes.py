@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.contributions import contributions
-from scorer.analysis.change.looks import Look, look_at, on_one_scale
+from scorer.analysis.change.looks import SecondLook, look_at, on_one_scale
 from scorer.analysis.change.statements import StatementChange, cell_statements, statement_changes
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.result import Origin, Result
@@ -89,7 +89,7 @@ class Changes(Result):
     """Name of each crossing by its id."""
     sheets: tuple[Sheet, ...]
     """The sheets of both states, each once."""
-    looks: tuple[Look, ...]
+    looks: tuple[SecondLook, ...]
     """Who rated each crossing that both states have."""
     origin: Origin
     only_old: tuple[str, ...] = ()

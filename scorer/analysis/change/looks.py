@@ -11,7 +11,7 @@ from scorer.model import Rubric
 
 
 @dataclass(frozen=True)
-class Look:
+class SecondLook:
     """Who rated one crossing before and after."""
 
     crossing: str
@@ -36,7 +36,7 @@ class Look:
         return set(self.old) != set(self.new)
 
 
-def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Rubric) -> Look:
+def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Rubric) -> SecondLook:
     """Who rated a crossing before and after, and how their own ratings moved."""
     old = _ratings_by_assessor(before, before_rubric)
     new = _ratings_by_assessor(after, after_rubric)
@@ -52,7 +52,7 @@ def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Ru
         for leaf in after_rubric.leaf_ids
         if len(_given(old, leaf)) > 1 and len(_given(new, leaf)) > 1
     ]
-    return Look(
+    return SecondLook(
         crossing=after.crossing.id,
         same_sheets=[s.value for s in before.sheets] == [s.value for s in after.sheets],
         old=before.assessors,

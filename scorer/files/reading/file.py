@@ -21,7 +21,7 @@ Check = Callable[[Model], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileRead:
     """What one file gave."""
 
     path: str
@@ -87,17 +87,17 @@ def bulk_text(root: Path, name: str, problems: list[Problem]) -> tuple[str | Non
 
 def read_file(
     root: Path, name: str, kind: str | None, check: Check | None = None, *, advice: bool
-) -> Reading:
+) -> FileRead:
     """Read and check one file; kind: None to judge by its keys."""
     data = bytes_of(root, name)
     if isinstance(data, Problem):
-        return Reading(shown(name), "", problems=(data,))
+        return FileRead(shown(name), "", problems=(data,))
     return read_bytes(data, shown(name), kind, check, advice=advice)
 
 
 def read_bytes(
     data: bytes, path: str, kind: str | None, check: Check | None = None, *, advice: bool
-) -> Reading:
+) -> FileRead:
     """Read and check what a file holds; advice: whether to look for warnings too."""
     digest = sha256(data).hexdigest()
     examined: Examined | None = None
@@ -109,7 +109,7 @@ def read_bytes(
         problems = examined.problems(path, examined.findings)
         value = examined.value
         if not examined.readable:
-            return Reading(path, digest, value, problems=tuple(problems))
+            return FileRead(path, digest, value, problems=tuple(problems))
     kind = kind or kind_of(value)
     if kind is None:
         finding = Finding(
@@ -119,7 +119,7 @@ def read_bytes(
             "an assessment begins with `crossing: ...`, a rubric with `rubric: ...`",
         )
         examined = examined or examine(data)
-        return Reading(
+        return FileRead(
             path, digest, value, problems=(*problems, *examined.problems(path, [finding]))
         )
     model, findings = model_of(kind, value)
@@ -131,7 +131,7 @@ def read_bytes(
     if findings:
         examined = examined or examine(data)
         problems += examined.problems(path, findings)
-    return Reading(path, digest, value, model, tuple(problems))
+    return FileRead(path, digest, value, model, tuple(problems))
 
 
 def _beside_faults(kind: str, value: Value, check: Check) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from scorer.files.checks.registry import Registry, ids_in
 from scorer.files.kinds import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
-from scorer.files.reading.file import Reading, bytes_of, read_file
+from scorer.files.reading.file import FileRead, bytes_of, read_file
 from scorer.files.reading.walk import TABLE_ENDING, Inventory, inventory, shown
 from scorer.files.shape.places import value_at
 from scorer.files.yaml.examine import examine
@@ -28,9 +28,9 @@ class Registers:
     """The rubrics and registers of a workspace as they were read."""
 
     inventory: Inventory
-    rubrics: list[Reading] = field(default_factory=list)
-    crossings: list[Reading] = field(default_factory=list)
-    sources: list[Reading] = field(default_factory=list)
+    rubrics: list[FileRead] = field(default_factory=list)
+    crossings: list[FileRead] = field(default_factory=list)
+    sources: list[FileRead] = field(default_factory=list)
     registry: Registry = field(default_factory=Registry)
     problems: list[Problem] = field(default_factory=list)
 
@@ -59,7 +59,7 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
     return found
 
 
-def read_all(root: Path, kind: str, found: Registers, *, advice: bool) -> Iterator[Reading]:
+def read_all(root: Path, kind: str, found: Registers, *, advice: bool) -> Iterator[FileRead]:
     """Read and check every file of a kind, against what has been read of the registers so far."""
     check = partial(findings_in, registry=found.registry, advice=advice)
     for name in found.inventory.files[kind]:
@@ -103,7 +103,7 @@ def _read_crossings(root: Path, found: Registers, *, advice: bool) -> None:
             }
 
 
-def _ids_known(reading: Reading, key: str) -> bool:
+def _ids_known(reading: FileRead, key: str) -> bool:
     """Whether every entry of a register gave its id, so that a name not found is a slip."""
     if reading.model is not None:
         return True

@@ -5,7 +5,7 @@ from pathlib import Path
 from scorer.files.filed import Filed
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import InvalidFilesError, Severity, UnknownNameError
-from scorer.files.reading.file import Reading
+from scorer.files.reading.file import FileRead
 from scorer.files.reading.registers import read_all, read_registers
 from scorer.files.reading.walk import ENDINGS
 from scorer.model import Scenario
@@ -32,7 +32,7 @@ def load_scenario(root: Path, name: str) -> Filed[Scenario]:
     raise UnknownNameError("scenario", name, nearest(name, names), tuple(names))
 
 
-def _sound(reading: Reading) -> Filed[Scenario]:
+def _sound(reading: FileRead) -> Filed[Scenario]:
     errors = tuple(each for each in reading.problems if each.severity is Severity.ERROR)
     if errors:
         raise InvalidFilesError(tuple(sorted(errors)))

@@ -18,7 +18,7 @@ from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import LevelRead, in_every_language, level_in
+from scorer.forms.intake.levels import NOT_WORKED_OUT, in_every_language, level_in
 from scorer.forms.intake.lexicon import POLARITY
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import WrittenStatement
@@ -178,7 +178,7 @@ class _SheetReader:
                 continue
             read = level_in(cell.value, self._context.rubric.scale)
             if cell.formula:
-                read = LevelRead(doubt="a formula is not worked out; put its value there")
+                read = NOT_WORKED_OUT
             entry = self._entries[row, column]
             if column in _ENDS:
                 self._built.set_end(leaf, _ENDS[column], read, entry)

@@ -11,12 +11,12 @@ from scorer.forms.grids.layout import STATEMENT_COLUMNS, Row, arranged, is_by_ro
 from scorer.forms.grids.living import ONE_LEVEL, living_paragraph, living_row
 from scorer.forms.grids.nested import with_scales_as_text
 from scorer.forms.grids.ratings import RatingReader
-from scorer.forms.grids.sheets import LONGEST_NAME, SHAPE, Pending, Sheets
+from scorer.forms.grids.sheets import SHAPE, GridSheets, Pending
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD
+from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD, LONGEST_NAME
 from scorer.forms.intake.marks import read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import split_statements
@@ -73,7 +73,7 @@ class _GridReader:
         self._ledger = ledger
         self._written = ledger.as_written
         self._ratings = RatingReader(context, ledger.known, ledger)
-        self._sheets = Sheets(context, ledger)
+        self._sheets = GridSheets(context, ledger)
         self._columns_before: dict[int, str] = {}
         """Of the last grid, for one that goes on without headings on the next page."""
 

@@ -4,11 +4,8 @@ from dataclasses import dataclass, field
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.lexicon import HEAD, goes_on, is_caption, without_caption
+from scorer.forms.intake.lexicon import HEAD, LONGEST_NAME, goes_on, is_caption, without_caption
 from scorer.forms.intake.sheet_builder import SheetBuilder
-
-LONGEST_NAME = 100
-"""Characters of a line that may be the name of a crossing nobody knows yet."""
 
 
 @dataclass
@@ -26,7 +23,7 @@ class Pending:
         return Pending(fields=[each for each in self.fields if each[0] != "crossing"])
 
 
-class Sheets:
+class GridSheets:
     """The sheets begun so far; what stands between grids waits for the next one."""
 
     def __init__(self, context: FormContext, ledger: Ledger) -> None:

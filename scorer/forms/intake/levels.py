@@ -107,6 +107,10 @@ class LevelRead:
     """What stands before and behind a printed scale, and is no part of it."""
 
 
+NOT_WORKED_OUT = LevelRead(doubt="a formula is not worked out; put its value there")
+"""What is read of a formula of which no value was stored."""
+
+
 def level_in(value: object, scale: Scale) -> LevelRead:
     """The level that a cell's value means: `3`, `3.0`, `"4"`, `3 - Regular`, `③`, `Regular`,
     `3/5`, `4 out of 5`, `level 3`, `3分`, `★★★☆☆`.

@@ -14,6 +14,8 @@ from scorer.texts.catalogue import per_language
 from scorer.texts.forms import FIELDS, said_on_any_form
 from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
+LONGEST_NAME = 100
+"""Characters of a line that may be the name of a crossing nobody knows yet."""
 LONGEST_LABEL = 120
 """Characters; a longer text is a statement."""
 

@@ -129,6 +129,7 @@ class _Worksheet(RawTable):
     def __init__(self, sheet: WorkSheet) -> None:
         self.name = sheet.name
         self._sheet = sheet
+        self._rows = sorted(sheet.rows)
         self._carried = {
             (row, column): sheet.rows[top][column]
             for top, column, bottom, _ in sheet.merged
@@ -139,7 +140,7 @@ class _Worksheet(RawTable):
 
     @property
     def rows(self) -> Sequence[int]:
-        return sorted(self._sheet.rows)
+        return self._rows
 
     def texts(self, row: int) -> Mapping[int, str]:
         cells = sorted(self._sheet.rows.get(row, {}).items())

@@ -6,12 +6,9 @@ from unicodedata import normalize
 
 from scorer.files.naming import slug_of
 from scorer.files.periods import period_meant
-from scorer.forms.intake.lexicon import GRID_COLUMNS, HEAD, SUMMARIES
+from scorer.forms.intake.lexicon import GRID_COLUMNS, HEAD, LONGEST_NAME, SUMMARIES
 from scorer.model import Crossing
 from scorer.model.names import plain_name
-
-LONGEST_NAME = 100
-"""Characters; a longer text is a sentence."""
 
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|map|annex|appendix|page|sheet|section|part|question|row|column"

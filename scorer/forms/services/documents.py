@@ -13,7 +13,7 @@ from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.understood import Understood
 from scorer.forms.opening.decoding import decoded
 from scorer.forms.services.names import is_platform
-from scorer.forms.services.questions import Question, questions_of
+from scorer.forms.services.questions import AskedColumn, questions_of
 from scorer.forms.services.submissions import Submission, read_submissions
 
 MOST_SUBMISSIONS = 100_000
@@ -65,7 +65,7 @@ def read_json(content: bytes, name: str, context: FormContext) -> Understood:
     }
     answers = [_values(each.fields, each.place, columns) for each in answered]
     asked = questions_of(
-        [Question(column, (path,)) for path, column in columns.items()], context, answers
+        [AskedColumn(column, (path,)) for path, column in columns.items()], context, answers
     )
     submissions = [
         Submission(

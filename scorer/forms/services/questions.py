@@ -56,7 +56,7 @@ _TOO_LITTLE = frozenset({"count", "more"})
 
 
 @dataclass(frozen=True)
-class Question:
+class AskedColumn:
     """A column of an export: what it is called, and its number."""
 
     column: int
@@ -105,13 +105,13 @@ def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:
         ledger.enter("header", text)
 
 
-def by_column(header: Mapping[int, str]) -> list[Question]:
+def by_column(header: Mapping[int, str]) -> list[AskedColumn]:
     """The questions of a table whose columns have one name each."""
-    return [Question(column, (name,)) for column, name in header.items()]
+    return [AskedColumn(column, (name,)) for column, name in header.items()]
 
 
 def questions_of(
-    questions: Sequence[Question],
+    questions: Sequence[AskedColumn],
     context: FormContext,
     rows: Sequence[Sequence[NamedValue]] = (),
     own: Mapping[int, Role] | None = None,
@@ -172,7 +172,7 @@ def statement_role(name: str) -> str:
 class _Asking:
     """Tells what each question of one table asks."""
 
-    def __init__(self, questions: Iterable[Question], context: FormContext) -> None:
+    def __init__(self, questions: Iterable[AskedColumn], context: FormContext) -> None:
         self._context = context
         self._explained = {plain_name(name): what for name, what in context.meanings.items()}
         every = [name for each in questions for name in each.names]

@@ -18,7 +18,7 @@ from scorer.forms.services.clocks import month_stands_first
 from scorer.forms.services.questions import (
     PLATFORM,
     UNKNOWN,
-    Question,
+    AskedColumn,
     Questions,
     questions_of,
 )
@@ -94,7 +94,7 @@ class _Survey:
         names = _names(table.header, labels, self._own, joined=tool is SURVEYMONKEY)
         self._rows = _with_levels(rows, names, context, ledger) if tool is LIMESURVEY else rows
         self.questions = questions_of(
-            [Question(column, each) for column, each in sorted(names.items())],
+            [AskedColumn(column, each) for column, each in sorted(names.items())],
             context,
             self._rows,
             {column: _role(what, tool) for column, what in self._own.items() if what},
@@ -254,7 +254,7 @@ def _with_levels(
     and said.
     """
     scale = context.rubric.scale
-    asked = questions_of([Question(c, each) for c, each in names.items()], context, rows)
+    asked = questions_of([AskedColumn(c, each) for c, each in names.items()], context, rows)
     rated = {column for column, role in asked.roles.items() if role.what == "rating"}
     codes = [a for row in rows for a in row if a.column in rated and _ANSWER_CODE.fullmatch(a.text)]
     if not codes:

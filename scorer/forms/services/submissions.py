@@ -7,7 +7,6 @@ from datetime import date
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.lexicon import (
     ANOTHER,
     DIMENSION_QUESTIONS,
@@ -164,11 +163,10 @@ class _Reader:
         return self._sheet.finish(of_a_whole_form=False)
 
     def _take(self, answer: NamedValue, role: Role) -> None:
-        scale = self._context.rubric.scale
         if role.what == "rating":
-            self._sheet.rate(role.leaf, level_in(answer.value, scale), answer)
+            self._sheet.rate(role.leaf, self._context.level_in(answer.value), answer)
         elif role.what == "low" or role.what == "high":
-            self._sheet.set_end(role.leaf, role.what, level_in(answer.value, scale), answer)
+            self._sheet.set_end(role.leaf, role.what, self._context.level_in(answer.value), answer)
         elif role.what == "because":
             self._sheet.set_because(role.leaf, as_written(answer.text), answer)
         elif role.what in STATEMENTS and role.leaf:

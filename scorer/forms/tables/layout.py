@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scorer.files.periods import is_period
 from scorer.forms.intake.asked import leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
@@ -11,7 +12,6 @@ from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.lexicon import DIMENSION_QUESTIONS, TABLE_COLUMNS
 from scorer.forms.intake.records import NamedValue, RawTable, Records
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
-from scorer.model.period import Period
 
 ROWS_ABOVE_A_HEADER = 20
 """Titles and remarks that may stand above a table."""
@@ -250,16 +250,8 @@ def _periods(columns: Sequence[str], context: FormContext) -> dict[str, tuple[st
     found: dict[str, tuple[str, str]] = {}
     for name in columns:
         of_a_year = _OF_A_YEAR.fullmatch(name.strip())
-        if "dimension" in what and _is_period(name.strip()):
+        if "dimension" in what and is_period(name.strip()):
             found[name] = ("rating", name.strip())
         elif of_a_year and context.headings.leaf_named(of_a_year[1]):
             found[name] = (of_a_year[1], of_a_year[2])
     return found if "crossing" in what or "dimension" in what else {}
-
-
-def _is_period(text: str) -> bool:
-    try:
-        Period.parse(text)
-    except ValueError:
-        return False
-    return True

@@ -9,7 +9,7 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import LevelRead, scale_in_words
+from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
 from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS, SUMMARIES
 from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
@@ -276,7 +276,7 @@ class _Reader:
             return
         read = self._context.level_in(answer.value)
         if answer.formula and answer.text == answer.formula:
-            read = LevelRead(doubt="a formula is not worked out; put its value there")
+            read = NOT_WORKED_OUT
         elif answer.formula and read.level is not None:
             message = f"the stored value of the formula {answer.formula[:40]} was taken"
             read = LevelRead(read.level, message)

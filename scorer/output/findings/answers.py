@@ -27,7 +27,7 @@ NOTHING_RATED = "Nothing is rated yet."
 
 
 @dataclass(frozen=True)
-class Answer:
+class ReportAnswer:
     """One question of the reader with its answer in a sentence or two."""
 
     question: str
@@ -36,14 +36,14 @@ class Answer:
     """The id of the section that shows it."""
 
 
-def answers(situation: Situation, language: str) -> tuple[Answer, ...]:
+def answers(situation: Situation, language: str) -> tuple[ReportAnswer, ...]:
     """The five answers, about the crossing that was asked about, or about all."""
     return (
-        Answer("Where do we stand?", _where(situation, language), "overview"),
-        Answer("How sure is that?", _how_sure(situation), "how-sure"),
-        Answer("Why?", _why(situation, language), "why"),
-        Answer("What moved?", moved(situation), "what-moved"),
-        Answer("What would lift us?", _lift(situation, language), "lift"),
+        ReportAnswer("Where do we stand?", _where(situation, language), "overview"),
+        ReportAnswer("How sure is that?", _how_sure(situation), "how-sure"),
+        ReportAnswer("Why?", _why(situation, language), "why"),
+        ReportAnswer("What moved?", moved(situation), "what-moved"),
+        ReportAnswer("What would lift us?", _lift(situation, language), "lift"),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scorer.analysis.change.changes import Changes
-from scorer.analysis.change.looks import Look
+from scorer.analysis.change.looks import SecondLook
 from scorer.output.findings.standing import named
 from scorer.output.findings.wording import cut_short, decimals, level, listed
 
@@ -57,7 +57,7 @@ def inside_both_ranges(changes: Changes) -> str:
     return f"The {noun} of score of {named(inside)} {verb} inside both ranges."
 
 
-def _other_assessors(changes: Changes, looks: list[Look]) -> str:
+def _other_assessors(changes: Changes, looks: list[SecondLook]) -> str:
     said = [
         f"{changes.names[look.crossing]} ({_who(look.old)} before, {_who(look.new)} after)"
         for look in looks
@@ -70,7 +70,7 @@ def _who(assessors: tuple[str, ...]) -> str:
     return assessors[0] if len(assessors) == 1 else f"{len(assessors)} assessors"
 
 
-def _how_panels_moved(changes: Changes, looks: list[Look]) -> str:
+def _how_panels_moved(changes: Changes, looks: list[SecondLook]) -> str:
     said = [
         _how_a_panel_moved(changes.names[look.crossing], look)
         for look in looks
@@ -79,7 +79,7 @@ def _how_panels_moved(changes: Changes, looks: list[Look]) -> str:
     return " ".join(cut_short(filter(None, said), MOST_PANELS, "{} more panels rated again."))
 
 
-def _how_a_panel_moved(name: str, look: Look) -> str:
+def _how_a_panel_moved(name: str, look: SecondLook) -> str:
     """How many of an assessor's own ratings moved, and whether they came closer."""
     parts = []
     if look.again and look.moved is not None:

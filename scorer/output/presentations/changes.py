@@ -112,17 +112,9 @@ def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[Ra
         return TableCell(f"{sign}{level(change.delta)}", change.delta, _tone(change.delta))
 
     return (
-        Field(
-            "crossing",
-            "Crossing",
-            lambda change: TableCell(result.names[change.crossing], change.crossing),
-        ),
-        Field(
-            "dimension",
-            "Dimension",
-            lambda change: TableCell(
-                titles.get(change.dimension, change.dimension), change.dimension
-            ),
+        *(
+            field.through(lambda change: (change.crossing, change.dimension))
+            for field in _where(result, titles)
         ),
         Field("move", "Rating", move, "right"),
         Field("delta", "Change", delta, "right"),
@@ -191,22 +183,22 @@ def _made_of(change: ScoreChange) -> str:
     return ", ".join(f"{leaf} {signed(part)}" for leaf, part in change.contributions.items())
 
 
+def _where(result: Changes, titles: Mapping[str, str]) -> tuple[Field[tuple[str, str]], ...]:
+    """The crossing and the dimension in which something changed, from their ids."""
+    return (
+        Field("crossing", "Crossing", lambda ids: TableCell(result.names[ids[0]], ids[0])),
+        Field("dimension", "Dimension", lambda ids: TableCell(titles.get(ids[1], ids[1]), ids[1])),
+    )
+
+
 def _statement_fields(
     result: Changes, titles: Mapping[str, str]
 ) -> tuple[Field[StatementChange], ...]:
     """What is said of a changed statement, its crossing first."""
     return (
-        Field(
-            "crossing",
-            "Crossing",
-            lambda change: TableCell(result.names[change.crossing], change.crossing),
-        ),
-        Field(
-            "dimension",
-            "Dimension",
-            lambda change: TableCell(
-                titles.get(change.dimension, change.dimension), change.dimension
-            ),
+        *(
+            field.through(lambda change: (change.crossing, change.dimension))
+            for field in _where(result, titles)
         ),
         Field("polarity", "Side of the grid", lambda change: change.polarity),
         Field(

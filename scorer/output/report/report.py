@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Source
 from scorer.output.charts.kinds import ChartKind
-from scorer.output.findings.answers import Answer
+from scorer.output.findings.answers import ReportAnswer
 from scorer.output.report.again import Command
 from scorer.output.tables.table import Grid, Paragraph, Table
 
@@ -175,7 +175,7 @@ class Report:
     title: str
     subtitle: str
     rests_on: str
-    answers: tuple[Answer, ...]
+    answers: tuple[ReportAnswer, ...]
     sections: tuple[Section, ...]
     command: Command
     """What makes it again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.library import open_workspace
 from scorer.output.findings.answers import moved
-from scorer.output.findings.robustness import robustness_findings
+from scorer.output.findings.trust.robustness import robustness_findings
 from tests.conftest import ROOT, Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")

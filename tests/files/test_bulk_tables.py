@@ -8,7 +8,7 @@ from scorer.files.problems.problem import InvalidFilesError
 from scorer.files.validation import validate
 from scorer.files.workspace import load_workspace
 from scorer.library import open_workspace
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from tests.conftest import Made
 
 HEADER = (

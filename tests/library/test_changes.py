@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from scorer.library import QuestionError, open_workspace
-from scorer.output.findings.changes import how_much_changed, what_moved
-from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.change.changes import how_much_changed, what_moved
+from scorer.output.findings.change.looks import what_to_mind
 from tests.conftest import Made
 
 LEVEL = {"trade": 3, "transport": 3, "bez": 3, "dialogue": 3}

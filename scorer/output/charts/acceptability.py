@@ -21,8 +21,8 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import GROUND, LINE, letters_on, tint
 from scorer.output.findings.captions import caption_of_ranking, only_the_first
-from scorer.output.findings.certainty import who_is_first_how_often
-from scorer.output.findings.robustness import draws_behind
+from scorer.output.findings.trust.certainty import who_is_first_how_often
+from scorer.output.findings.trust.robustness import draws_behind
 from scorer.output.findings.wording import brief_percent
 
 ROW = 30

@@ -23,7 +23,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import GROUND, INK, LINE, SERIES
 from scorer.output.findings.captions import caption_over_time
-from scorer.output.findings.changes import what_made_scores_change
+from scorer.output.findings.change.changes import what_made_scores_change
 from scorer.output.findings.wording import signed
 
 ROW = 30

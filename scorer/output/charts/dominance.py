@@ -21,7 +21,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, INK, MARK
 from scorer.output.findings.captions import NONE_RATED, caption_of_ranking
-from scorer.output.findings.certainty import who_beats_whom
+from scorer.output.findings.trust.certainty import who_beats_whom
 
 LAYER = 76
 """Height of a layer in pixels."""

@@ -11,7 +11,7 @@ from scorer.model import Period
 from scorer.output.charts.frame import DEFAULT, ChartSetting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.captions import caption_over_time
-from scorer.output.findings.history import how_it_went
+from scorer.output.findings.change.history import how_it_went
 from scorer.output.findings.wording import decimals
 
 HEIGHT = 200

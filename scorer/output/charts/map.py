@@ -30,7 +30,7 @@ from scorer.output.findings.captions import (
     caption_of_ranking,
     how_many_have_no_position,
 )
-from scorer.output.findings.standing import who_leads
+from scorer.output.findings.scoring.standing import who_leads
 from scorer.output.findings.wording import decimals, listed
 
 FAR_KM = 700

@@ -25,7 +25,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import CELL_EDGE, FAINT, GROUND, letters_on, position, shade
 from scorer.output.findings.captions import caption_of_ranking
-from scorer.output.findings.standing import where_strong
+from scorer.output.findings.scoring.standing import where_strong
 from scorer.output.findings.wording import level, read_level, span
 from scorer.output.formats.wrapping import wrap
 

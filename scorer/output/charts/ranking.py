@@ -19,7 +19,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.captions import caption_of_ranking
-from scorer.output.findings.standing import who_leads
+from scorer.output.findings.scoring.standing import who_leads
 from scorer.output.findings.wording import decimals, span
 
 ROW = 28

@@ -23,7 +23,7 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import FAINT, INK, SAME, SERIES
 from scorer.output.findings.captions import caption_over_time
-from scorer.output.findings.changes import what_moved
+from scorer.output.findings.change.changes import what_moved
 from scorer.output.findings.wording import decimals, signed
 
 Align = Literal["left", "right"]

@@ -8,9 +8,9 @@ from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.history import how_it_went
-from scorer.output.findings.standing import where_strong, who_leads
+from scorer.output.findings.change.history import how_it_went
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.scoring.standing import where_strong, who_leads
 from scorer.output.findings.wording import level, rank_text, read_level
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.table import (

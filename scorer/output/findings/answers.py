@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorer.analysis.situation import Situation
-from scorer.output.findings.certainty import who_is_first_how_often
-from scorer.output.findings.changes import what_moved, which_ratings_moved
-from scorer.output.findings.history import how_it_went, how_its_range_went
-from scorer.output.findings.lift import what_would_lift, what_would_lift_all
-from scorer.output.findings.looks import what_to_mind
-from scorer.output.findings.robustness import where_gaps_decide
-from scorer.output.findings.standing import (
+from scorer.output.findings.change.changes import what_moved, which_ratings_moved
+from scorer.output.findings.change.history import how_it_went, how_its_range_went
+from scorer.output.findings.change.looks import what_to_mind
+from scorer.output.findings.reform.lift import what_would_lift, what_would_lift_all
+from scorer.output.findings.scoring.standing import (
     how_it_is_rated,
     how_it_stands,
     how_many_are_scored,
@@ -21,6 +19,8 @@ from scorer.output.findings.standing import (
     who_could_be_first,
     who_leads,
 )
+from scorer.output.findings.trust.certainty import who_is_first_how_often
+from scorer.output.findings.trust.robustness import where_gaps_decide
 from scorer.output.findings.wording import sentence, span
 
 NOTHING_RATED = "Nothing is rated yet."

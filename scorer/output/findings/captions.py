@@ -6,10 +6,10 @@ The key to a drawing's own marks stands with the drawing.
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.looks import what_to_mind
-from scorer.output.findings.ranking import by_which_rule
-from scorer.output.findings.scope import in_brackets, scope_of
+from scorer.output.findings.change.looks import what_to_mind
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.scoring.ranking import by_which_rule
 
 NONE_RATED = "No crossing is rated"
 NONE_LOCATED = "No rated crossing has a known position"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scorer.analysis.scoring.scores import Scoring
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric
-from scorer.output.findings.robustness import draws_behind
-from scorer.output.findings.scores import needed_said
+from scorer.output.findings.scoring.scores import needed_said
+from scorer.output.findings.trust.robustness import draws_behind
 from scorer.output.findings.wording import level, listed, percents
 
 MOST_LEAVES_NAMED = 8

@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Crossing
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.formats.documents import provenance
 from scorer.output.tables.table import Provenance
 from scorer.output.tables.values import plain

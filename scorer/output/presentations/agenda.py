@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from scorer.analysis.reform.improvement import Rises
 from scorer.analysis.reform.reforms import Obstacle, ReformAgenda
 from scorer.model import text_in
-from scorer.output.findings.reforms import agenda_notes, how_to_reach_a_rank
+from scorer.output.findings.reform.reforms import agenda_notes, how_to_reach_a_rank
 from scorer.output.findings.wording import level, rank_text
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
-from scorer.output.findings.agreement import (
+from scorer.output.findings.trust.agreement import (
     agreement_notes,
     how_far_assessors_agree,
     interval_of,

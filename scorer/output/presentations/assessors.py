@@ -12,7 +12,7 @@ from scorer.analysis.trust.assessors import (
     VoicedStatement,
 )
 from scorer.files.filed import Sheet
-from scorer.output.findings.basis import METHOD_WORDS, what_ratings_rest_on
+from scorer.output.findings.evidence.basis import METHOD_WORDS, what_ratings_rest_on
 from scorer.output.findings.wording import NOT_APPLICABLE, level, read_level, span
 from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of

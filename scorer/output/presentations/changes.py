@@ -8,13 +8,13 @@ from scorer.aggregation import Exact, Score
 from scorer.analysis.change.changes import Changes, RatingChange, ScoreChange
 from scorer.analysis.change.statements import Change, StatementChange
 from scorer.model import Scale
-from scorer.output.findings.changes import (
+from scorer.output.findings.change.changes import (
     change_notes,
     how_a_statement_changed,
     how_much_changed,
     who_came_and_went,
 )
-from scorer.output.findings.looks import what_to_mind
+from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.wording import decimals, level, rank_text, signed, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of

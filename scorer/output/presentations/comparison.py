@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, Evidence
 from scorer.analysis.scoring.ranking import Row
-from scorer.output.findings.comparison import (
+from scorer.output.findings.scoring.comparison import (
     needs_a_table,
     what_the_compared_rest_on,
     where_they_differ_most,

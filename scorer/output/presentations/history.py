@@ -2,7 +2,7 @@
 
 from scorer.analysis.change.history import History, Moment
 from scorer.analysis.evidence.reading import readings_body
-from scorer.output.findings.history import history_notes, no_history
+from scorer.output.findings.change.history import history_notes, no_history
 from scorer.output.findings.wording import decimals, level, read_level, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.order_methods import MethodComparison
-from scorer.output.findings.ranking import method_notes, where_methods_disagree
+from scorer.output.findings.trust.methods import method_notes, where_methods_disagree
 from scorer.output.findings.wording import UNKNOWN, rank_text
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (

@@ -9,15 +9,15 @@ from typing import Any
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import RANGE_KEYS, Ranking, Row
 from scorer.model import Dimension
-from scorer.output.findings.ranking import (
+from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.scoring.ranking import (
     MOST_LEAVES_IN_A_PROFILE,
     nothing_to_rank,
     profile_shows_leaves,
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.scope import in_brackets, scope_of
-from scorer.output.findings.scores import coverage_said, score_digits
+from scorer.output.findings.scoring.scores import coverage_said, score_digits
 from scorer.output.findings.wording import decimals, read_level, span
 from scorer.output.tables.cells import rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, table_of

@@ -9,7 +9,7 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Pair
-from scorer.output.findings.robustness import (
+from scorer.output.findings.trust.robustness import (
     FACTOR_NAMES,
     nobody_is_above,
     robustness_findings,

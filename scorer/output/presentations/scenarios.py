@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
-from scorer.output.findings.reforms import scenario_notes, what_a_scenario_does
+from scorer.output.findings.reform.reforms import scenario_notes, what_a_scenario_does
 from scorer.output.findings.wording import signed
 from scorer.output.tables.cells import rank_cell, rank_tone, score_cell
 from scorer.output.tables.fields import Field, table_of

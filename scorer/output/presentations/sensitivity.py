@@ -1,7 +1,7 @@
 """How the single ratings that decide a rank are shown."""
 
 from scorer.analysis.reform.rating_sensitivity import DecisiveRating, RankSensitivity
-from scorer.output.findings.reforms import no_rank_changes, sensitivity_notes
+from scorer.output.findings.reform.reforms import no_rank_changes, sensitivity_notes
 from scorer.output.findings.wording import level
 from scorer.output.tables.cells import name_cell, rank_tone
 from scorer.output.tables.fields import Field, table_of

@@ -12,7 +12,7 @@ from scorer.analysis.trust.assessors import PanelByAssessor
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
-from scorer.output.findings.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
+from scorer.output.findings.evidence.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
 from scorer.output.findings.wording import level, read_level, span
 from scorer.output.presentations.assessors import by_assessor_body, panel_tables
 from scorer.output.tables.fields import Field, table_of

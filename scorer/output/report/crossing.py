@@ -8,7 +8,7 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric, Source, text_in
 from scorer.output.charts.kinds import ChartKind
-from scorer.output.findings.lift import what_would_lift
+from scorer.output.findings.reform.lift import what_would_lift
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
 from scorer.output.presentations.sheet import sheet_grid
 from scorer.output.report.report import CrossingPart, NextLevel, Picture

@@ -13,7 +13,7 @@ from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Node, Scoring
 from scorer.model import Dimension, text_in
-from scorer.output.findings.standing import USUAL_ORDER
+from scorer.output.findings.scoring.standing import USUAL_ORDER
 from scorer.output.findings.wording import in_full
 from scorer.output.report.again import ranking_again
 

@@ -10,16 +10,16 @@ from scorer.analysis.situation import Situation
 from scorer.model import Rubric, text_in
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.findings.answers import NOTHING_RATED, answers, moved
-from scorer.output.findings.basis import what_ratings_rest_on
 from scorer.output.findings.captions import only_the_first_in_detail
-from scorer.output.findings.certainty import how_sure
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
-from scorer.output.findings.ranking import who_has_no_score
-from scorer.output.findings.standing import (
+from scorer.output.findings.scoring.ranking import who_has_no_score
+from scorer.output.findings.scoring.standing import (
     what_is_asked_about,
     what_is_ranked,
     whose_order,
 )
+from scorer.output.findings.trust.certainty import how_sure
 from scorer.output.findings.wording import level
 from scorer.output.report.again import report_again
 from scorer.output.report.crossing import crossing_part

@@ -7,7 +7,7 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import LeafByAssessor, disputed_leaves
 from scorer.analysis.trust.open_ratings import OpenRating
-from scorer.output.findings.scores import score_digits
+from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.wording import NOT_APPLICABLE, decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit

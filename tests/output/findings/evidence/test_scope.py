@@ -2,8 +2,8 @@
 
 import scorer
 from scorer.output.findings.captions import caption_of_ranking
-from scorer.output.findings.scope import scope_of
-from scorer.output.findings.standing import what_is_ranked
+from scorer.output.findings.evidence.scope import scope_of
+from scorer.output.findings.scoring.standing import what_is_ranked
 from tests.conftest import Made
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scorer.analysis.scoring.comparison import Comparison
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.wording import level, listed
 
 

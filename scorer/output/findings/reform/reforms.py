@@ -6,7 +6,7 @@ from scorer.analysis.reform.rating_sensitivity import RankSensitivity
 from scorer.analysis.reform.reforms import ReformAgenda, rise_of
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
-from scorer.output.findings.ranking import snapshot_notes
+from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.wording import level, listed, rank_text
 
 OTHERS_STAND_STILL = "The other crossings are taken to stand still."

@@ -6,7 +6,7 @@ from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import rank_variation
 from scorer.analysis.trust.robustness import robustness
 from scorer.analysis.trust.weight_space import parse_weight_source
-from scorer.output.findings.robustness import (
+from scorer.output.findings.trust.robustness import (
     rank_sentences,
     robustness_sentences,
     variation_sentences,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.wording import decimals, span
 
 ARROWS_AND_BARS = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scorer.analysis.evidence.snapshot import Snapshot
-from scorer.output.findings.basis import METHOD_WORDS
+from scorer.output.findings.evidence.basis import METHOD_WORDS
 from scorer.output.findings.wording import listed, one_of
 
 MOST_CROSSINGS_NAMED = 3

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.dominance import Dominance
 from scorer.analysis.situation import Situation
-from scorer.output.findings.robustness import robustness_findings, where_gaps_decide
-from scorer.output.findings.standing import named
+from scorer.output.findings.scoring.standing import named
+from scorer.output.findings.trust.robustness import robustness_findings, where_gaps_decide
 from scorer.output.findings.wording import percent
 
 if TYPE_CHECKING:

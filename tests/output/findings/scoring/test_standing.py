@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from scorer.library import open_workspace
-from scorer.output.findings.ranking import who_has_no_score
-from scorer.output.findings.standing import named, where_strong, who_could_be_first, who_leads
+from scorer.output.findings.scoring.ranking import who_has_no_score
+from scorer.output.findings.scoring.standing import (
+    named,
+    where_strong,
+    who_could_be_first,
+    who_leads,
+)
 from tests.conftest import Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")

@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 
 import scorer
-from scorer.output.findings.ranking import how_scored, who_has_no_score
-from scorer.output.findings.scores import coverage_said, score_said
-from scorer.output.findings.standing import leaders
+from scorer.output.findings.scoring.ranking import how_scored, who_has_no_score
+from scorer.output.findings.scoring.scores import coverage_said, score_said
+from scorer.output.findings.scoring.standing import leaders
 from scorer.output.findings.wording import percents, signed
 from tests.conftest import Made
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from scorer.aggregation import Score
 from scorer.analysis.change.changes import Changes, ScoreChange
 from scorer.analysis.change.statements import StatementChange
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.looks import nobody_looked
-from scorer.output.findings.standing import named
+from scorer.output.findings.change.looks import nobody_looked
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.wording import listed, percent, signed
 
 MADE_OF = (

@@ -1,6 +1,6 @@
 """What would put one crossing above another."""
 
-from scorer.output.findings.swaps import what_would_swap
+from scorer.output.findings.trust.swaps import what_would_swap
 
 DIMENSIONS = ["trade", "transport", "bez", "dialogue"]
 EQUAL = [1, 1, 1, 1]

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.scores import needed_said
+from scorer.output.findings.evidence.snapshot import snapshot_notes
+from scorer.output.findings.scoring.scores import needed_said
 from scorer.output.findings.wording import cut_short, listed, percents, rank_text
-
-if TYPE_CHECKING:
-    from scorer.analysis.trust.order_methods import MethodComparison
 
 MOST_NAMED = 12
 """Crossings or dimensions that a note names one by one."""
@@ -31,11 +26,6 @@ BY_ORDER = {
 """How an order-based method comes to its points."""
 
 RANKS_OF_THE_UNSCORED = "Their Ranks are those they could still take."
-METHODS_IN_WORDS = (
-    "Copeland: wins less losses in weighted majorities of dimensions; Borda: points for every"
-    " crossing rated lower. Neither adds up ratings. Tau: Kendall's tau-b."
-)
-
 OVER_THE_RATED_ALONE = (
     "Where less than 100 % is rated, the score is over the rated dimensions alone,"
     " their weights renormalised."
@@ -62,16 +52,6 @@ def ranking_notes(result: Ranking) -> tuple[str, ...]:
 def score_notes(result: Ranking) -> tuple[str, ...]:
     """What stands under a table of scores; nothing where there are none."""
     return (how_scored(result), *snapshot_notes(result.snapshot)) if len(result) else ()
-
-
-def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
-    """What every table of a snapshot says under it: what it rests on, what it leaves out."""
-    left_out = (
-        f"Left out: {count} crossing{'s' if count > 1 else ''} rated under {reference} only;"
-        f" this is {snapshot.rubric.reference} (--rubric {reference} shows them)."
-        for reference, count in snapshot.other_versions.items()
-    )
-    return (what_ratings_rest_on(snapshot.sheets), *left_out)
 
 
 def nothing_to_rank(result: Ranking) -> str:
@@ -155,20 +135,3 @@ def where_methods_differ(result: Ranking) -> str:
     if not differing:
         return "All of these methods give the same ranks."
     return f"The methods disagree: {'; '.join(cut_short(differing, MOST_NAMED, 'and {} more'))}."
-
-
-def where_methods_disagree(result: MethodComparison) -> str:
-    """The crossings whose rank is not the same by all methods."""
-    if not result.rows:
-        return "No crossing has a score, so there is nothing to rank."
-    if not result.disputed:
-        return "All methods give the same ranks."
-    names = {row.crossing: row.name for row in result.rows}
-    return f"The methods disagree about {listed(names[each] for each in result.disputed)}."
-
-
-def method_notes(result: MethodComparison) -> tuple[str, ...]:
-    """What stands under the ranks by method: what the methods do, and who is left out."""
-    names = listed(row.name for row in result.left_out)
-    left_out = (f"Left out, without a score: {names}.",) if names else ()
-    return (METHODS_IN_WORDS, *left_out, what_ratings_rest_on(result.snapshot.sheets))

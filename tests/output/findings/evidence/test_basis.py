@@ -3,8 +3,8 @@
 import pytest
 
 import scorer
-from scorer.output.findings.basis import what_ratings_rest_on
-from scorer.output.findings.changes import what_made_scores_change, what_moved
+from scorer.output.findings.change.changes import what_made_scores_change, what_moved
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from tests.conftest import Made
 
 RATINGS = {

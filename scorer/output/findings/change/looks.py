@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.looks import SecondLook
-from scorer.output.findings.standing import named
+from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.wording import cut_short, decimals, level, listed
 
 MOST_ASSESSORS = 5

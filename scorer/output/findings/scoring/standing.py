@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
-from scorer.output.findings.scope import in_brackets, scope_of
-from scorer.output.findings.scores import score_said
+from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.scoring.scores import score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
 USUAL_ORDER = "The order under the rubric's weights."

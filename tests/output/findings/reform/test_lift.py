@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.library import open_workspace
-from scorer.output.findings.lift import what_would_lift
+from scorer.output.findings.reform.lift import what_would_lift
 from tests.conftest import ROOT, Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")

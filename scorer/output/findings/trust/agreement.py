@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import inf
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
-from scorer.output.findings.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.wording import UNKNOWN, decimals, level, listed, percent
 
 FIGURES_IN_WORDS = (

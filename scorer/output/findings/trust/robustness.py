@@ -12,8 +12,8 @@ from scorer.analysis.trust.draws import Uncertainty
 from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
-from scorer.output.findings.ranking import snapshot_notes
-from scorer.output.findings.swaps import what_would_swap
+from scorer.output.findings.evidence.snapshot import snapshot_notes
+from scorer.output.findings.trust.swaps import what_would_swap
 from scorer.output.findings.wording import cut_short, listed, percent
 
 MOST_CROSSINGS_IN_WORDS = 12

@@ -1,0 +1,1 @@
+"""What moved from one state to another, and who looked, in sentences."""

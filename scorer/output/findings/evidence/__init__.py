@@ -1,0 +1,1 @@
+"""What ratings rest on, of which crossings they speak, and how old they are, in sentences."""

@@ -1,0 +1,1 @@
+"""What scores, ranks and comparisons say, in sentences."""

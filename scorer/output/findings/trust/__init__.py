@@ -1,0 +1,1 @@
+"""How far an order and the ratings behind it can be trusted, in sentences."""

@@ -1,10 +1,13 @@
 """Forms of a rubric with branches print the branches' titles and questions, and read back."""
 
+from datetime import date
+
 import pytest
 
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.intake.recognise import read_form
 from scorer.forms.kinds import write_form
+from scorer.forms.rate.dialogue import RatingDialogue
 from scorer.model import Assessment, Crossing, Rubric
 from scorer.texts.catalogue import languages
 
@@ -81,6 +84,20 @@ def test_each_branch_is_printed_with_its_question_in_the_order_of_the_rubric(kin
         assert text.count(node.question) == (len(languages()) if kind == "xlsform" else 1)
     order = [text.index(node.question) for node in TREE.nodes if node.question]
     assert order == sorted(order)
+
+
+def test_the_prompt_says_a_branch_before_its_first_leaf_and_not_again():
+    dialogue = RatingDialogue(GATE, TREE, date(2026, 1, 2), SHEET)
+    said = []
+    while dialogue.question is not None:
+        said.append("\n".join(dialogue.question.about))
+        dialogue.answer("2018" if dialogue.question.default is None else "")
+    shown = "\n".join(said)
+    order = ["Access to the gate", "Side A", "Side B", "People at the gate", "Queues"]
+    assert [shown.index(f"\n{title}\n") for title in order] == sorted(
+        shown.index(f"\n{title}\n") for title in order
+    )
+    assert shown.count("How well is the gate reached?") == 1
 
 
 @pytest.fixture

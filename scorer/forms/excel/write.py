@@ -212,8 +212,11 @@ class _CrossingSheet:
         cell.font = Font(name=FONT, bold=True, size=12)
         cell.alignment = Alignment(wrap_text=False)
         self._next("heading")
-        for number, key in enumerate(columns, start=1):
-            self._label(number, said(key, self._language), heading=True)
+        texts = [said(key, self._language) for key in columns]
+        for number, text in enumerate(texts, start=1):
+            self._label(number, text, heading=True)
+        heights = (height_for(*each) for each in zip(texts, WIDTHS.values(), strict=False))
+        self._sheet.row_dimensions[self._row].height = max(heights)
 
     def _cell(self, leaf: Dimension) -> Cell | None:
         return self._prefill.dimensions.get(leaf.id) if self._prefill else None

@@ -57,9 +57,10 @@ def sheet_questions(
         "Round, where several assessors rate together", _of(last, "round"), explained.ROUND
     )
     cells = {}
-    for leaf in rubric.leaves:
+    for leaf, branches in rubric.outline:
         before = last.dimensions.get(leaf.id) if last else None
-        cells[leaf.id] = yield from _cell(leaf, rubric, before, language)
+        heading = [line for branch in branches for line in _heading(branch, language)]
+        cells[leaf.id] = yield from _cell(leaf, rubric, before, language, heading)
     note = yield from _text("A note on this sheet", _of(last, "note"), explained.NOTE)
     return Assessment.model_validate(
         {
@@ -130,9 +131,9 @@ def _text(
 
 
 def _cell(
-    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str
+    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str, heading: Sequence[str]
 ) -> Generator[Question, str, Cell]:
-    rating = yield from _rating(leaf, rubric, before, language)
+    rating = yield from _rating(leaf, rubric, before, language, heading)
     plausible = yield from _plausible(rubric, rating, before)
     because = yield from _text(
         "Why this level", before.because if before else None, explained.BECAUSE
@@ -158,7 +159,7 @@ def _cell(
 
 
 def _rating(
-    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str
+    leaf: Dimension, rubric: Rubric, before: Cell | None, language: str, heading: Sequence[str]
 ) -> Generator[Question, str, int | Decimal | None]:
     last = before.level if before else None
     title, scale = text_in(leaf.title, language), scale_in_words(rubric.scale)
@@ -167,7 +168,7 @@ def _rating(
     question = Question(
         prompt,
         default,
-        _about(leaf, rubric, before, language),
+        (*heading, *_about(leaf, rubric, before, language)),
         explanation=explained.of_rating(rubric.scale),
     )
     while True:
@@ -180,10 +181,14 @@ def _rating(
         question = replace(question, problem=read.doubt, about=())
 
 
+def _heading(dimension: Dimension, language: str) -> list[str]:
+    """The title and the question of a leaf, or of a branch that begins with it."""
+    question = [text_in(dimension.question, language)] if dimension.question is not None else []
+    return ["", text_in(dimension.title, language), *question]
+
+
 def _about(leaf: Dimension, rubric: Rubric, before: Cell | None, language: str) -> tuple[str, ...]:
-    lines = ["", text_in(leaf.title, language)]
-    if leaf.question is not None:
-        lines.append(text_in(leaf.question, language))
+    lines = _heading(leaf, language)
     for level, descriptor in sorted(leaf.descriptors.items()):
         name = level_with_label(level, rubric, language)
         lines.append(f"  {name}: {text_in(descriptor, language)}")

@@ -68,7 +68,7 @@ class _Form:
 
     def sheet(self, request: FormRequest, index: int) -> Iterator[str]:
         """The heading, the head and the grid of one crossing."""
-        yield paragraph(run(request.crossing.name), "Heading1", page=True)
+        yield paragraph(run(request.crossing.name), "Heading1", page=index > 0)
         yield self._head(request, index)
         yield paragraph()
         heading = row(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scorer.forms.grids.cells import PlacedCell
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.lexicon import GRID_COLUMNS
+from scorer.forms.lexicon.grids import GRID_COLUMNS
 
 Row = Sequence[PlacedCell]
 STATEMENT_COLUMNS = ("strengths", "drawbacks")

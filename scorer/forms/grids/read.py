@@ -16,11 +16,12 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.lexicon import CELL_LABELS, GRID_COLUMNS, HEAD, LONGEST_NAME
 from scorer.forms.intake.marks import read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import split_statements
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
+from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
+from scorer.forms.lexicon.names import LONGEST_NAME
 
 
 def read_grid(

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.lexicon import HEAD, LONGEST_NAME, goes_on, is_caption, without_caption
 from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.lexicon.captions import goes_on, is_caption, without_caption
+from scorer.forms.lexicon.grids import HEAD
+from scorer.forms.lexicon.names import LONGEST_NAME
 
 
 @dataclass

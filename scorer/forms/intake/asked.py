@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.lexicon import DIMENSION_QUESTIONS
+from scorer.forms.lexicon.questions import DIMENSION_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from scorer.forms.intake.levels import in_every_language
-from scorer.forms.intake.lexicon import (
-    LONGEST_LABEL,
-    without_hints,
-    without_numbering,
-    words_of,
-)
+from scorer.forms.lexicon.scope import LONGEST_LABEL
+from scorer.forms.lexicon.wording import without_hints, without_numbering, words_of
 from scorer.model import Crossing, Dimension, Rubric
 from scorer.model.names import CrossingNames, plain_name
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from scorer.forms.intake.headings import Headings
-from scorer.forms.intake.lexicon import Scope, hints_of
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
+from scorer.forms.lexicon.scope import Scope
+from scorer.forms.lexicon.wording import hints_of
 
 
 class Fate(Enum):

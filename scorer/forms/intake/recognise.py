@@ -7,9 +7,9 @@ from functools import cached_property
 
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.lexicon import GRID_COLUMNS
 from scorer.forms.intake.understood import Understood
 from scorer.forms.kinds import FORMS, loaded
+from scorer.forms.lexicon.grids import GRID_COLUMNS
 from scorer.forms.opening.decoding import decoded
 from scorer.forms.opening.package import Package
 from scorer.forms.opening.safe_zip import open_archive

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from scorer.forms.intake.lexicon import BOTH_SIDES, KIND
 from scorer.forms.intake.statement_texts import unknown_tag
+from scorer.forms.lexicon.answers import BOTH_SIDES, KIND
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
 

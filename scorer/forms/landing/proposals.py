@@ -16,7 +16,8 @@ from scorer.forms.intake.periods import day_in
 from scorer.forms.intake.sheet_builder import field_value
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
 from scorer.forms.landing.mending import mend
-from scorer.forms.landing.new_crossings import NewCrossings, why_no_name
+from scorer.forms.landing.new_crossings import NewCrossings
+from scorer.forms.lexicon.names import why_no_name
 from scorer.model import Assessment, Crossing, Period, Rubric
 from scorer.vocabulary import METHODS, Method
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.lexicon import LONGEST_LABEL
+from scorer.forms.lexicon.scope import LONGEST_LABEL
 
 SEPARATOR = re.compile(r"__+|\s*[/.:|>~\\]+\s*|-|\s+[–—]\s+")
 """What may stand between a group and its question: `/` in Kobo, `-` in Central, or as chosen."""

@@ -14,21 +14,18 @@ from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.levels import in_every_language, level_in
-from scorer.forms.intake.lexicon import (
-    ANOTHER,
+from scorer.forms.intake.records import NamedValue
+from scorer.forms.lexicon.answers import ANOTHER
+from scorer.forms.lexicon.questions import (
     DIMENSION_QUESTIONS,
     LABELS_OF_QUESTIONS,
     QUESTIONS,
     SENTENCES,
-    STATEMENT_LISTS,
     STATEMENT_QUESTIONS,
     STEMS,
-    hints_of,
-    without_hints,
-    without_numbering,
-    words_of,
 )
-from scorer.forms.intake.records import NamedValue
+from scorer.forms.lexicon.tables import STATEMENT_LISTS
+from scorer.forms.lexicon.wording import hints_of, without_hints, without_numbering, words_of
 from scorer.forms.services.names import (
     GROUP_WORDS,
     SEPARATOR,

@@ -7,18 +7,14 @@ from datetime import date
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.lexicon import (
-    ANOTHER,
-    DIMENSION_QUESTIONS,
-    NO,
-    POLARITY,
-    REVIEWS,
-)
 from scorer.forms.intake.periods import shortest_period
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
+from scorer.forms.lexicon.answers import ANOTHER, NO, POLARITY
+from scorer.forms.lexicon.questions import DIMENSION_QUESTIONS
+from scorer.forms.lexicon.services import REVIEWS
 from scorer.forms.phone.rows import as_written
 from scorer.forms.services.clocks import day_of
 from scorer.forms.services.questions import PLATFORM, STATEMENTS, Questions, statement_role

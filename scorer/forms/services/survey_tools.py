@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorer.forms.intake.lexicon import SERVICE_COLUMNS
+from scorer.forms.lexicon.services import SERVICE_COLUMNS
 
 _CODE_BEFORE_A_LABEL = re.compile(r"(\w+)\. ")
 """As LimeSurvey writes both: `submitdate. Date submitted`."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.lexicon import STATEMENT_LISTS, TABLE_COLUMNS
+from scorer.forms.lexicon.tables import STATEMENT_LISTS, TABLE_COLUMNS
 from scorer.model.names import plain_name
 
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})

@@ -10,11 +10,12 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
-from scorer.forms.intake.lexicon import POLARITY, STATEMENT_LISTS, SUMMARIES
 from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
+from scorer.forms.lexicon.answers import POLARITY
+from scorer.forms.lexicon.tables import STATEMENT_LISTS, SUMMARIES
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.forms.tables.layout import tables_in
 from scorer.model.names import plain_name

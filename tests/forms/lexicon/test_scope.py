@@ -4,14 +4,10 @@ import unicodedata
 
 import pytest
 
-from scorer.forms.intake.lexicon import (
-    CELL_LABELS,
-    GRID_COLUMNS,
-    HEAD,
-    POLARITY,
-    STATEMENT_QUESTIONS,
-    TABLE_COLUMNS,
-)
+from scorer.forms.lexicon.answers import POLARITY
+from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
+from scorer.forms.lexicon.questions import STATEMENT_QUESTIONS
+from scorer.forms.lexicon.tables import TABLE_COLUMNS
 from scorer.model.names import plain_name
 from scorer.texts.forms import form_texts
 

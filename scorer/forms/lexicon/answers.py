@@ -1,0 +1,11 @@
+"""The words that answer a question with a closed list of answers."""
+
+from scorer.forms.lexicon.scope import Scope
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
+
+POLARITY = Scope(POLARITIES)
+KIND = Scope(STATEMENT_KINDS)
+METHOD = Scope(METHODS)
+BOTH_SIDES = Scope(("both",))
+ANOTHER = Scope(("other",))
+NO = Scope(("no",))

@@ -1,0 +1,43 @@
+"""The words of a heading, without its number and its remarks in brackets."""
+
+import re
+import unicodedata
+
+_HINT = re.compile(r"[(（][^()（）]*[)）]")
+_ONLY_LEVELS = re.compile(r"[\s\d(（)）.,/=–—-]*(?:to|đến|至)?[\s\d(（)）.,/=–—-]*")
+_SAY_NOTHING = frozenset(
+    {"please specify", "specify", "select one", "choose one", "pick one", "select all that apply"}
+    | {"optional", "required", "s", "vui lòng ghi rõ", "chọn một", "không bắt buộc", "bắt buộc"}
+    | {"请注明", "请说明", "单选", "多选", "选填", "必填", "可选"}
+)
+"""What forms say in brackets behind a question of how to answer it."""
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:dimension|part|section|criterion)\s*)?(?:\(?(?:\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*)+",
+    re.IGNORECASE,
+)
+
+
+def without_numbering(heading: str) -> str:
+    """A heading without its number and its colon: `2. Transport:` as `Transport`."""
+    return _NUMBERING.sub("", heading).strip().rstrip(":：").strip()
+
+
+def without_hints(heading: str) -> str:
+    """A heading without remarks in brackets: `Trade (1-5)` as `Trade`."""
+    return _HINT.sub("", heading)
+
+
+def hints_of(heading: str) -> list[str]:
+    """What stands in brackets in a heading and says more than a range of levels: `(as of 2019)`."""
+    return [
+        hint
+        for hint in _HINT.findall(heading)
+        if not _ONLY_LEVELS.fullmatch(hint) and words_of(hint.strip("()（）")) not in _SAY_NOTHING
+    ]
+
+
+def words_of(text: str) -> str:
+    """The words of a text in small letters with a blank between them; `&` is `and`."""
+    spelled_out = text.replace("&", " and ").replace("+", " and ")
+    composed = unicodedata.normalize("NFC", without_hints(spelled_out).casefold())
+    return " ".join(re.findall(r"\w+", composed))

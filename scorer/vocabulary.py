@@ -15,6 +15,10 @@ Method = Literal["desk-review", "field-visit", "workshop", "survey"]
 METHODS: tuple[Method, ...] = get_args(Method)
 """How an assessment was made."""
 
+Status = Literal["draft", "reviewed", "agreed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""How far a sheet has come on its way to being agreed."""
+
 CrossingKind = Literal["area", "gate"]
 CROSSING_KINDS: tuple[CrossingKind, ...] = get_args(CrossingKind)
 """What a crossing is: the area that a grid rates, or one checkpoint."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scorer.aggregation import Aggregation
     from scorer.analysis.scoring.weights import GivenWeights
+    from scorer.model import Period
     from scorer.vocabulary import PanelRule
 
 
@@ -20,6 +21,10 @@ class Options(TypedDict, total=False):
 
     as_of: str | date | None
     """Look at the workspace as of a day, or as of the last day of a month or a year."""
+    observed_in: str | Period | None
+    """Only what was observed within a period, nothing carried over from before."""
+    known_on: str | date | None
+    """Look at the record as it stood on a day: what had been written down, corrected, withdrawn."""
     rubric: str | None
     """A rubric's id, or `id@major`; needed only where a workspace uses several."""
     weights: GivenWeights
@@ -38,4 +43,6 @@ class Options(TypedDict, total=False):
     """ISO 3166-1 alpha-2 codes."""
     methods: Collection[str]
     """Assessment methods."""
+    statuses: Collection[str]
+    """`draft`, `reviewed`, `agreed`: of each sheet the last version that has come so far."""
     assessors: Collection[str]

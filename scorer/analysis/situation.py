@@ -6,13 +6,14 @@ This gathers what the rooms of the analysis find; it computes nothing of its own
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorer.analysis.change.changes import Changes, changes_between
 from scorer.analysis.change.history import History, history_of
 from scorer.analysis.evidence.panel import Panel
-from scorer.analysis.evidence.snapshot import files_behind, panels_before, sheets_that_count
+from scorer.analysis.evidence.record import record_of
+from scorer.analysis.evidence.snapshot import files_behind, panels_before
 from scorer.analysis.reform.lift import Lift, lift_of
 from scorer.analysis.scoring.dominance import Dominance, dominance_in
 from scorer.analysis.scoring.ranking import Ranking, Row
@@ -84,9 +85,7 @@ def situation_of(
     snapshot = ranking.snapshot
     rows = [row.crossing for row in ranking if row.crossing in named or not named]
     detailed = tuple(rows if named else rows[:MOST_DETAILED])
-    counting = replace(
-        workspace, assessments=sheets_that_count(workspace, snapshot.as_of, snapshot.selection)
-    )
+    record = record_of(workspace, snapshot.selection)
     return Situation(
         workspace=workspace,
         ranking=ranking,
@@ -101,7 +100,10 @@ def situation_of(
         detailed=detailed,
         histories={
             crossing: history_of(
-                counting, workspace.crossings[crossing], ranking.scoring, ranking.origin
+                [each for each in record if each.sheet.value.crossing == crossing],
+                workspace.crossings[crossing],
+                ranking.scoring,
+                ranking.origin,
             )
             for crossing in detailed
         },

@@ -26,9 +26,19 @@ FILTERS = {
     "country": "countries",
     "method": "methods",
     "assessor": "assessors",
+    "status": "statuses",
 }
 """Options that can be repeated, with the name the library has for all of them together."""
-SHAPING = ("as_of", "rubric", "weights", "aggregate", "min_coverage", "panel")
+SHAPING = (
+    "as_of",
+    "observed_in",
+    "known_on",
+    "rubric",
+    "weights",
+    "aggregate",
+    "min_coverage",
+    "panel",
+)
 
 
 @dataclass(frozen=True)

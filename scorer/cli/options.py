@@ -15,7 +15,7 @@ from scorer.cli.completion import (
 from scorer.output.choices import ShownBy
 from scorer.output.formats.write import FORMATS
 from scorer.texts.catalogue import languages
-from scorer.vocabulary import CROSSING_KINDS, METHODS, PanelRule
+from scorer.vocabulary import CROSSING_KINDS, METHODS, STATUSES, PanelRule
 
 CrossingArgument = Annotated[
     str,
@@ -53,6 +53,37 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help="Look at the workspace as of a day, or the last day of a month or year.",
+        show_default=False,
+    ),
+]
+KnownOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        help="Look at the record as it stood on a day: what had been written down, corrected and "
+        "withdrawn by then.",
+        show_default=False,
+    ),
+]
+ObservedInOption = Annotated[
+    str | None,
+    typer.Option(
+        "--observed-in",
+        metavar="PERIOD",
+        help="Only what was observed within a year, a month or an interval (2019-07/2020-06); "
+        "nothing is carried over from before.",
+        show_default=False,
+    ),
+]
+StatusFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="|".join(STATUSES),
+        help="Only sheets that have come so far, of each the last version that has; can be "
+        "repeated.",
+        autocompletion=lambda: list(STATUSES),
         show_default=False,
     ),
 ]
@@ -176,6 +207,9 @@ LanguageOption = Annotated[
 SHARED: Mapping[str, tuple[Any, Any]] = {
     "by": (ByOption, None),
     "as_of": (AsOfOption, None),
+    "observed_in": (ObservedInOption, None),
+    "known_on": (KnownOnOption, None),
+    "status": (StatusFilter, None),
     "crossing": (CrossingFilter, None),
     "kind": (KindFilter, None),
     "country": (CountryFilter, None),
@@ -191,7 +225,9 @@ SHARED: Mapping[str, tuple[Any, Any]] = {
     "output": (OutputOption, None),
 }
 """Every shared option by the name of its parameter: how typer declares it, and its default."""
-SNAPSHOT = ("as_of", "crossing", "kind", "country", "method", "assessor")
+RECORD = ("as_of", "observed_in", "known_on", "status")
+"""Which part of the record is looked at."""
+SNAPSHOT = (*RECORD, "crossing", "kind", "country", "method", "assessor")
 """Which sheets are looked at."""
 SCORED = ("weights", "aggregate", "min_coverage", "panel", "rubric")
 """How they become scores."""

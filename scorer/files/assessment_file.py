@@ -98,7 +98,7 @@ def _name_within(root: Path, path: Path) -> str:
 
 
 def _refuse_repetition(root: Path, name: str, assessment: Assessment) -> None:
-    """No second sheet for the same crossing, rubric, period and assessor beside the first."""
+    """No second sheet with the same identity, recorded on the same day, beside the first."""
     folder = (root / name).parent
     sheets = []
     for file in sorted(folder.glob("*")):

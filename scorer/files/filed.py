@@ -1,6 +1,7 @@
 """A value together with the file it came from; an assessment on record is a sheet."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from scorer.model import Assessment, Identity, Revision
@@ -27,7 +28,7 @@ class Sheet(Filed[Assessment]):
     identities, never paths.
     """
 
-    @property
+    @cached_property
     def identity(self) -> Identity:
         """Which sheet it is, wherever it stands."""
         return self.value.identity
@@ -35,9 +36,9 @@ class Sheet(Filed[Assessment]):
     @property
     def revision(self) -> Revision:
         """Which version of that sheet it is."""
-        return self.value.revision
+        return Revision(self.identity, self.value.recorded)
 
     @property
     def assessor(self) -> str:
         """Who rated, in one spelling for each assessor."""
-        return self.value.identity.assessor
+        return self.identity.assessor

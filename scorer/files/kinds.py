@@ -30,6 +30,7 @@ from scorer.model import (
     Source,
     Sources,
     Statement,
+    Withdrawal,
 )
 from scorer.vocabulary import FileKind
 
@@ -93,6 +94,7 @@ KINDS_OF_FILE: dict[str, KindOfFile] = {
             ("strengths", ITEM): Statement,
             ("drawbacks", ITEM): Statement,
             ("dimensions", ANY_KEY): Cell,
+            ("withdrawn",): Withdrawal,
         },
     ),
     FileKind.RUBRIC: KindOfFile(

@@ -7,7 +7,12 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from scorer.files.checks.across import note_shared_statements, shared_statements, stale_sheets
+from scorer.files.checks.across import (
+    note_shared_statements,
+    rounds_without_order,
+    shared_statements,
+    stale_sheets,
+)
 from scorer.files.checks.registry import Registry
 from scorer.files.kinds import findings_in
 from scorer.files.problems.problem import Problem, Severity, WorkspaceError
@@ -97,6 +102,8 @@ def _validate_workspace(
     for kind in registers.inventory.files.keys() - {*REGISTERS, FileKind.ASSESSMENT}:
         for reading in read_all(root, kind, registers, advice=True):
             problems += reading.problems
+    for name, finding in rounds_without_order(sheets.facts):
+        problems += locate(root, name, [finding])
     if stale_years is not None:
         day = today or datetime.now(UTC).date()
         for name, finding in stale_sheets(sheets.facts, stale_years, day):

@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.panel import Panel, combined
+from scorer.analysis.evidence.record import sheets_that_count
 from scorer.analysis.evidence.snapshot import Snapshot, panels_before
 from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
 from scorer.library.options import QuestionError, changed, day_of
-from scorer.library.selecting import origin_of
+from scorer.library.selecting import origin_of, selection_of
 from scorer.model import Rubric
 
 if TYPE_CHECKING:
@@ -130,11 +131,12 @@ def diff_crossing(
         if across_rubrics
         else [workspace.rubric(options.get("rubric")).reference]
     )
+    selection = selection_of(workspace.workspace, changed(options, crossings=[found.id]))
     begun = sorted(
         {
             sheet.value.observed.begin
-            for sheet in workspace.workspace.assessments
-            if sheet.value.crossing == found.id and sheet.value.rubric in references
+            for sheet in sheets_that_count(workspace.workspace, selection)
+            if sheet.value.rubric in references
         }
     )
     if (old is None or new is None) and len(begun) < 2:

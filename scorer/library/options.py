@@ -34,11 +34,22 @@ def day_of(as_of: str | date | None) -> date | None:
     """The day that a date, or the text of a day, month or year, means: its last one."""
     if as_of is None or isinstance(as_of, date):
         return as_of
-    meant = period_meant(as_of)
+    return _period(as_of, "write a day, a month or a year", "2018-06-30").end
+
+
+def period_of(window: str | Period | None) -> Period | None:
+    """The period that a text means, or that is given."""
+    if window is None or isinstance(window, Period):
+        return window
+    return _period(window, "write a year, a month, a day or an interval", "2018-07/2019-06")
+
+
+def _period(text: str, advice: str, example: str) -> Period:
+    meant = period_meant(text)
     if meant is not None and meant.certain:
-        return Period.parse(meant.text).end
-    hint = f"did you mean {meant.text}?" if meant else "write a day, a month or a year"
-    raise QuestionError(f"{why_no_period(as_of)}; {hint}, as in 2018-06-30")
+        return Period.parse(meant.text)
+    hint = f"did you mean {meant.text}?" if meant else advice
+    raise QuestionError(f"{why_no_period(text)}; {hint}, as in {example}")
 
 
 def share_of(number: int | float | str | Decimal | Fraction) -> Fraction:

@@ -1,17 +1,25 @@
 """What options select in a workspace, and what a result under them rests on."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from unicodedata import normalize
 
-from scorer.analysis.evidence.snapshot import Selection, Snapshot, files_behind
+from scorer.analysis.evidence.record import Selection
+from scorer.analysis.evidence.snapshot import Snapshot, files_behind
 from scorer.analysis.options import Options
 from scorer.analysis.result import Origin
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.library.options import QuestionError, as_given, known_only, panel_rule
-from scorer.vocabulary import CROSSING_KINDS, METHODS
+from scorer.library.options import (
+    QuestionError,
+    as_given,
+    day_of,
+    known_only,
+    panel_rule,
+    period_of,
+)
+from scorer.vocabulary import CROSSING_KINDS, METHODS, STATUSES, Status
 
 
 def selection_of(workspace: Workspace, options: Options) -> Selection:
@@ -30,6 +38,12 @@ def selection_of(workspace: Workspace, options: Options) -> Selection:
             [normalize("NFC", name) for name in options.get("assessors", ())],
             (sheet.assessor for sheet in workspace.assessments),
         ),
+        statuses=cast(
+            "tuple[Status, ...]", known_only("status", options.get("statuses", ()), STATUSES)
+        ),
+        as_of=day_of(options.get("as_of")),
+        observed_in=period_of(options.get("observed_in")),
+        known_on=day_of(options.get("known_on")),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from scorer.analysis.evidence.panel import Panel
+from scorer.analysis.evidence.record import record_of
 from scorer.analysis.evidence.snapshot import Snapshot, take_snapshot
 from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
@@ -18,7 +19,6 @@ from scorer.library.options import (
     QuestionError,
     as_given,
     changed,
-    day_of,
     order_method,
     panel_rule,
     share_of,
@@ -84,7 +84,6 @@ class OpenWorkspace:
         return take_snapshot(
             self.workspace,
             self.rubric(options.get("rubric")),
-            as_of=day_of(options.get("as_of")),
             selection=selection_of(self.workspace, options),
             rule=panel_rule(options),
         )
@@ -109,14 +108,17 @@ class OpenWorkspace:
         return compare_rows(ranking, wanted, ranking.origin)
 
     def history(self, crossing: str, **options: Unpack[Options]) -> "History":
-        """Every sheet of a crossing in time order."""
+        """Every sheet of a crossing in time order, with what was corrected and withdrawn."""
         from scorer.analysis.change.history import history_of
 
         scoring = self.scoring(**options)
         found = self.crossing(crossing)
-        sheets = [s for s in self.workspace.assessments if s.value.crossing == found.id]
+        record = record_of(
+            self.workspace, selection_of(self.workspace, changed(options, crossings=[found.id]))
+        )
+        sheets = [each.sheet for each in record]
         return history_of(
-            self.workspace, found, scoring, origin_of(self.workspace, scoring, options, sheets)
+            record, found, scoring, origin_of(self.workspace, scoring, options, sheets)
         )
 
     def panel(self, crossing: str, **options: Unpack[Options]) -> Panel | None:
@@ -142,7 +144,6 @@ class OpenWorkspace:
             rubrics,
             as_given(options),
             selection_of(self.workspace, options),
-            day_of(options.get("as_of")),
         )
 
     def rank_by_order(self, method: "OrderMethod | str", **options: Unpack[Options]) -> Ranking:

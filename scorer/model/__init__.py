@@ -7,6 +7,7 @@ from scorer.model.assessment import (
     Identity,
     Revision,
     Statement,
+    Withdrawal,
 )
 from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
 from scorer.model.crossing import Crossing, Crossings, Location
@@ -44,5 +45,6 @@ __all__ = [
     "Sources",
     "Statement",
     "Text",
+    "Withdrawal",
     "text_in",
 ]

@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
 from scorer.model.period import Period
-from scorer.vocabulary import Answer, Kind, Method, Polarity
+from scorer.vocabulary import Answer, Kind, Method, Polarity, Status
 
 RubricReference = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@[0-9]{1,6}$", max_length=110)
@@ -270,6 +270,15 @@ class Revision(NamedTuple):
     recorded: date
 
 
+class Withdrawal(Model):
+    """That a sheet no longer counts, though it stays on record."""
+
+    on: Day
+    """The day from which it does not count."""
+    because: Text
+    """Why."""
+
+
 class Assessment(Model):
     """One assessor's sheet."""
 
@@ -287,6 +296,12 @@ class Assessment(Model):
     """How: at a desk, on a visit, in a workshop, by a survey."""
     round: Text | None = None
     """A label that puts the sheets of several assessors into one panel."""
+    status: Status | None = None
+    """How far it has come: a draft, reviewed, or agreed."""
+    reviewed_by: Text | None = None
+    """Who reviewed it, or agreed to it."""
+    withdrawn: Withdrawal | None = None
+    """That it no longer counts, and why."""
     note: Text | None = None
     """What a reader should know about this sheet."""
     dimensions: dict[Slug, Cell]

@@ -1,22 +1,22 @@
 """One crossing over time: every sheet, with its ratings, its score and what moved."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.reading import Reading, certain
+from scorer.analysis.evidence.record import Recorded
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
-from scorer.files.workspace import Workspace
 from scorer.model import Crossing
 
 
 @dataclass(frozen=True)
 class Moment:
-    """One sheet in the history of a crossing."""
+    """One version of a sheet in the history of a crossing."""
 
     path: str
     observed: str
@@ -32,6 +32,20 @@ class Moment:
     high: Score
     readings: Mapping[str, Reading]
     """What the evidence for each leaf comes to; empty where every leaf of the rubric is plain."""
+    status: str | None
+    version: int
+    """From 1, the first that was recorded."""
+    corrected: str | None
+    """The day that the version was recorded which took its place."""
+    withdrawn: str | None
+    """The day from which the sheet does not count."""
+    because: str | None
+    """Why it was withdrawn."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is what the sheet says; else it was corrected or withdrawn."""
+        return self.corrected is None and self.withdrawn is None
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,8 @@ class History(Result):
     """All sheets of a crossing for one rubric in the order of what they observed."""
 
     crossing: Crossing
-    moments: tuple[Moment, ...]
+    record: tuple[Moment, ...]
+    """Every version of every sheet, those that were corrected or withdrawn too."""
     sheets: tuple[Sheet, ...]
     """The sheets of the moments, in the same order."""
     scoring: Scoring
@@ -47,8 +62,13 @@ class History(Result):
     other_rubrics: tuple[str, ...]
     """Other rubrics, or other versions, under which the crossing is rated too."""
 
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The sheets that count."""
+        return tuple(moment for moment in self.record if moment.counts)
+
     def records(self) -> list[dict[str, Any]]:
-        """One record a sheet, a column for each leaf's rating."""
+        """One record a sheet that counts, a column for each leaf's rating."""
         return [
             {
                 "observed": moment.observed,
@@ -66,44 +86,64 @@ class History(Result):
 
 
 def history_of(
-    workspace: Workspace, crossing: Crossing, scoring: Scoring, origin: Origin
+    record: Sequence[Recorded], crossing: Crossing, scoring: Scoring, origin: Origin
 ) -> History:
-    """Every sheet of a crossing, with what moved.
+    """Every sheet of a crossing, with what moved; record: of the crossing, in time order.
 
     Moves are against the sheet before by the same assessor, or, for an assessor's first, against
-    the last sheet of an earlier round; within a round assessors differ, nothing moved.
+    the last sheet of an earlier round; within a round assessors differ, nothing moved. Of what
+    does not count nothing moves, and nothing is compared with it.
     """
     rubric = scoring.rubric
-    all_sheets = [each for each in workspace.assessments if each.value.crossing == crossing.id]
-    sheets = tuple(each for each in all_sheets if each.value.rubric == rubric.reference)
+    own = [each for each in record if each.sheet.value.rubric == rubric.reference]
     moments: list[Moment] = []
-    for sheet in sheets:
-        panel = combined(crossing, [sheet], rubric)
-        ratings = dict(zip(rubric.leaf_ids, panel.ratings, strict=True))
-        readings = {} if rubric.plain else dict(zip(rubric.leaf_ids, panel.readings, strict=True))
-        own = [m for m, s in zip(moments, sheets, strict=False) if s.assessor == sheet.assessor]
-        round_ = sheet.value.round or str(sheet.value.observed)
-        earlier = own or [m for m in moments if (m.round or m.observed) != round_]
-        before = earlier[-1] if earlier else None
-        low, high = panel.score_range(scoring)
-        moments.append(
-            Moment(
-                path=sheet.path,
-                observed=str(sheet.value.observed),
-                recorded=sheet.value.recorded.isoformat(),
-                assessor=sheet.value.assessor,
-                method=sheet.value.method,
-                round=sheet.value.round,
-                ratings=ratings,
-                moves=_moves(before, ratings, readings),
-                score=panel.score(scoring),
-                low=low,
-                high=high,
-                readings=readings,
-            )
-        )
-    others = {sheet.value.rubric for sheet in all_sheets} - {rubric.reference}
+    counting: list[tuple[Sheet, Moment]] = []
+    for each in own:
+        moment = _moment(each, crossing, scoring)
+        if each.counts:
+            before = _before(each.sheet, counting)
+            moment = replace(moment, moves=_moves(before, moment.ratings, moment.readings))
+            counting.append((each.sheet, moment))
+        moments.append(moment)
+    others = {each.sheet.value.rubric for each in record} - {rubric.reference}
+    sheets = tuple(sheet for sheet, _ in counting)
     return History(crossing, tuple(moments), sheets, scoring, origin, tuple(sorted(others)))
+
+
+def _moment(recorded: Recorded, crossing: Crossing, scoring: Scoring) -> Moment:
+    rubric, sheet = scoring.rubric, recorded.sheet
+    assessment, withdrawn = sheet.value, recorded.withdrawn
+    panel = combined(crossing, [sheet], rubric)
+    low, high = panel.score_range(scoring)
+    return Moment(
+        path=sheet.path,
+        observed=str(assessment.observed),
+        recorded=assessment.recorded.isoformat(),
+        assessor=assessment.assessor,
+        method=assessment.method,
+        round=assessment.round,
+        ratings=dict(zip(rubric.leaf_ids, panel.ratings, strict=True)),
+        moves={},
+        score=panel.score(scoring),
+        low=low,
+        high=high,
+        readings={} if rubric.plain else dict(zip(rubric.leaf_ids, panel.readings, strict=True)),
+        status=assessment.status,
+        version=recorded.version,
+        corrected=None if recorded.corrected is None else recorded.corrected.isoformat(),
+        withdrawn=None if withdrawn is None else withdrawn.on.isoformat(),
+        because=None if withdrawn is None else withdrawn.because,
+    )
+
+
+def _before(sheet: Sheet, counting: Sequence[tuple[Sheet, Moment]]) -> Moment | None:
+    """What a sheet is compared with, of those that count and come before it."""
+    own = [moment for earlier, moment in counting if earlier.assessor == sheet.assessor]
+    label = sheet.value.round or str(sheet.value.observed)
+    earlier = own or [
+        moment for _, moment in counting if (moment.round or moment.observed) != label
+    ]
+    return earlier[-1] if earlier else None
 
 
 def _moves(

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.reading import Reading
-from scorer.analysis.evidence.snapshot import EVERYTHING, Selection, files_behind
+from scorer.analysis.evidence.record import EVERYTHING, Selection, sheets_that_count
+from scorer.analysis.evidence.snapshot import files_behind
 from scorer.analysis.result import Origin, Result
 from scorer.files.workspace import Workspace
 from scorer.model import Cell, Dimension, Rubric
@@ -40,6 +40,7 @@ COLUMNS = (
     ("assessor", "Assessor"),
     ("method", "Method"),
     ("round", "Round"),
+    ("status", "Status"),
     ("dimension", "Dimension"),
     ("rating", "Rating"),
     ("plausible_low", "Plausible low"),
@@ -57,24 +58,15 @@ def long_table(
     rubrics: Iterable[Rubric],
     options: dict[str, Any],
     selection: Selection = EVERYTHING,
-    as_of: date | None = None,
 ) -> LongTable:
-    """One record for every sheet and leaf, in time order; strengths and drawbacks are counts.
-
-    as_of: leave out the sheets whose period had not begun by this day.
-    """
+    """One record for every sheet and leaf, in time order; strengths and drawbacks are counts."""
     rows: list[dict[str, Any]] = []
     files: list[tuple[str, str]] = []
     references: list[str] = []
+    counting = sheets_that_count(workspace, selection)
     for rubric in rubrics:
         references.append(f"{rubric.id}@{rubric.version}")
-        sheets = [
-            sheet
-            for sheet in workspace.assessments
-            if sheet.value.rubric == rubric.reference
-            and (as_of is None or sheet.value.observed.begin <= as_of)
-            and selection.takes(workspace.crossings[sheet.value.crossing], sheet.value)
-        ]
+        sheets = [sheet for sheet in counting if sheet.value.rubric == rubric.reference]
         files.extend(each for each in files_behind(workspace, rubric, sheets) if each not in files)
         for sheet in sheets:
             assessment = sheet.value
@@ -97,6 +89,7 @@ def long_table(
                         "assessor": assessment.assessor,
                         "method": assessment.method,
                         "round": assessment.round,
+                        "status": assessment.status,
                         "dimension": leaf.id,
                         "rating": _as_written(cell) if leaf.plain else reading.level,
                         "plausible_low": plausible[0],

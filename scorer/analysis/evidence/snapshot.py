@@ -1,41 +1,23 @@
 """Snapshots: for every crossing its latest panel of sheets, combined into one rating a leaf."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from scorer.analysis.evidence.panel import Panel, combined
+from scorer.analysis.evidence.record import (
+    EVERYTHING,
+    Recorded,
+    Selection,
+    record_of,
+    sheets_that_count,
+)
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.model import Assessment, Crossing, Period, Rubric
+from scorer.model import Period, Rubric
 from scorer.vocabulary import PanelRule
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Which sheets a result looks at; an empty part lets everything through."""
-
-    crossings: tuple[str, ...] = ()
-    """Ids; a whole area stands for itself alone."""
-    kinds: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    methods: tuple[str, ...] = ()
-    assessors: tuple[str, ...] = ()
-    """As identities spell them (NFC)."""
-
-    def takes(self, crossing: Crossing, assessment: Assessment) -> bool:
-        """Whether a sheet passes every part of the selection."""
-        return (
-            (not self.crossings or crossing.id in self.crossings)
-            and (not self.kinds or crossing.kind in self.kinds)
-            and (not self.countries or not set(self.countries).isdisjoint(crossing.countries))
-            and (not self.methods or assessment.method in self.methods)
-            and (not self.assessors or assessment.identity.assessor in self.assessors)
-        )
-
-
-EVERYTHING = Selection()
 
 
 @dataclass(frozen=True)
@@ -43,7 +25,6 @@ class Snapshot:
     """The panels of one rubric as of a date, by crossing in the order of the crossings file."""
 
     rubric: Rubric
-    as_of: date | None
     selection: Selection
     rule: PanelRule
     panels: tuple[Panel, ...]
@@ -51,6 +32,11 @@ class Snapshot:
     """Path and SHA-256 of every file behind it."""
     other_versions: Mapping[str, int]
     """Crossings left out because they are rated under another version only, by that version."""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day by which what it looks at had begun; None where that is all."""
+        return self.selection.as_of
 
     @cached_property
     def by_crossing(self) -> Mapping[str, Panel]:
@@ -75,29 +61,28 @@ def take_snapshot(
     workspace: Workspace,
     rubric: Rubric,
     *,
-    as_of: date | None = None,
     selection: Selection = EVERYTHING,
     rule: PanelRule = PanelRule.MEDIAN,
 ) -> Snapshot:
-    """For every crossing its latest panel whose period has begun by a day, without one the latest.
+    """For every crossing the panel of its latest round, of the sheets that a selection takes.
 
-    The latest panel is the one that begins last, then ends last, then was recorded last.
+    The latest round is the one whose period begins last, then ends last, then was first recorded
+    last.
     """
-    rounds = rounds_by_crossing(workspace, rubric, as_of=as_of, selection=selection)
+    rounds = rounds_by_crossing(workspace, rubric, selection)
     panels = tuple(
-        combined(workspace.crossings[crossing], rounds[crossing][-1], rubric, rule)
+        combined(workspace.crossings[crossing], rounds[crossing][-1].sheets, rubric, rule)
         for crossing in workspace.crossings
         if crossing in rounds
     )
     others: dict[str, set[str]] = {}
-    for sheet in workspace.assessments:
+    for sheet in sheets_that_count(workspace, selection):
         reference, crossing = sheet.value.rubric, sheet.value.crossing
         if crossing not in rounds and reference.partition("@")[0] == rubric.id:
             others.setdefault(reference, set()).add(crossing)
     others.pop(rubric.reference, None)
     return Snapshot(
         rubric=rubric,
-        as_of=as_of,
         selection=selection,
         rule=rule,
         panels=panels,
@@ -106,83 +91,76 @@ def take_snapshot(
     )
 
 
+@dataclass(frozen=True)
+class Round:
+    """The sheets that make one panel, one an assessor."""
+
+    sheets: tuple[Sheet, ...]
+    """In the order of their assessors."""
+    begun: date
+    """The day that the first of them was recorded, whatever was corrected since."""
+
+    @property
+    def time(self) -> tuple[Period, date]:
+        """What it is about, and when it was held; the rounds of one period follow each other."""
+        return max(sheet.value.observed for sheet in self.sheets), self.begun
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Where it stands among the rounds of its crossing; `round 2` is before `round 10`."""
+        label = next((label for sheet in self.sheets if (label := sheet.value.round)), "")
+        parts = re.split(r"([0-9]+)", label)
+        counted = [int(part) if part.isdecimal() else part for part in parts]
+        return *self.time, counted, self.sheets[-1].path
+
+
 def rounds_by_crossing(
-    workspace: Workspace,
-    rubric: Rubric,
-    *,
-    as_of: date | None = None,
-    selection: Selection = EVERYTHING,
-) -> Mapping[str, list[list[Sheet]]]:
-    """For each crossing its rounds in time order; a round is a list of sheets, one an assessor.
+    workspace: Workspace, rubric: Rubric, selection: Selection = EVERYTHING
+) -> Mapping[str, list[Round]]:
+    """For each crossing its rounds in time order, of the sheets that count.
 
     Sheets with the same `round` label belong together; without one, those of the same period.
     """
-    grouped: dict[str, dict[object, dict[str, Sheet]]] = {}
-    counting = sheets_that_count(workspace, as_of, selection)
-    for sheet in sorted(counting, key=_in_time):
-        assessment = sheet.value
-        if assessment.rubric != rubric.reference:
-            continue
-        label = assessment.identity.round or assessment.observed
-        sheets = grouped.setdefault(assessment.crossing, {}).setdefault(label, {})
-        sheets[sheet.assessor] = sheet  # in time order, so the assessor's last word stands
+    grouped: dict[str, dict[object, dict[str, Recorded]]] = {}
+    counting = [
+        each
+        for each in record_of(workspace, selection)
+        if each.counts and each.sheet.value.rubric == rubric.reference
+    ]
+    for each in sorted(counting, key=lambda each: _in_time(each.sheet)):
+        identity = each.sheet.identity
+        label = identity.round or identity.observed
+        sheets = grouped.setdefault(identity.crossing, {}).setdefault(label, {})
+        sheets[identity.assessor] = each  # in time order, so the assessor's last word stands
     return {
         crossing: sorted(
-            ([sheets[name] for name in sorted(sheets)] for sheets in by_round.values()),
-            key=_latest_in_time,
+            (
+                Round(
+                    tuple(by_assessor[name].sheet for name in sorted(by_assessor)),
+                    min(each.first for each in by_assessor.values()),
+                )
+                for by_assessor in by_label.values()
+            ),
+            key=lambda round_: round_.order,
         )
-        for crossing, by_round in grouped.items()
+        for crossing, by_label in grouped.items()
     }
-
-
-def sheets_that_count(
-    workspace: Workspace, as_of: date | None, selection: Selection
-) -> tuple[Sheet, ...]:
-    """The sheets, under any rubric, that had begun by a day and pass a selection."""
-    return tuple(
-        sheet
-        for sheet in workspace.assessments
-        if (as_of is None or sheet.value.observed.begin <= as_of)
-        and selection.takes(workspace.crossings[sheet.value.crossing], sheet.value)
-    )
 
 
 def panels_before(workspace: Workspace, snapshot: Snapshot) -> Mapping[str, Panel]:
     """Of each crossing the panel before that of the snapshot, where it has one.
 
-    It is about an earlier period, or an earlier recorded round of the same, and shares no sheet
-    with the later one.
+    It is about an earlier period, or was held earlier about the same.
     """
     rubric = snapshot.rubric
-    rounds = rounds_by_crossing(
-        workspace, rubric, as_of=snapshot.as_of, selection=snapshot.selection
-    )
+    rounds = rounds_by_crossing(workspace, rubric, snapshot.selection)
     before = {}
     for crossing, panel in snapshot.by_crossing.items():
-        own = {sheet.identity for sheet in panel.sheets}
-        older = [
-            sheets
-            for sheets in rounds[crossing]
-            if own.isdisjoint(sheet.identity for sheet in sheets) and _is_before(sheets, panel)
-        ]
-        if older:
-            before[crossing] = combined(panel.crossing, older[-1], rubric, snapshot.rule)
+        latest = rounds[crossing][-1]
+        earlier = [each for each in rounds[crossing] if each.time < latest.time]
+        if earlier:
+            before[crossing] = combined(panel.crossing, earlier[-1].sheets, rubric, snapshot.rule)
     return before
-
-
-def _is_before(sheets: Sequence[Sheet], panel: Panel) -> bool:
-    period = max(sheet.value.observed for sheet in sheets)
-    rounds = all(sheet.value.round for sheet in (*sheets, *panel.sheets))
-    recorded = max(sheet.value.recorded for sheet in sheets)
-    return period < panel.period or (
-        rounds
-        and period == panel.period
-        and recorded < max(sheet.value.recorded for sheet in panel.sheets)
-    )
-
-
-def _latest_in_time(sheets: Sequence[Sheet]) -> tuple[Period, date, str]:
-    return max(_in_time(sheet) for sheet in sheets)
 
 
 def _in_time(sheet: Sheet) -> tuple[Period, date, str]:

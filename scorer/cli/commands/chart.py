@@ -8,11 +8,11 @@ import typer
 from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
-from scorer.cli.options import SCORED, KindFilter
+from scorer.cli.options import RECORD, SCORED, KindFilter
 from scorer.output.charts.kinds import ChartFormat, ChartKind
 
 
-@takes("as_of", "country", "area_or_gate", *SCORED, "lang", "width", "output")
+@takes(*RECORD, "country", "area_or_gate", *SCORED, "lang", "width", "output")
 def chart(
     kind: Annotated[
         ChartKind, typer.Argument(metavar="KIND", help="What to draw.", show_default=False)

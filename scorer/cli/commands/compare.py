@@ -6,10 +6,10 @@ import typer
 
 from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
-from scorer.cli.options import SCORED, SHOWN
+from scorer.cli.options import RECORD, SCORED, SHOWN
 
 
-@takes("by", "as_of", "method", "assessor", *SCORED, *SHOWN)
+@takes("by", *RECORD, "method", "assessor", *SCORED, *SHOWN)
 def compare(
     crossings: Annotated[
         list[str],

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-@takes(*SCORED, "format", "output")
+@takes("known_on", "status", *SCORED, "format", "output")
 def diff(
     old: Annotated[
         str,

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from scorer.cli.asked import Asked, takes
-from scorer.cli.options import SHOWN, CrossingArgument
+from scorer.cli.options import RECORD, SHOWN, CrossingArgument
 from scorer.output.choices import Listed
 
 
-@takes("by", "as_of", "method", "assessor", "panel", "rubric", *SHOWN)
+@takes("by", *RECORD, "method", "assessor", "panel", "rubric", *SHOWN)
 def show(
     crossing: CrossingArgument,
     *,
@@ -38,7 +38,7 @@ def show(
     asked.show(shown)
 
 
-@takes("weights", "aggregate", "min_coverage", "rubric", *SHOWN)
+@takes("known_on", "status", "weights", "aggregate", "min_coverage", "rubric", *SHOWN)
 def history(
     crossing: CrossingArgument,
     *,

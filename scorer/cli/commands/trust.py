@@ -6,7 +6,7 @@ import typer
 
 from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import UsageError, write_out
-from scorer.cli.options import SCORED, SHOWN, SNAPSHOT, CrossingArgument
+from scorer.cli.options import RECORD, SCORED, SHOWN, SNAPSHOT, CrossingArgument
 
 SeedOption = Annotated[
     int, typer.Option("--seed", min=0, help="Where random numbers begin; the same gives the same.")
@@ -96,7 +96,7 @@ def agreement(
     asked.show(asked.workspace().agreement(seed=seed, **asked.options))
 
 
-@takes("weights", "as_of", "aggregate", "min_coverage", "panel", "rubric", *SHOWN)
+@takes("weights", *RECORD, "aggregate", "min_coverage", "panel", "rubric", *SHOWN)
 def what_if(
     settings: Annotated[
         list[str] | None,
@@ -137,7 +137,7 @@ def what_if(
     asked.show(result)
 
 
-@takes("as_of", *SCORED, *SHOWN)
+@takes(*RECORD, *SCORED, *SHOWN)
 def improve(
     crossing: CrossingArgument,
     to_rank: Annotated[int, typer.Option("--to-rank", min=1, help="The rank to reach.")] = 1,

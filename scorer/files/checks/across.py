@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import listed
-from scorer.model import Assessment, Identity
+from scorer.model import Assessment, Identity, Period, Revision
 
 _DIGEST_BYTES = 8
 """Of Python's own hash: enough to tell some million texts apart."""
@@ -19,6 +19,8 @@ class SheetFacts(NamedTuple):
 
     name: str
     identity: Identity
+    recorded: date
+    withdrawn: bool
     statements: bytes
     """Digests of its statements, one after the other."""
 
@@ -32,7 +34,7 @@ def facts_of(name: str, sheet: Assessment, *, statements: bool) -> SheetFacts:
             for cell in sheet.dimensions.values()
             for statement in (*cell.strengths, *cell.drawbacks)
         )
-    return SheetFacts(name, sheet.identity, digests)
+    return SheetFacts(name, sheet.identity, sheet.recorded, sheet.withdrawn is not None, digests)
 
 
 def text_digest(text: str) -> bytes:
@@ -41,21 +43,59 @@ def text_digest(text: str) -> bytes:
 
 
 def sheets_given_twice(sheets: Sequence[SheetFacts]) -> Iterator[tuple[str, Finding]]:
-    """Files that hold the same sheet as a file before them."""
-    first: dict[Identity, str] = {}
+    """Files that hold the same version of a sheet as a file before them.
+
+    Recorded on another day it is a correction, of which the later counts.
+    """
+    first: dict[Revision, str] = {}
     for sheet in sheets:
-        earlier = first.setdefault(sheet.identity, sheet.name)
+        earlier = first.setdefault(Revision(sheet.identity, sheet.recorded), sheet.name)
         if earlier != sheet.name:
             yield (
                 sheet.name,
                 Finding(
                     "E309",
-                    ("crossing",),
-                    f"{earlier} has the same crossing, rubric, period, assessor and round",
-                    "delete one of the two, or say in `assessor` who each of them is by, "
-                    "in `round` which round it belongs to",
+                    ("recorded",),
+                    f"{earlier} has the same crossing, rubric, period, assessor and round, "
+                    "recorded on the same day",
+                    "delete one of the two; of a correction give the day it was written down in "
+                    "`recorded`, of another round its name in `round`, of another person's sheet "
+                    "who it is by in `assessor`",
                 ),
             )
+
+
+def rounds_without_order(sheets: Sequence[SheetFacts]) -> Iterator[tuple[str, Finding]]:
+    """For each crossing and period the last of its rounds that were begun on one day.
+
+    Rounds of one period follow each other by the day they were begun, the first that a sheet of
+    theirs was recorded; where that is one day, their names alone say which is the latest.
+    """
+    begun: dict[tuple[str, str, Period], dict[str | None, SheetFacts]] = {}
+    for sheet in sheets:
+        identity = sheet.identity
+        rounds = begun.setdefault((identity.crossing, identity.rubric, identity.observed), {})
+        known = rounds.get(identity.round)
+        if known is None or sheet.recorded < known.recorded:
+            rounds[identity.round] = sheet
+    for rounds in begun.values():
+        days: dict[date, list[SheetFacts]] = {}
+        for sheet in rounds.values():
+            days.setdefault(sheet.recorded, []).append(sheet)
+        for day, together in days.items():
+            if len(together) > 1:
+                names = [sheet.identity.round or "(no name)" for sheet in together]
+                yield (
+                    together[-1].name,
+                    Finding(
+                        "W410",
+                        ("recorded",),
+                        f"the rounds {listed(names, most=4)} of one period were begun on one day, "
+                        f"{day}",
+                        "give the day that each round was held in `recorded`; until then the "
+                        "names alone say which is the latest",
+                    ),
+                )
 
 
 def stale_sheets(
@@ -68,6 +108,8 @@ def stale_sheets(
     latest: dict[tuple[str, str], SheetFacts] = {}
     for sheet in sheets:
         key = (sheet.identity.crossing, sheet.identity.rubric)
+        if sheet.withdrawn:
+            continue
         if key not in latest or latest[key].identity.observed <= sheet.identity.observed:
             latest[key] = sheet
     for sheet in latest.values():

@@ -30,6 +30,14 @@ def check_assessment(assessment: Assessment, registry: Registry) -> Iterator[Fin
             f"observed {assessment.observed}, but recorded before, on {assessment.recorded}",
             "a sheet is written down after the period it is about has begun",
         )
+    withdrawn = assessment.withdrawn
+    if withdrawn is not None and withdrawn.on < assessment.recorded:
+        yield Finding(
+            "E337",
+            ("withdrawn", "on"),
+            f"withdrawn on {withdrawn.on}, before it was recorded on {assessment.recorded}",
+            "give the day from which the sheet does not count",
+        )
     rubric = registry.rubrics.get(assessment.rubric)
     if rubric is None:
         yield from check_reference(assessment.rubric, registry)
@@ -50,6 +58,7 @@ def advise_on_assessment(
             f"a sheet for `{assessment.crossing}` in the folder of `{folder}`",
             f"move it to assessments/{assessment.crossing}/",
         )
+    yield from _advise_on_review(assessment)
     if rubric is not None and not rubric.plain:
         crossing = registry.crossings.get(assessment.crossing)
         yield from advise_on_evidence(assessment, rubric, crossing)
@@ -74,6 +83,21 @@ def advise_on_assessment(
             )
         elif rubric is not None:
             yield from _advise_on_ends(rubric.scale, place, name, cell)
+
+
+def _advise_on_review(assessment: Assessment) -> Iterator[Finding]:
+    status, reviewer = assessment.status, assessment.reviewed_by
+    if status in ("reviewed", "agreed") and reviewer is None:
+        yield Finding(
+            "W411", ("status",), f"{status}, and nobody says by whom", "say it in `reviewed_by`"
+        )
+    if status in ("draft", None) and reviewer is not None:
+        yield Finding(
+            "W411",
+            ("reviewed_by",),
+            f"reviewed by {reviewer}, and {'still a draft' if status else 'without a status'}",
+            "say `status: reviewed`, or `status: agreed`",
+        )
 
 
 def _follows_from_evidence(rubric: Rubric | None, name: str) -> bool:

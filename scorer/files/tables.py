@@ -19,14 +19,18 @@ from scorer.vocabulary import Polarity
 
 HEADER = ("crossing", "rubric", "observed", "recorded", "assessor", "method", "round", "note")
 """The columns that say which sheet a row belongs to; rows that agree in all are one sheet."""
+STANDING = ("status", "reviewed_by", "withdrawn_on", "withdrawn_because")
+"""What became of a sheet, where a table says it."""
 RATING = ("dimension", "rating", "plausible_low", "plausible_high", "because")
 STATEMENT = ("polarity", "text", "kind", "side", "source", "id")
-COLUMNS = (*HEADER, *RATING, *STATEMENT)
+COLUMNS = (*HEADER, *STANDING, *RATING, *STATEMENT)
 
 LONGEST_FIELD = 200_000
 """Characters; more than any text of the model."""
 
-_PROSE = frozenset({"assessor", "round", "note", "because", "text"})
+_PROSE = frozenset(
+    {"assessor", "round", "note", "reviewed_by", "withdrawn_because", "because", "text"}
+)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
@@ -62,15 +66,17 @@ class _Sheet:
 
 
 def table_from_assessments(assessments: Iterable[Assessment]) -> str:
-    """The tidy CSV of assessments, in their order; statement columns only where they are needed."""
+    """The tidy CSV of assessments, in their order; columns not all need only where one does."""
     sheets = list(assessments)
     plain = not any(
         cell.strengths or cell.drawbacks for sheet in sheets for cell in sheet.dimensions.values()
     )
-    columns = (*HEADER, *RATING) if plain else COLUMNS
+    standings = [_standing(sheet) for sheet in sheets]
+    stands = tuple(name for name in STANDING if any(each[name] for each in standings))
+    columns = (*HEADER, *stands, *RATING, *(() if plain else STATEMENT))
     lines = [",".join(columns)]
-    for sheet in sheets:
-        header = {name: _said(getattr(sheet, name)) for name in HEADER}
+    for sheet, standing in zip(sheets, standings, strict=True):
+        header = {name: _said(getattr(sheet, name)) for name in HEADER} | standing
         for leaf, cell in sheet.dimensions.items():
             lines += [
                 ",".join(_field(name, row.get(name, "")) for name in columns)
@@ -88,7 +94,7 @@ def read_table(text: str) -> TableReading:
     sheets: dict[tuple[str, ...], _Sheet] = {}
     try:
         for line, row in _records(text.removeprefix("\ufeff"), findings):
-            header = {name: row.get(name, "") for name in HEADER}
+            header = {name: row.get(name, "") for name in (*HEADER, *STANDING)}
             sheet = sheets.setdefault(tuple(header.values()), _Sheet(line, header))
             _take(row, line, sheet, findings)
     except csv.Error as error:
@@ -152,10 +158,13 @@ def _take(row: Mapping[str, str], line: int, sheet: _Sheet, findings: list[Findi
 
 
 def _modelled(sheet: _Sheet, findings: list[Finding]) -> TabledAssessment | None:
+    said = {name: text or None for name, text in sheet.header.items()}
+    withdrawn = {"on": said.pop("withdrawn_on"), "because": said.pop("withdrawn_because")}
     try:
         value = Assessment.model_validate(
             {
-                **{name: text or None for name, text in sheet.header.items()},
+                **said,
+                "withdrawn": withdrawn if any(withdrawn.values()) else None,
                 "dimensions": sheet.dimensions,
             }
         )
@@ -164,6 +173,8 @@ def _modelled(sheet: _Sheet, findings: list[Finding]) -> TabledAssessment | None
             place = [str(part) for part in each["loc"]]
             leaf = place[1] if place[:1] == ["dimensions"] and len(place) > 1 else ""
             column = next((part for part in reversed(place) if part in COLUMNS), place[-1])
+            if place[0] == "withdrawn":
+                column = f"withdrawn_{column}"
             line = sheet.lines.get(leaf, sheet.line)
             findings.append(_finding(line, column, each["msg"].lower()))
         return None
@@ -197,6 +208,16 @@ def _fields_of(polarity: Polarity, statement: Statement) -> dict[str, str]:
     return {
         "polarity": polarity,
         **{name: _said(getattr(statement, name)) for name in STATEMENT[1:]},
+    }
+
+
+def _standing(sheet: Assessment) -> dict[str, str]:
+    withdrawn = sheet.withdrawn
+    return {
+        "status": _said(sheet.status),
+        "reviewed_by": _said(sheet.reviewed_by),
+        "withdrawn_on": _said(withdrawn and withdrawn.on),
+        "withdrawn_because": _said(withdrawn and withdrawn.because),
     }
 
 

@@ -292,3 +292,44 @@ def test_a_scenario_with_errors_is_refused_and_found_by_validate(
     checked = scorer("validate", "--format", "concise", cwd=five)
     assert checked.exit_code == 1
     assert "scenarios/odd.yaml:5:11: E204" in checked.out
+
+
+def test_a_low_alpha_where_ratings_hardly_vary_is_explained_and_ac2_stands_beside_it(
+    scorer: Scorer, made: Made
+) -> None:
+    made.rubric(leaves=("trade", "transport")).crossings("north")
+    for assessor, trade in (("ann", 3), ("bo", 4), ("cy", 3)):
+        made.sheet("north", {"trade": trade, "transport": 3}, assessor=assessor)
+    overall = result(scorer("agreement", "--format", "json", cwd=made.root))["overall"]
+    assert (overall["alpha"], round(overall["ac2"], 4)) == (0, round(43 / 45, 4))
+    said = " ".join(scorer("agreement", cwd=made.root).out.split())
+    assert "alpha is 0.00, but says little here: 83 % of the ratings are 3" in said
+    assert "Gwet's AC2 is 0.96." in said
+    assert "too little to rest conclusions on" not in said
+
+
+def test_many_assessors_read_as_counts_a_level(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("trade", "transport")).crossings("north")
+    for number in range(30):
+        level = 3 if number < 12 else 4 if number < 27 else 5
+        made.sheet("north", {"trade": level, "transport": 3}, assessor=f"p{number}")
+    out = scorer("agreement", cwd=made.root).out
+    assert "3: 12, 4: 15, 5: 3" in out
+    assert "6 strictest and the 6 mildest of 30" in out
+    assert "gives 3" not in out
+    severity = result(scorer("agreement", "--format", "json", cwd=made.root))["severity"]
+    assert len(severity) == 30
+
+
+def test_severity_is_measured_from_the_rating_that_the_ranking_uses(
+    scorer: Scorer, made: Made
+) -> None:
+    made.rubric(leaves=("trade", "transport")).crossings("north")
+    made.sheet("north", {"trade": 3, "transport": 3}, assessor="ann")
+    made.sheet("north", {"trade": 5, "transport": 3}, assessor="bob")
+    assert result(scorer("agreement", "-f", "json", cwd=made.root))["severity"] == {
+        "ann": 0,
+        "bob": 1,
+    }
+    by_mean = result(scorer("agreement", "--panel", "mean", "-f", "json", cwd=made.root))
+    assert by_mean["severity"] == {"ann": -0.5, "bob": 0.5}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
-from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 from scorer.aggregation import Exact
-from scorer.analysis.evidence.panel import combined
+from scorer.analysis.evidence.disputes import Dispute, Said, disputes_in, said_by_each
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import ScoringError, exact
+from scorer.analysis.trust.gwet import gwet_ac2
 from scorer.analysis.trust.krippendorff import bootstrap_interval, krippendorff_alpha
 
 
@@ -25,8 +26,12 @@ class DisputedRating:
     name: str
     dimension: str
     spread: Exact
+    said: Said
+    """What each assessor of the panel says."""
     ratings: Mapping[str, Exact]
     """By assessor."""
+    not_applicable: tuple[str, ...]
+    """The assessors who say that the leaf does not apply."""
     reasons: Mapping[str, str]
     """By assessor, where one was given."""
 
@@ -58,6 +63,7 @@ class PanelAgreement(Result):
                 "alpha": each.alpha,
                 "low": each.low,
                 "high": each.high,
+                "ac2": each.ac2,
                 "reason": each.reason,
             }
             for name, each in zip(names, figures, strict=True)
@@ -72,61 +78,59 @@ def panel_agreement(snapshot: Snapshot, origin: Origin, *, seed: int = 0) -> Pan
     assessors = tuple(sorted({name for panel in snapshot.panels for name in panel.assessors}))
     if not assessors:
         raise ScoringError("there is no sheet, so there is nothing to agree on")
-    leaves = snapshot.rubric.leaf_ids
-    step = snapshot.rubric.scale.step
-    given = [
-        {
-            sheet.assessor: combined(panel.crossing, [sheet], snapshot.rubric).ratings
-            for sheet in panel.sheets
-        }
+    scale = snapshot.rubric.scale
+    voices = [
+        dict(zip(panel.assessors, said_by_each(panel, snapshot.rubric), strict=True))
         for panel in snapshot.panels
     ]
-    nothing = [None] * len(leaves)
-    sheets = [[by_assessor.get(name, nothing) for by_assessor in given] for name in assessors]
+    nothing: list[Exact | None] = [None] * len(snapshot.rubric.leaf_ids)
     found = agreement(
-        sheets, step=1 if step is None else exact(step), panel=snapshot.rule.value, seed=seed
+        [
+            [_levels(said[name]) if name in said else nothing for said in voices]
+            for name in assessors
+        ],
+        [panel.ratings for panel in snapshot.panels],
+        step=1 if scale.step is None else exact(scale.step),
+        levels=[exact(level) for level in scale.levels],
+        seed=seed,
     )
     return PanelAgreement(
         agreement=found,
         assessors=assessors,
         panels=sum(len(panel.sheets) > 1 for panel in snapshot.panels),
-        disputed=tuple(
-            _disputed_rating(
-                snapshot, cell.crossing, leaves[cell.leaf], cell.spread, cell.ratings, assessors
-            )
-            for cell in found.disputed
-        ),
+        disputed=_disputed(snapshot),
         snapshot=snapshot,
         origin=replace(origin, seed=seed),
     )
 
 
-def _disputed_rating(
-    snapshot: Snapshot,
-    index: int,
-    leaf: str,
-    spread: Exact,
-    ratings: tuple[Exact | None, ...],
-    assessors: tuple[str, ...],
-) -> DisputedRating:
-    panel = snapshot.panels[index]
-    reasons = {
-        sheet.assessor: because
-        for sheet in panel.sheets
-        if (cell := sheet.value.dimensions.get(leaf)) is not None
-        and (because := cell.because) is not None
-    }
+def _levels(said: Said) -> list[Exact | None]:
+    return [None if each is None else each.level for each in said]
+
+
+def _disputed(snapshot: Snapshot) -> tuple[DisputedRating, ...]:
+    found = [_disputed_rating(dispute) for dispute in disputes_in(snapshot)]
+    return tuple(sorted(found, key=lambda each: -each.spread))
+
+
+def _disputed_rating(dispute: Dispute) -> DisputedRating:
+    panel, leaf = dispute.panel, dispute.leaf
+    said = dict(zip(panel.assessors, dispute.said, strict=True))
+    ratings = {name: each.level for name, each in said.items() if each and each.level is not None}
     return DisputedRating(
         crossing=panel.crossing.id,
         name=panel.crossing.name,
         dimension=leaf,
-        spread=spread,
-        ratings={
-            name: rating
-            for name, rating in zip(assessors, ratings, strict=True)
-            if rating is not None
+        spread=max(ratings.values(), default=0) - min(ratings.values(), default=0),
+        said=dispute.said,
+        ratings=ratings,
+        not_applicable=tuple(name for name, each in said.items() if each and not each.applies),
+        reasons={
+            sheet.assessor: because
+            for sheet in panel.sheets
+            if (cell := sheet.value.dimensions.get(leaf)) is not None
+            and (because := cell.because) is not None
         },
-        reasons=reasons,
     )
 
 
@@ -143,7 +147,9 @@ class AgreementFigures:
     units: the cells that two or more assessors rated; assessors: how many rated any of these.
     exact, within_one: shares of the pairs of ratings of one cell that are equal, or at most one
     step apart. alpha: Krippendorff's, ordinal; low, high: its 95 % bootstrap interval.
-    What is None is explained by `reason`.
+    What is None of these is explained by `reason`. ac2: Gwet's; None without enough cells, or
+    where the scale has no levels. usual: the rating given most often, usual_share: its share of
+    the ratings of these cells; None without any.
     """
 
     units: int
@@ -154,16 +160,9 @@ class AgreementFigures:
     low: float | None
     high: float | None
     reason: str | None
-
-
-@dataclass(frozen=True)
-class DisputedCell:
-    """A cell on which assessors differ. ratings: one per assessor, None where not rated."""
-
-    crossing: int
-    leaf: int
-    ratings: tuple[Exact | None, ...]
-    spread: Exact
+    ac2: Fraction | None
+    usual: Exact | None
+    usual_share: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -171,28 +170,29 @@ class Agreement:
     """The agreement of a panel or of several.
 
     dimensions: one per leaf. severity: for each assessor the mean distance of the ratings given
-    from the panel's, over common cells; below zero is stricter. None without a common cell.
-    disputed: the cells that differ, widest spread first.
+    from what the panel's are combined to, over common cells; below zero is stricter. None without
+    a common cell.
     """
 
     overall: AgreementFigures
     dimensions: tuple[AgreementFigures, ...]
     severity: tuple[Fraction | None, ...]
-    disputed: tuple[DisputedCell, ...]
 
 
 def agreement(
     sheets: Sequence[RatingGrid],
+    panel: RatingGrid,
     *,
     step: Exact = 1,
-    panel: Literal["median", "mean"] = "median",
+    levels: Sequence[Exact] = (),
     seed: int = 0,
     replicates: int = 2000,
 ) -> Agreement:
     """How far assessors agree.
 
     sheets: for each assessor the ratings, crossings in rows and leaves in columns, None where
-    not rated. step: of the scale, for `within_one`. panel: how a panel's rating is combined.
+    not rated. panel: what these are combined to, likewise. step, levels: of the scale, for
+    `within_one` and `ac2`.
     """
     if not sheets:
         raise ValueError("there is no assessor to compare")
@@ -203,21 +203,21 @@ def agreement(
         for j in range(leaves)
     }
     by_leaf = [[cells[i, j] for i in range(crossings)] for j in range(leaves)]
+
+    def figures(units: Sequence[tuple[Exact | None, ...]]) -> AgreementFigures:
+        return agreement_figures(units, step, levels, seed=seed, replicates=replicates)
+
     return Agreement(
-        overall=agreement_figures(list(cells.values()), step, seed=seed, replicates=replicates),
-        dimensions=tuple(
-            agreement_figures(units, step, seed=seed, replicates=replicates) for units in by_leaf
-        ),
-        severity=tuple(
-            _severity(list(cells.values()), assessor, panel) for assessor in range(len(sheets))
-        ),
-        disputed=_disputed(cells),
+        overall=figures(list(cells.values())),
+        dimensions=tuple(map(figures, by_leaf)),
+        severity=tuple(_severity(cells, assessor, panel) for assessor in range(len(sheets))),
     )
 
 
 def agreement_figures(
     units: Sequence[tuple[Exact | None, ...]],
     step: Exact = 1,
+    levels: Sequence[Exact] = (),
     *,
     seed: int = 0,
     replicates: int = 2000,
@@ -243,31 +243,42 @@ def agreement_figures(
     elif (interval := bootstrap_interval(common, seed=seed, replicates=replicates)) is None:
         reason = "no interval: most redrawn samples have no variation"
     low, high = interval or (None, None)
-    return AgreementFigures(len(common), assessors, exact, within, alpha, low, high, reason)
+    usual, share = _most_common(rating for unit in common for rating in _given(unit))
+    return AgreementFigures(
+        units=len(common),
+        assessors=assessors,
+        exact=exact,
+        within_one=within,
+        alpha=alpha,
+        low=low,
+        high=high,
+        reason=reason,
+        ac2=gwet_ac2(units, levels) if enough else None,
+        usual=usual,
+        usual_share=share,
+    )
+
+
+def _most_common(ratings: Iterable[Exact]) -> tuple[Exact | None, Fraction | None]:
+    """The rating given most often, the lowest of several, and its share; None of nothing."""
+    counted = Counter(ratings)
+    if not counted:
+        return None, None
+    usual = min(counted, key=lambda rating: (-counted[rating], rating))
+    return usual, Fraction(counted[usual], counted.total())
 
 
 def _severity(
-    units: Sequence[tuple[Exact | None, ...]], assessor: int, panel: str
+    cells: Mapping[tuple[int, int], tuple[Exact | None, ...]], assessor: int, panel: RatingGrid
 ) -> Fraction | None:
-    distances = []
-    for unit in units:
-        given = [Fraction(rating) for rating in unit if rating is not None]
-        own = unit[assessor]
-        if own is not None and len(given) > 1:
-            middle = median(given) if panel == "median" else sum(given, Fraction(0)) / len(given)
-            distances.append(own - middle)
+    distances = [
+        Fraction(own) - taken
+        for (i, j), unit in cells.items()
+        if (own := unit[assessor]) is not None
+        and (taken := panel[i][j]) is not None
+        and len(_given(unit)) > 1
+    ]
     return sum(distances, Fraction(0)) / len(distances) if distances else None
-
-
-def _disputed(
-    cells: dict[tuple[int, int], tuple[Exact | None, ...]],
-) -> tuple[DisputedCell, ...]:
-    found = []
-    for (crossing, leaf), ratings in cells.items():
-        given = _given(ratings)
-        if given and max(given) > min(given):
-            found.append(DisputedCell(crossing, leaf, ratings, max(given) - min(given)))
-    return tuple(sorted(found, key=lambda cell: -cell.spread))
 
 
 def _given(unit: tuple[Exact | None, ...]) -> list[Exact]:

@@ -1,6 +1,6 @@
 """The assessors of a panel side by side: what each of them said, before it is combined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,6 @@ from scorer.aggregation import Exact, Score
 from scorer.analysis.change.statements import CellStatement, cell_statements
 from scorer.analysis.evidence.panel import Panel, combined
 from scorer.analysis.evidence.reading import Reading
-from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Result
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, compare_leaf
 from scorer.analysis.scoring.scores import Scoring
@@ -97,16 +96,6 @@ def panel_by_assessor(panel: Panel, rubric: Rubric, rule: PanelRule) -> PanelByA
             )
         ),
     )
-
-
-def disputed_leaves(snapshot: Snapshot) -> Iterator[tuple[Panel, LeafByAssessor]]:
-    """The leaves of each panel that its assessors gave different levels, or not all applied."""
-    for panel in snapshot.panels:
-        for leaf in panel_by_assessor(panel, snapshot.rubric, snapshot.rule).leaves:
-            given = {each.rating for each in leaf.opinions if each.rating is not None}
-            left_out = any(not each.applies for each in leaf.opinions)
-            if len(given) + left_out > 1:
-                yield panel, leaf
 
 
 def _opinions(crossing: Crossing, sheet: Sheet, rubric: Rubric) -> tuple[Opinion, ...]:

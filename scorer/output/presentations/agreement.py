@@ -5,12 +5,14 @@ from fractions import Fraction
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
 from scorer.output.findings.trust.agreement import (
+    MOST_SEVERITIES,
     agreement_notes,
     how_far_assessors_agree,
     interval_of,
     who_gave_what_and_why,
+    whose_severity,
 )
-from scorer.output.findings.wording import UNKNOWN, brief_percent, signed
+from scorer.output.findings.wording import UNKNOWN, brief_percent, decimals, signed
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
@@ -39,7 +41,7 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
     overall, *dimensions = records_of(
         (result.agreement.overall, *result.agreement.dimensions),
         FIGURE_FIELDS,
-        "alpha low high exact within_one units assessors reason",
+        "alpha low high ac2 exact within_one units assessors reason",
     )
     return Presentation(
         kind="agreement",
@@ -50,7 +52,9 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
             "dimensions": dict(zip(leaves, dimensions, strict=True)),
             "severity": dict(_severities(result)),
             "disputed": records_of(
-                result.disputed, disputed_fields, "crossing dimension spread ratings reasons"
+                result.disputed,
+                disputed_fields,
+                "crossing dimension spread ratings not_applicable reasons",
             ),
             "panels": result.panels,
         },
@@ -75,6 +79,7 @@ FIGURE_FIELDS: tuple[Field[AgreementFigures], ...] = (
     Field("within_one", "Within one", lambda figures: _share(figures.within_one), "right"),
     Field("alpha", "Alpha", _alpha, "right"),
     Field("interval", "95 %", interval_of, "right"),
+    Field("ac2", "AC2", lambda figures: TableCell(decimals(figures.ac2), figures.ac2), "right"),
     Field("low", None, lambda figures: figures.low),
     Field("high", None, lambda figures: figures.high),
     Field("reason", None, lambda figures: figures.reason),
@@ -116,7 +121,15 @@ def _severity_table(result: PanelAgreement) -> Table:
         Field("assessor", "Assessor", lambda each: each[0]),
         Field("severity", "Severity", lambda each: TableCell(signed(each[1]), each[1]), "right"),
     )
-    return table_of(_severities(result), fields, "By assessor")
+    shown = _severities(result)
+    count = len(shown)
+    if count > MOST_SEVERITIES:
+        known = [(severity, name) for name, severity in shown if severity is not None]
+        ends = min(len(known), MOST_SEVERITIES) // 2
+        mildest = len(known) - ends
+        kept = (sorted(known)[:ends], sorted(known)[mildest:])
+        shown = [(name, severity) for part in kept for severity, name in part]
+    return table_of(shown, fields, whose_severity(len(shown), count))
 
 
 def _disputed_fields(names: Mapping[str, str]) -> tuple[Field[DisputedRating], ...]:
@@ -127,6 +140,7 @@ def _disputed_fields(names: Mapping[str, str]) -> tuple[Field[DisputedRating], .
         ),
         Field("spread", "Spread", lambda each: each.spread, "right"),
         Field("ratings", None, lambda each: each.ratings),
+        Field("not_applicable", None, lambda each: each.not_applicable),
         Field(
             "reasons",
             "Ratings and reasons",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from scorer.analysis.evidence.panel import Panel
+from scorer.analysis.evidence.disputes import Dispute, disputes_in
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
-from scorer.analysis.trust.assessors import LeafByAssessor, disputed_leaves
 from scorer.analysis.trust.open_ratings import OpenRating
+from scorer.output.findings.evidence.panels import who_gave_what
 from scorer.output.findings.scoring.scores import score_digits
-from scorer.output.findings.wording import NOT_APPLICABLE, decimals, level, rank_text, span
+from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
 from scorer.output.tables.cells import rating_cell, reading_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Table, TableCell
-
-Dispute = tuple[Panel, LeafByAssessor]
-"""A panel, and a leaf that its assessors see differently."""
 
 MOST_OPEN_RATINGS = 12
 MOST_STATEMENTS = 300
@@ -84,30 +81,17 @@ def disputes_table(situation: Situation, language: str) -> Exhibit:
     title = snapshot.rubric.titles(language)
 
     def crossing(dispute: Dispute) -> TableCell:
-        return TableCell(dispute[0].crossing.name, dispute[0].crossing.id)
-
-    def dimension(dispute: Dispute) -> TableCell:
-        return TableCell(title[dispute[1].dimension], dispute[1].dimension)
-
-    def given(dispute: Dispute) -> str:
-        said = (each for each in dispute[1].opinions if each.rating is not None or not each.applies)
-        return ", ".join(
-            f"{each.assessor} {level(each.rating) if each.applies else NOT_APPLICABLE}"
-            for each in said
-        )
-
-    def combined(dispute: Dispute) -> TableCell:
-        return reading_cell(dispute[1].combined)
+        return TableCell(dispute.panel.crossing.name, dispute.panel.crossing.id)
 
     fields: list[Field[Dispute]] = [
         Field("crossing", "Crossing", crossing),
-        Field("dimension", "Dimension", dimension),
-        Field("given", "Given", given, prose=True),
-        Field("combined", "Taken", combined, "right"),
+        Field("dimension", "Dimension", lambda each: TableCell(title[each.leaf], each.leaf)),
+        Field("given", "Given", who_gave_what, prose=True),
+        Field("combined", "Taken", lambda each: reading_cell(each.taken), "right"),
     ]
     return Exhibit(
         "disputes",
-        table_of(disputed_leaves(snapshot), fields, "Disagreements"),
+        table_of(disputes_in(snapshot), fields, "Disagreements"),
         says="Where assessors of one round differ.",
     )
 

@@ -6,10 +6,12 @@ from scorer.analysis.trust.agreement import agreement, agreement_figures
 
 STRICT = [(2, 3), (1, 2), (3, None)]
 MILD = [(3, 3), (3, 2), (None, 4)]
+LOWER = [(2, 3), (1, 2), (3, 4)]
+"""What the panel of both is combined to by its lower median."""
 
 
 def test_pairs_of_ratings_agree_exactly_or_within_one_step():
-    overall = agreement([STRICT, MILD]).overall
+    overall = agreement([STRICT, MILD], LOWER).overall
     assert (overall.units, overall.assessors) == (4, 2)
     assert overall.exact == Fraction(2, 4)
     assert overall.within_one == Fraction(3, 4)
@@ -20,24 +22,19 @@ def test_on_half_steps_within_one_means_half_a_level():
     assert agreement_figures(halves, step=Fraction(1, 2)).within_one == Fraction(1, 2)
 
 
-def test_severity_is_the_mean_distance_from_the_panel():
-    assert agreement([STRICT, MILD]).severity == (Fraction(-3, 8), Fraction(3, 8))
-    third = [(3, 3), (3, 2), (None, None)]
-    assert agreement([STRICT, MILD, third]).severity == (Fraction(-3, 4), 0, 0)
-    by_mean = agreement([STRICT, MILD, third], panel="mean").severity
-    assert by_mean[0] == Fraction(-1, 2)
+def test_severity_is_the_mean_distance_from_what_the_panel_is_combined_to():
+    assert agreement([STRICT, MILD], LOWER).severity == (0, Fraction(3, 4))
+    means = [(Fraction(5, 2), 3), (2, 2), (3, 4)]
+    assert agreement([STRICT, MILD], means).severity == (Fraction(-3, 8), Fraction(3, 8))
 
 
 def test_an_assessor_without_common_cells_has_no_severity():
-    assert agreement([[(1, None)], [(None, 2)]]).severity == (None, None)
+    assert agreement([[(1, None)], [(None, 2)]], [(1, 2)]).severity == (None, None)
 
 
-def test_the_widest_disagreements_come_first_with_who_said_what():
-    disputed = agreement([STRICT, MILD]).disputed
-    assert [(cell.crossing, cell.leaf, cell.ratings, cell.spread) for cell in disputed] == [
-        (1, 0, (1, 3), 2),
-        (0, 0, (2, 3), 1),
-    ]
+def test_the_rating_given_most_often_is_told_with_its_share():
+    figures = agreement_figures([(3, 3, None), (4, 3, 3), (1, None, None)])
+    assert (figures.usual, figures.usual_share) == (3, Fraction(4, 5))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +68,4 @@ def test_enough_cells_have_an_interval_and_nothing_to_explain():
 
 def test_no_assessor_at_all_is_refused():
     with pytest.raises(ValueError, match="no assessor"):
-        agreement([])
+        agreement([], [])

@@ -44,6 +44,30 @@ def test_robustness_takes_the_crossings_that_rank_ranks(
     assert found["share_first"]["a"] > 0.9
 
 
+def test_where_gaps_decide_nobody_is_said_to_lead(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=XYZ, more="min_coverage: 0.3").crossings("a", "b")
+    made.sheet("a", {"x": 4, "y": "null", "z": "null"}).sheet("b", {"x": 3, "y": 3, "z": 3})
+    for options in ((), ("--ratings",)):
+        found = result(scorer("robustness", *options, "--format", "json", cwd=made.root))
+        said = " ".join(found["statements"])
+        assert "There is no safe order" in said
+        assert "is first" not in said
+
+
+def test_a_table_tells_first_alone_from_jointly_first(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=XYZ).crossings("a", "b", "c")
+    for crossing, level in (("a", 4), ("b", 4), ("c", 2)):
+        made.sheet(crossing, dict.fromkeys(XYZ, level))
+    found = result(scorer("robustness", "--format", "json", cwd=made.root))
+    assert found["share_first"] == {"a": 0.5, "b": 0.5, "c": 0}
+    assert found["share_first_alone"] == {"a": 0, "b": 0, "c": 0}
+    assert found["share_first_jointly"] == {"a": 1, "b": 1, "c": 0}
+    assert [(pair["above"], pair["level"]) for pair in found["pairs"]] == [(0, 1), (1, 0), (1, 0)]
+    text = scorer("robustness", cwd=made.root).out
+    assert "First alone  Jointly first" in text
+    assert "The a is first together with The b under all of the weightings" in text
+
+
 def test_a_leaf_without_weight_neither_counts_nor_is_missed(
     scorer: Scorer, a_leaf_without_weight: Path
 ) -> None:

@@ -48,8 +48,8 @@ class RobustRanking(Result):
         return tuple(row for row in self.rows if not is_settled(row))
 
     def records(self) -> list[dict[str, Any]]:
-        """One record a crossing: shares first and in the top, expected rank, interval, confidence,
-        central weights by leaf, share of each rank."""
+        """One record a crossing: shares first (a tie in parts; alone; jointly) and in the top,
+        expected rank, interval, confidence, central weights by leaf, share of each rank."""
         found = self.robustness
         in_top, expected, interval = (
             found.share_in_top(self.top),
@@ -62,6 +62,8 @@ class RobustRanking(Result):
                 "name": row.name,
                 "rank": row.rank,
                 "share_first": float(found.share_first[index]),
+                "share_first_alone": float(found.first_alone[index]),
+                "share_first_jointly": float(found.first_jointly[index]),
                 f"share_top_{self.top}": float(in_top[index]),
                 "expected_rank": float(expected[index]),
                 "rank_low": interval[index][0],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,12 @@ import numpy as np
 from scorer.analysis.trust.draws import (
     InputSpace,
 )
-from scorer.analysis.trust.exact_shares import corner_values, exact_first_shares, pair_share_matrix
+from scorer.analysis.trust.exact_shares import (
+    PairShare,
+    corner_values,
+    exact_first_shares,
+    pair_share_matrix,
+)
 from scorer.analysis.trust.packed_ranks import packed_rank_shares
 from scorer.analysis.trust.sampled_ranks import confidence, fitted_to_first, sampled_rank_shares
 from scorer.analysis.trust.weight_space import Floats
@@ -27,15 +32,21 @@ LOW_END, HIGH_END = 0.05, 0.95
 
 @dataclass(frozen=True)
 class Pair:
-    """The share of draws or weightings in which a is above b, plus half of the ties.
+    """The shares of draws or weightings in which a is above b, and level with it.
 
-    a, b: indices of crossings. standard_error: of the share; 0 where it is exact.
+    a, b: indices of crossings. standard_error: of `share`; 0 where it is exact.
     """
 
     a: int
     b: int
-    share: float
+    above: float
+    level: float
     standard_error: float
+
+    @property
+    def share(self) -> float:
+        """The share in which a is above b, plus half of that in which they are level."""
+        return self.above + self.level / 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +58,10 @@ class Robustness:
     none does; in draws that tie for first, in proportion to its share of them.
     confidence: the share first when the weights are its central ones and all else is as
     uncertain as before; None where there are no central weights.
-    pair_shares: (crossings, crossings), None where there are too many crossings to sample.
+    first_alone, first_jointly: the shares of draws in which each is first alone, and together
+    with others; a tie counts whole for each.
+    above, level: (crossings, crossings), the shares in which the row is above the column, and
+    level with it; None where there are too many crossings to sample.
     exact_pairs: for each pair its exact share, where there is a closed form.
     exact_first: the exact shares first, where they could be computed; the central weights are
     then exact too, and `acceptability` is brought into line with them.
@@ -58,7 +72,10 @@ class Robustness:
     acceptability: Floats
     central_weights: tuple[tuple[float, ...] | None, ...]
     confidence: tuple[float | None, ...]
-    pair_shares: Floats | None
+    first_alone: Floats
+    first_jointly: Floats
+    above: Floats | None
+    level: Floats | None
     exact_pairs: tuple[tuple[Fraction, ...], ...] | None
     exact_first: tuple[Fraction, ...] | None
 
@@ -99,21 +116,22 @@ class Robustness:
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs of crossings, each once, a before b in the order they came in."""
-        if self.pair_shares is None:
+        if self.above is None:
             return
-        for a in range(len(self.pair_shares)):
-            for b in range(a + 1, len(self.pair_shares)):
+        for a in range(len(self.above)):
+            for b in range(a + 1, len(self.above)):
                 yield self.pair(a, b)
 
     def pair(self, a: int, b: int) -> Pair:
         """The pair of two crossings; ValueError where pairs were not compared."""
-        if self.pair_shares is None:
+        if self.above is None or self.level is None:
             raise ValueError(
                 f"pairs of more than {MOST_CROSSINGS_IN_SAMPLED_PAIRS} are not sampled"
             )
-        share = float(self.pair_shares[a, b])
-        error = 0.0 if self.exact_pairs is not None else sampling_error(share, self.draws)
-        return Pair(a, b, share, float(error))
+        pair = Pair(a, b, float(self.above[a, b]), float(self.level[a, b]), 0)
+        if self.exact_pairs is not None:
+            return pair
+        return replace(pair, standard_error=float(sampling_error(pair.share, self.draws)))
 
 
 def default_draws(space: InputSpace) -> int:
@@ -142,18 +160,29 @@ def robustness(
     exact_pairs = _exact_pairs(space) if pairs else None
     few = len(space.ratings) <= MOST_CROSSINGS_IN_SAMPLED_PAIRS
     sample_pairs = pairs and exact_pairs is None and few
-    found = None
-    if _only_weights(space) and not sample_pairs:
-        found = _packed(space, seed, draws)
-    pair_shares, exact_first = None, None
-    if found is None:
-        acceptability, central, pair_shares = sampled_rank_shares(
-            space, seed, draws, pairs=sample_pairs
+    packed = _packed(space, seed, draws) if _only_weights(space) and not sample_pairs else None
+    exact_first, above, level = None, None, None
+    if packed is None:
+        sampled = sampled_rank_shares(space, seed, draws, pairs=sample_pairs)
+        acceptability, central, above, level = (
+            sampled.acceptability,
+            sampled.central,
+            sampled.above,
+            sampled.level,
         )
+        alone, jointly = sampled.alone, sampled.jointly
     else:
-        acceptability, central, exact_first = _with_exact_first(space, *found)
+        acceptability, central, exact_first = _with_exact_first(space, *packed)
+        first = acceptability[:, 0] if exact_first is None else np.array(exact_first, np.float64)
+        alone, jointly = _among_equals(_corner_values(space), first)
     if exact_pairs is not None:
-        pair_shares = np.array([[float(share) for share in row] for row in exact_pairs])
+        above, level = (
+            np.array([[float(share) for share in row] for row in part])
+            for part in (
+                [[pair.above for pair in row] for row in exact_pairs],
+                [[pair.tied for pair in row] for row in exact_pairs],
+            )
+        )
     return Robustness(
         draws=draws,
         seed=seed,
@@ -162,8 +191,13 @@ def robustness(
             None if np.isnan(row).any() else tuple(row.tolist()) for row in central
         ),
         confidence=confidence(space, central, seed, draws),
-        pair_shares=pair_shares,
-        exact_pairs=exact_pairs,
+        first_alone=alone,
+        first_jointly=jointly,
+        above=above,
+        level=level,
+        exact_pairs=None
+        if exact_pairs is None
+        else tuple(tuple(pair.share for pair in row) for row in exact_pairs),
         exact_first=exact_first,
     )
 
@@ -197,11 +231,26 @@ def _corner_values(space: InputSpace) -> list[list[Fraction]]:
     return corner_values(rows, space.spaces[root.id].corners)
 
 
-def _exact_pairs(space: InputSpace) -> tuple[tuple[Fraction, ...], ...] | None:
+def _exact_pairs(space: InputSpace) -> list[list[PairShare]] | None:
     if not _only_weights(space) or not space.spaces[space.roots[0].id].uniform_on_corners:
         return None
-    matrix = pair_share_matrix(_corner_values(space))
-    return tuple(tuple(pair.share for pair in row) for row in matrix)
+    return pair_share_matrix(_corner_values(space))
+
+
+def _among_equals(values: Sequence[Sequence[Fraction]], first: Floats) -> tuple[Floats, Floats]:
+    """The shares first alone and first together, where only equal values are ever level.
+
+    first: share first of each crossing, equals counted in parts.
+    """
+    groups: dict[tuple[Fraction, ...], list[int]] = {}
+    for index, row in enumerate(values):
+        groups.setdefault(tuple(row), []).append(index)
+    alone, jointly = first.copy(), np.zeros(len(first))
+    for group in groups.values():
+        if len(group) > 1:
+            alone[group] = 0
+            jointly[group] = min(1.0, float(first[group].sum()))
+    return alone, jointly
 
 
 def _packed(space: InputSpace, seed: int, draws: int) -> tuple[Floats, Floats] | None:

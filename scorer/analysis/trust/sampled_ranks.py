@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -23,12 +25,26 @@ CLOSE_ENOUGH = 1e-10  # of sums of shares to one
 Integers = npt.NDArray[np.intp]
 
 
-def sampled_rank_shares(
-    space: InputSpace, seed: int, draws: int, *, pairs: bool
-) -> tuple[Floats, Floats, Floats | None]:
-    """Rank shares, the mean leaf weights that put each crossing first (NaN: never first), and,
-    if asked for, the shares in which each is above each.
+@dataclass(frozen=True, eq=False)
+class SampledShares:
+    """What draws were counted to; crossings in the order they came in.
+
+    acceptability: share of draws at each rank (crossings, ranks). central: the mean leaf weights
+    that put each crossing first, NaN where none do. alone, jointly: share of draws in which each
+    is first alone, and together with others. above, level: share of draws in which the row is
+    above the column, and level with it; None where pairs were not counted.
     """
+
+    acceptability: Floats
+    central: Floats
+    alone: Floats
+    jointly: Floats
+    above: Floats | None
+    level: Floats | None
+
+
+def sampled_rank_shares(space: InputSpace, seed: int, draws: int, *, pairs: bool) -> SampledShares:
+    """The shares that so many draws come to. pairs: whether each is compared with each."""
     tally = RankTally(len(space.ratings), space.leaves, pairs=pairs)
     streams = Streams.seeded(seed)
     for begin in range(0, draws, space.draws_at_once):
@@ -38,7 +54,14 @@ def sampled_rank_shares(
     total = tally.first_weights.sum(axis=1, keepdims=True)
     central = np.full_like(tally.first_weights, np.nan)
     np.divide(tally.first_weights, total, out=central, where=total > 0)
-    return tally.acceptability, central, tally.pairs
+    return SampledShares(
+        acceptability=tally.acceptability,
+        central=central,
+        alone=tally.alone,
+        jointly=tally.jointly,
+        above=tally.above,
+        level=tally.level,
+    )
 
 
 class RankTally:
@@ -50,7 +73,9 @@ class RankTally:
         # over the ranks, taken once at the end, spreads it.
         self._entering = np.zeros((crossings, crossings + 1))
         self._first_weights = np.zeros((crossings, leaves))
+        self._alone, self._jointly = np.zeros(crossings), np.zeros(crossings)
         self._above = np.zeros((crossings, crossings)) if pairs else None
+        self._level = np.zeros((crossings, crossings))
 
     def add(self, scores: Floats, weights: Floats) -> None:
         """Count draws: scores (draws, crossings) and effective leaf weights (draws, leaves)."""
@@ -67,12 +92,13 @@ class RankTally:
         first = np.zeros(scores.shape)
         np.put_along_axis(first, standings.order, np.where(standings.start == 0, mass, 0), axis=1)
         self._first_weights += first.T @ weights
+        self._alone += np.count_nonzero(first == 1, axis=0)
+        self._jointly += np.count_nonzero((first > 0) & (first < 1), axis=0)
         if self._above is not None:
             ranks = np.ascontiguousarray(standings.by_crossing(standings.start).T.astype(np.int16))
             for i in range(crossings - 1):
-                above = np.count_nonzero(ranks[i] < ranks[i + 1 :], axis=1)
-                tied = np.count_nonzero(ranks[i] == ranks[i + 1 :], axis=1)
-                self._above[i, i + 1 :] += above + tied / 2
+                self._above[i, i + 1 :] += np.count_nonzero(ranks[i] < ranks[i + 1 :], axis=1)
+                self._level[i, i + 1 :] += np.count_nonzero(ranks[i] == ranks[i + 1 :], axis=1)
 
     @property
     def acceptability(self) -> Floats:
@@ -86,12 +112,29 @@ class RankTally:
         return self._first_weights
 
     @property
-    def pairs(self) -> Floats | None:
-        """Share of draws in which the row is above the column, plus half of the ties."""
+    def alone(self) -> Floats:
+        """Share of draws in which each crossing is first alone."""
+        return np.asarray(self._alone / self.draws)
+
+    @property
+    def jointly(self) -> Floats:
+        """Share of draws in which each crossing is first together with others."""
+        return np.asarray(self._jointly / self.draws)
+
+    @property
+    def above(self) -> Floats | None:
+        """Share of draws in which the row is above the column."""
         if self._above is None:
             return None
-        upper = self._above / self.draws
-        return np.asarray(upper + np.tril(1 - upper.T, -1) + np.eye(len(upper)) / 2)
+        below = np.triu(self.draws - self._above - self._level, 1)
+        return np.asarray((self._above + below.T) / self.draws)
+
+    @property
+    def level(self) -> Floats | None:
+        """Share of draws in which the row is level with the column; all with itself."""
+        if self._above is None:
+            return None
+        return np.asarray((self._level + self._level.T) / self.draws + np.eye(len(self._level)))
 
 
 class Standings:

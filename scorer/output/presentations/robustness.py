@@ -57,7 +57,7 @@ def present_robustness(result: RobustRanking) -> Presentation:
     blocks: list[Block] = [Paragraph(sentence) for sentence in statements]
     blocks.append(_acceptability_table(result, figures))
     if len(result.rows) > 1:
-        if result.robustness.pair_shares is not None:
+        if result.robustness.above is not None:
             blocks.append(_neighbours_table(result))
         if result.critical:
             blocks.append(_critical_table(result))
@@ -91,7 +91,7 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
         Field("rank", "Rank", lambda each: rank_cell(each.row, Style.STRONG), "right"),
         Field("crossing", "Id", lambda each: each.row.crossing, audience=Audience.DATA),
         Field("name", "Crossing", lambda each: each.row.name),
-        _share("share_first", "First", style=Style.STRONG),
+        *_first_fields(result),
         _share(f"share_top_{result.top}", f"Top {result.top}"),
         Field(
             "expected_rank",
@@ -116,6 +116,17 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
     return table_of(figures, fields, "Shares of ranks")
 
 
+def _first_fields(result: RobustRanking) -> tuple[Field[_Figures], ...]:
+    """The share first; where some are first together, alone and jointly apart."""
+    if not result.robustness.first_jointly.any():
+        return (_share("share_first", "First", style=Style.STRONG),)
+    return (
+        _share("share_first", "First", Audience.DATA),
+        _share("share_first_alone", "First alone", style=Style.STRONG),
+        _share("share_first_jointly", "Jointly first"),
+    )
+
+
 def _share(
     key: str, title: str, audience: Audience = Audience.BOTH, style: Style = Style.PLAIN
 ) -> Field[_Figures]:
@@ -134,7 +145,7 @@ def _neighbours_table(result: RobustRanking) -> Table:
     return table_of(
         (result.robustness.pair(upper, upper + 1) for upper in neighbours),
         _pair_fields(result),
-        "Neighbours: how often the upper one is above, ties counted half",
+        "Neighbours: how often the upper one is above, and how often level",
     )
 
 
@@ -148,8 +159,10 @@ def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
 
     return (
         Field("a", "Crossing", lambda pair: name_cell(rows[pair.a])),
-        Field("b", "above", lambda pair: name_cell(rows[pair.b])),
-        Field("share", "Share", lambda pair: _share_cell(pair.share), "right"),
+        Field("b", "and", lambda pair: name_cell(rows[pair.b])),
+        Field("above", "Above", lambda pair: _share_cell(pair.above), "right"),
+        Field("level", "Level", lambda pair: _share_cell(pair.level), "right"),
+        Field("share", "Share", lambda pair: _share_cell(pair.share), "right", Audience.DATA),
         Field("standard_error", "Standard error", error, "right"),
     )
 
@@ -269,6 +282,8 @@ def _body(
             row.crossing: [record["rank_low"], record["rank_high"]] for row, record in figures
         },
         "share_first": of_each("share_first"),
+        "share_first_alone": of_each("share_first_alone"),
+        "share_first_jointly": of_each("share_first_jointly"),
         "share_top": of_each(f"share_top_{result.top}"),
         "top": result.top,
         "confidence": of_each("confidence"),

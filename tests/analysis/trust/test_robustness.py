@@ -67,6 +67,21 @@ def test_ties_share_the_mass_of_their_ranks(space_of, source):
     assert result.acceptability.tolist() == [[0.5, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]
     assert result.expected_rank.tolist() == [1.5, 1.5, 3]
     assert result.confidence == (0.5, 0.5, None)
+    assert result.first_alone.tolist() == [0, 0, 0]
+    assert result.first_jointly.tolist() == [1, 1, 0]
+    assert (result.pair(0, 1).above, result.pair(0, 1).level) == (0, 1)
+    assert (result.pair(0, 2).above, result.pair(0, 2).level) == (1, 0)
+
+
+def test_draws_in_which_two_are_level_are_told_from_those_in_which_one_is_above(space_of):
+    low, high = [[3], [2]], [[3], [3]]
+    space = space_of([(3,), (3,)], uncertain_ratings=True, low=low, high=high, source="fixed")
+    result = robustness(space, draws=4000)
+    pair = result.pair(0, 1)
+    assert pair.above == pytest.approx(0.5, abs=0.04)
+    assert pair.above + pair.level == 1
+    assert result.first_alone.tolist() == [pair.above, 0]
+    assert result.first_jointly.tolist() == [pair.level, pair.level]
 
 
 def test_decimal_weights_do_not_split_a_tie(space_of):
@@ -96,7 +111,10 @@ def test_shares_sum_to_one_by_crossing_and_by_rank(
     result = robustness(space, draws=200)
     assert result.acceptability.sum(axis=0) == pytest.approx(1)
     assert result.acceptability.sum(axis=1) == pytest.approx(1)
-    assert result.pair_shares + result.pair_shares.T == pytest.approx(1)
+    assert result.above + result.above.T + result.level == pytest.approx(1)
+    together = result.first_alone + result.first_jointly
+    assert (result.share_first <= together + 1e-9).all()
+    assert (result.first_alone <= result.share_first + 1e-9).all()
 
 
 @settings(max_examples=40, deadline=None)
@@ -108,7 +126,7 @@ def test_a_dominated_crossing_is_never_above_its_dominator(
     raised = [min(5, r + (rises[i] if i < len(rises) else 0)) for i, r in enumerate(lower)]
     space = space_of([*grid, raised], source=source, rules=(rule,), leave_one_out=leave_one_out)
     result = robustness(space, draws=300)
-    assert result.pair_shares[0, -1] <= 0.5
+    assert result.above[0, -1] == 0
     assert (np.cumsum(result.acceptability[0]) <= np.cumsum(result.acceptability[-1]) + 1e-9).all()
 
 
@@ -244,7 +262,7 @@ def test_a_thousand_crossings_are_ranked(space_of):
     assert result.acceptability.sum(axis=0) == pytest.approx(1)
     assert list(result.pairs()) == []
     ranged = space_of(grid, uncertain_ratings=True, low=[[1] * 4] * 1000, high=[[5] * 4] * 1000)
-    assert robustness(ranged, draws=100).pair_shares is None
+    assert robustness(ranged, draws=100).above is None
 
 
 def test_nothing_to_rank_and_nothing_drawn_are_refused(space_of):

@@ -33,7 +33,7 @@ def test_the_answers_hold_where_crossings_are_level(made: Made) -> None:
     assert said["Where do we stand?"] == (
         "The a and The b lead with 3.00 on the scale from 1 to 5."
     )
-    assert "The a and The b come first in 50 % of draws each" in said["How sure is that?"]
+    assert "The a and The b come first together in every draw" in said["How sure is that?"]
     assert said["What would lift us?"].startswith("Every dimension has the same room: one level")
 
 

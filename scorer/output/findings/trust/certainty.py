@@ -12,6 +12,7 @@ from scorer.output.findings.wording import percent
 
 if TYPE_CHECKING:
     from scorer.analysis.trust.robust_ranking import RobustRanking
+    from scorer.analysis.trust.robustness import Pair
 
 MOST_PAIRS_NAMED = 8
 SURE_SHARE = 0.95
@@ -31,30 +32,37 @@ def how_sure(situation: Situation) -> list[str]:
 
 def who_is_surely_above(result: RobustRanking) -> list[str]:
     """Which crossing is above which in nearly all draws."""
-    shares = result.robustness.pair_shares
-    if shares is None:
+    found = result.robustness
+    if found.above is None:
         return []
     names = [row.name for row in result.rows]
     sure = [
-        (a, b)
-        for a in range(len(names))
-        for b in range(len(names))
-        if a != b and shares[a, b] >= SURE_SHARE
+        how_often_above(names[one], names[other], pair)
+        for one in range(len(names))
+        for other in range(len(names))
+        if one != other and _is_sure(pair := found.pair(one, other))
     ]
     if not sure:
         return [
             (
-                f"No crossing is above another in {percent(SURE_SHARE)} of draws or "
-                "more: the ratings, with what is missing or in doubt, carry no safe order."
+                f"No crossing is above another, or at least level with it, in "
+                f"{percent(SURE_SHARE)} of draws or more: the ratings, with what is missing or in "
+                "doubt, carry no safe order."
             )
         ]
-    found = [
-        f"{names[a]} is above {names[b]} in {percent(float(shares[a, b]))} of draws, "
-        "ties counted half."
-        for a, b in sure[:MOST_PAIRS_NAMED]
-    ]
     rest = len(sure) - MOST_PAIRS_NAMED
-    return [*found, *([f"And {rest} more such pairs."] if rest > 0 else [])]
+    return [*sure[:MOST_PAIRS_NAMED], *([f"And {rest} more such pairs."] if rest > 0 else [])]
+
+
+def _is_sure(pair: Pair) -> bool:
+    """Whether the one is hardly ever below the other, and more often above than level."""
+    return pair.above + pair.level >= SURE_SHARE and pair.above > pair.level
+
+
+def how_often_above(one: str, other: str, pair: Pair) -> str:
+    """In which share of draws one crossing is above another, and in which level with it."""
+    above = f"{one} is above {other} in {percent(pair.above)} of draws"
+    return f"{above}, level with it in {percent(pair.level)}." if pair.level else f"{above}."
 
 
 def who_beats_whom(order: Dominance) -> str:
@@ -80,13 +88,21 @@ def who_is_first_how_often(result: RobustRanking) -> str:
         return "No crossing is rated"
     if undecided := where_gaps_decide(result):
         return undecided
-    shares = [float(share) for share in result.robustness.share_first]
+    found = result.robustness
+    shares = [float(share) for share in found.share_first]
     share = percent(max(shares))
-    first, *others = [
-        row for row, each in zip(result.rows, shares, strict=True) if each == max(shares)
-    ]
-    if others:
-        return (
-            f"{named([row.name for row in (first, *others)])} come first in {share} of draws each"
-        )
-    return f"{first.name} comes first in {share} of draws"
+    leading = [index for index, each in enumerate(shares) if each == max(shares)]
+    names = named([result.rows[index].name for index in leading])
+    jointly = [float(found.first_jointly[index]) for index in leading]
+    if len(leading) > 1:
+        if all(each == 1 for each in jointly):
+            return f"{names} come first together in every draw"
+        parts = ", a draw that they share counted in parts" if any(jointly) else ""
+        return f"{names} come first in {share} of draws each{parts}"
+    alone, together = float(found.first_alone[leading[0]]), jointly[0]
+    if not together:
+        return f"{names} comes first in {share} of draws"
+    if not alone:
+        return f"{names} comes first in {percent(together)} of draws, never alone"
+    with_others = f"with others in {percent(together)}"
+    return f"{names} comes first alone in {percent(alone)} of draws, {with_others}"

@@ -27,6 +27,7 @@ FACTOR_NAMES = {
     "left_out": "dimension left out",
 }
 TIES = "Crossings that tie share the ranks they take: two that tie for first count half each."
+JOINTLY = "First alone and jointly first: a tie for first counts whole for each that shares it."
 APART = (
     "In a tree the weights below each dimension are drawn apart; a leaf weighs what its branches "
     "leave it."
@@ -43,7 +44,8 @@ def robustness_findings(result: RobustRanking) -> list[str]:
         found.append(who_takes_part(len(result.rows), [row.name for row in result.left_out]))
     if result.with_gaps:
         found.append(how_gaps_enter(result))
-    if undecided := where_gaps_decide(result):
+    undecided = where_gaps_decide(result)
+    if undecided:
         found.append(f"{undecided}.")
     share_of = None if result.with_gaps else weightings(result.uncertainty)
     if share_of is None:
@@ -57,6 +59,7 @@ def robustness_findings(result: RobustRanking) -> list[str]:
         list(ranking.snapshot.rubric.leaf_ids),
         linear=ranking.scoring.root.is_mean,
         share_of=share_of,
+        says_ranks=not undecided,
     )
     if result.variation is not None:
         found += variation_sentences(result.variation)
@@ -210,16 +213,17 @@ def _how_often_first(
     alike: Mapping[int, Sequence[int]],
     crossings: Sequence[str],
 ) -> str:
-    first = float(result.share_first[index])
+    first, together = float(result.share_first[index]), float(result.first_jointly[index])
     if first and index in alike and share_of is not None:
         others = cut_short((crossings[i] for i in alike[index] if i != index), MOST_NAMES_LISTED)
-        together = min(1.0, first * len(alike[index]))
         exact = (
             result.exact_first is not None and result.exact_first[index] * len(alike[index]) == 1
         )
         share = "all" if exact else percent(together)
         which = share_of.the_ones if exact else share_of.all_of_them
         return f"first together with {listed(others)} under {share} of {which}"
+    if together:
+        return _first_jointly(float(result.first_alone[index]), together, share_of)
     if first in (0, 1):
         share = "every one" if first else "none"
         if result.exact_first is not None and share_of is not None:
@@ -228,6 +232,16 @@ def _how_often_first(
     if share_of is None:
         return f"first in {percent(first)} of the draws"
     return f"first under {percent(first)} of {share_of.all_of_them}"
+
+
+def _first_jointly(alone: float, together: float, share_of: Weightings | None) -> str:
+    """How often a crossing is first where others are first with it at times."""
+    under = "in {} of the draws" if share_of is None else f"under {{}} of {share_of.all_of_them}"
+    if not alone:
+        return f"first {under.format(percent(together))}, never alone"
+    more = "in" if share_of is None else "under"
+    with_others = f"together with others {more} {percent(together)}"
+    return f"first alone {under.format(percent(alone))}, {with_others}"
 
 
 def _where(result: Robustness, index: int) -> str:
@@ -253,20 +267,26 @@ def robustness_sentences(
     *,
     linear: bool = True,
     share_of: Weightings | None = ALL_WEIGHTINGS,
+    says_ranks: bool = True,
 ) -> list[str]:
     """The sentences to print first: each crossing, then what would swap neighbours at the top.
 
     ratings: crossings in rows; pairs with an unrated dimension, and all pairs unless scores are
     weighted sums (`linear`), are passed over: no single weight has an exact say in them. A
     dimension that weighs nothing does not count.
-    share_of: as in `rank_sentences`.
+    share_of: as in `rank_sentences`. says_ranks: whether each crossing has its sentence; where gaps
+    decide the order none is said to lead.
     """
     alike = _alike(ratings, weights) if share_of is not None else {}
     if len(crossings) > 1 and len(alike.get(0, ())) == len(crossings):
         return [
             f"All {len(crossings)} crossings are level in every dimension: no weights part them."
         ]
-    found = rank_sentences(result, crossings, ranking, share_of=share_of, alike=alike)
+    found = (
+        rank_sentences(result, crossings, ranking, share_of=share_of, alike=alike)
+        if says_ranks
+        else []
+    )
     if not linear:
         return found
     opening = AS_IT_STANDS if share_of is None else ""
@@ -309,8 +329,9 @@ def robustness_notes(result: RobustRanking) -> tuple[str, ...]:
     """What stands under the figures of a robustness."""
     tree = any(child.children for child in result.ranking.scoring.root.counting.children)
     apart = (APART,) if tree and result.uncertainty.weights.kind != "fixed" else ()
+    jointly = (JOINTLY,) if result.robustness.first_jointly.any() else ()
     snapshot = snapshot_notes(result.ranking.snapshot)
-    return (how_it_was_drawn(result), *apart, TIES, CONFIDENCE, *snapshot)
+    return (how_it_was_drawn(result), *apart, TIES, *jointly, CONFIDENCE, *snapshot)
 
 
 def whatever_varies(result: RobustRanking) -> str:

@@ -44,6 +44,24 @@ def test_what_was_only_drawn_is_not_said_to_be_impossible(space_of):
     ]
 
 
+def test_a_first_rank_that_is_shared_is_said_to_be(space_of):
+    low, high = [[3, 3], [2, 2]], [[3, 3], [3, 3]]
+    grid = [(3, 3), (3, 3)]
+    space = space_of(grid, uncertain_ratings=True, low=low, high=high, source="fixed")
+    first, second = rank_sentences(robustness(space, draws=4000), ["A", "B"], [0, 1], share_of=None)
+    assert first.startswith("A is first alone in 7")
+    assert "of the draws, together with others in 2" in first
+    assert second.startswith("B is first in 2")
+    assert "of the draws, never alone" in second
+
+
+def test_a_rule_that_ties_under_all_weightings_is_not_said_to_be_first_under_half(space_of):
+    result = robustness(space_of([(1, 3), (1, 5)], rules=("minimum",)), draws=100)
+    assert rank_sentences(result, ["A", "B"], [0, 1])[0].startswith(
+        "A is first under 100 % of all weightings, never alone"
+    )
+
+
 def test_most_of_the_time_is_said_to_be_most_of_the_time(space_of):
     grid = [(5, 2, 3, 1), (3, 3, 3, 3), (1, 5, 2, 4), (4, 4, 1, 2), (2, 1, 5, 5)]
     result = robustness(space_of(grid))

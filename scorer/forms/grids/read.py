@@ -190,6 +190,8 @@ class _GridReader:
         levels = self._levels_of(row, columns)
         if levels and sorted(levels.values()) == sorted(self._scale.levels):
             return grid.leaf is None or levels == grid.levels
+        if not filled:
+            return False
         is_title = not row[0].text or columns.get(row[0].cell.column) == "dimension"
         return "rating" in named and is_title and len(columns) == len(filled)
 

@@ -92,6 +92,8 @@ _BETWEEN = re.compile(
 )
 """What stands between the ends of a range."""
 _FROM = re.compile(r"\s*(?:between|from|từ|khoảng|从)\s*(?=\S)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[(（\[,;:，；：]\s*[^\W\d_].*|\s+-+\s+[^\W\d_].*", re.DOTALL)
+"""Words behind a range, set off from it."""
 LONGEST_RANGE = 2 * LONGEST_RATING
 
 
@@ -128,16 +130,27 @@ def level_in(value: object, scale: Scale) -> LevelRead:
         return _on_scale(Decimal(f"{value:.{DIGITS_A_SPREADSHEET_KEEPS}g}"), scale)
     if not isinstance(value, str):
         return LevelRead(doubt=f"{value} is not a level; perhaps a spreadsheet made a date of it")
-    return _level_in_text(value, scale)
+    read = _one_level(value, scale)
+    if read.level is None and read.doubt and len(value) <= LONGEST_RANGE:
+        ends = _ends_with_remark(_plain_text(value), scale)
+        if ends is not None and ends[0] < ends[1]:
+            return LevelRead(None, f"{_quoted(value)} is a range of levels and not one", ends)
+    return read
 
 
-def _level_in_text(written: str, scale: Scale) -> LevelRead:
+def _plain_text(written: str) -> str:
+    """A text with plain digits and hyphens, whichever of their kinds it is written with."""
+    shown = written.translate(_DINGBATS).replace("\ufe0f", "")
+    return unicodedata.normalize("NFKC", shown).translate(_DASHES).strip()
+
+
+def _one_level(written: str, scale: Scale) -> LevelRead:
+    """The level that a text means, if it is one and no range."""
     noted = _NOTED.fullmatch(written.strip())
     if noted:
         read = _on_scale(_decimal(noted[1]), scale)
         return LevelRead(read.level, read.doubt or f"a note {noted[2]} stands behind {noted[1]}")
-    shown = written.translate(_DINGBATS).replace("\ufe0f", "")
-    text = unicodedata.normalize("NFKC", shown).translate(_DASHES).strip()
+    text = _plain_text(written)
     if text.casefold() in NOT_RATED or (text and not text.strip("-")):
         return LevelRead()
     if (lead := _LEAD.match(text)) is not None:
@@ -161,9 +174,6 @@ def _level_in_text(written: str, scale: Scale) -> LevelRead:
     meant = _levels_labelled(text, scale)
     if len(meant) == 1:
         return LevelRead(meant[0])
-    ends = _ends_of_range(text, scale)
-    if ends is not None and ends[0] < ends[1]:
-        return LevelRead(None, f"{_quoted(written)} is a range of levels and not one", ends)
     return LevelRead(
         doubt=f"{_quoted(written)} is not a level of the scale {scale_in_words(scale)}"
     )
@@ -174,13 +184,16 @@ def range_in(written: str, scale: Scale) -> LevelRead:
 
     A blank one, as in `____ to ____`, gives none, and no doubt.
     """
-    text = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    text = _plain_text(written)
     filled_in = _BETWEEN.sub("", text.replace("_", ""))
     if text.casefold() in NOT_RATED or not any(map(str.isalnum, filled_in)):
         return LevelRead()
     ends = _ends_of_range(text, scale)
     if ends is None:
-        alone = level_in(text, scale)
+        remarked = _ends_with_remark(text, scale)
+        if remarked is not None and remarked[0] <= remarked[1]:
+            return LevelRead(None, f"words stand behind the range: {_quoted(written)}", remarked)
+        alone = _one_level(text, scale)
         if alone.level is not None:
             return LevelRead(doubt=f"the plausible range names only one level, {alone.level}")
         return LevelRead(doubt=_why_no_range(text, scale))
@@ -193,10 +206,19 @@ def range_in(written: str, scale: Scale) -> LevelRead:
 def _ends_of_range(text: str, scale: Scale) -> tuple[int | Decimal, int | Decimal] | None:
     """The two levels that a text names with something like `to` between them, as written."""
     for before, after in _split_between(text):
-        low, high = level_in(before, scale), level_in(after, scale)
+        if any(map(str.isdigit, before)) and not any(map(str.isdigit, after)):
+            continue  # a number, and a label that is not its own
+        low, high = _one_level(before, scale), _one_level(after, scale)
         if low.level is not None and high.level is not None and not (low.doubt or high.doubt):
             return low.level, high.level
     return None
+
+
+def _ends_with_remark(text: str, scale: Scale) -> tuple[int | Decimal, int | Decimal] | None:
+    """The ends of a range that may have a remark behind it: `between 2 and 4 (we disagree)`."""
+    remark = _REMARK.search(text)
+    bare = text[: remark.start()] if remark else text
+    return _ends_of_range(text, scale) or _ends_of_range(bare, scale)
 
 
 def _split_between(text: str) -> Iterator[tuple[str, str]]:
@@ -213,7 +235,7 @@ def _split_between(text: str) -> Iterator[tuple[str, str]]:
 def _why_no_range(text: str, scale: Scale) -> str:
     """What is wrong with a text that is no range: an end that is no level, if it has two ends."""
     numbers = [pair for pair in _split_between(text) if all(_ALONE.fullmatch(e) for e in pair)]
-    doubts = (level_in(end, scale).doubt for pair in numbers for end in pair)
+    doubts = (_one_level(end, scale).doubt for pair in numbers for end in pair)
     return next(filter(None, doubts), f"{_quoted(text)} is not a range of two levels")
 
 

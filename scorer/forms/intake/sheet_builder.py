@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.levels import LevelRead, range_in
+from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.forms.intake.understood import Doubt, UnderstoodSheet
 from scorer.forms.lexicon.answers import METHOD
+from scorer.forms.lexicon.grids import CELL_LABELS
 from scorer.forms.lexicon.wording import without_hints
 from scorer.model import Cell, Statement, text_in
 from scorer.model.names import plain_name
@@ -182,7 +184,18 @@ class SheetBuilder:
         words, said = tagged(text)
         entry = self._ledger.enter(place, text)
         written = WrittenStatement(self._as_written(words), **said, tagged=bool(said))
+        if self._is_rating(written.text):
+            self.doubt(place, f"a rating stands among the {column}: {written.text[:60]!r}", leaf)
         self.add(leaf, column, written, entry)
+
+    def _is_rating(self, text: str) -> bool:
+        """Whether a text is a printed scale with a mark, or labelled as a rating."""
+        scale = self._context.rubric.scale
+        label = CELL_LABELS.labelled(text.replace("*", "").replace("_", ""))
+        if label is not None and label[0] == "rating" and any(map(str.isdigit, label[1])):
+            return True
+        printed = read_scale(plain_pieces(text), scale)
+        return printed is not None and printed != LevelRead()
 
     def add_list(self, leaf: str, column: str, text: str, entry: Entry) -> None:
         """The strengths or drawbacks that one field holds; a mere count of them is left over."""

@@ -4,7 +4,11 @@ import re
 import unicodedata
 
 _HINT = re.compile(r"[(（][^()（）]*[)）]")
-_ONLY_LEVELS = re.compile(r"[\s\d(（)）.,/=–—-]*(?:to|đến|至)?[\s\d(（)）.,/=–—-]*")
+_ONLY_LEVELS = re.compile(
+    r"[\s(（]*{0}(?:[\s.,/=–—-]+(?:(?:to|đến)\s+)?{0}|\s*至\s*{0})*[\s)）.]*".format(
+        r"(?:\d\d?|100)"
+    )
+)
 _SAY_NOTHING = frozenset(
     {"please specify", "specify", "select one", "choose one", "pick one", "select all that apply"}
     | {"optional", "required", "s", "vui lòng ghi rõ", "chọn một", "không bắt buộc", "bắt buộc"}

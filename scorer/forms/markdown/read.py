@@ -74,6 +74,12 @@ class _Part:
         return f"line {self.line}"
 
 
+def _is_label(line: str) -> bool:
+    """Whether a line begins with a label of the form: it does not go on with the line before."""
+    text = _without_bold(line.strip())
+    return any(scope.labelled(text) for scope in (HEAD, CELL_LABELS, GRID_COLUMNS))
+
+
 def _parts(text: str) -> Iterator[_Part]:
     part: _Part | None = None
     blanks = 0
@@ -85,7 +91,7 @@ def _parts(text: str) -> Iterator[_Part]:
         continued = _CONTINUED.fullmatch(line)
         if part is not None and part.kind == "item" and item and len(item[1]) <= part.indent:
             continued = None  # the next item of an indented list
-        begins = heading or item or blanks or _BEGINS_WITH_HYPHEN.match(line)
+        begins = heading or item or blanks or _BEGINS_WITH_HYPHEN.match(line) or _is_label(line)
         if part is not None and part.kind == "item" and continued:
             part.lines += [*[""] * blanks, continued[1]]
         elif part is not None and part.kind != "heading" and not begins:

@@ -29,6 +29,9 @@ class _Header:
 
     names: Mapping[int, str]
     last: int
+    first: int
+    over: Mapping[int, str]
+    """What stands in the upper row and is no part of the names."""
 
 
 def tables_in(raw: RawTable, context: FormContext, ledger: Ledger) -> list[Records]:
@@ -71,6 +74,8 @@ def _upright(raw: RawTable, context: FormContext, ledger: Ledger) -> Iterator[Re
         for above in raw.rows[: raw.rows.index(row)]:
             ledger.enter_all(raw.entries(above))
         while header is not None:
+            for column, text in header.over.items():
+                ledger.enter(raw.place(header.first, column), text)
             following = _next_header(raw, header, context)
             end = None if following is None else following[0] - 1
             _doubt_short_rows(raw, header, end, ledger)
@@ -90,8 +95,9 @@ def _header_at(raw: RawTable, row: int, context: FormContext) -> _Header | None:
         grouped = both is not None and any(both[at] != text for at, text in lower.items())
         needed = grouped or not names_ratings(tuple(lower.values()), context)
         if both is not None and needed and names_ratings(tuple(both.values()), context):
-            return _Header(both, below)
-    return _Header(names, row) if names_ratings(tuple(names.values()), context) else None
+            over = {at: text for at, text in names.items() if not _is_said(text, both)}
+            return _Header(both, below, row, over)
+    return _Header(names, row, row, {}) if names_ratings(tuple(names.values()), context) else None
 
 
 def _two_rows(
@@ -122,6 +128,15 @@ def _two_rows(
     return names
 
 
+def _is_said(group: str, names: Mapping[int, str]) -> bool:
+    """Whether what stands above some columns is part of their names, or says no more than these."""
+    return (
+        any(name == group or name.startswith(f"{group}: ") for name in names.values())
+        or DIMENSION_QUESTIONS.meaning(group) is not None
+        or TABLE_COLUMNS.meaning(group) is not None
+    )
+
+
 def _next_header(
     raw: RawTable, header: _Header, context: FormContext
 ) -> tuple[int, _Header] | None:
@@ -139,7 +154,7 @@ def _next_header(
             continue
         known = [text for text in texts.values() if TABLE_COLUMNS.meaning(text)]
         if known and len(texts) > 1 and names_ratings(tuple(texts.values()), context):
-            return row, _header_at(raw, row, context) or _Header(texts, row)
+            return row, _header_at(raw, row, context) or _Header(texts, row, row, {})
     return None
 
 

@@ -109,6 +109,8 @@ class _Reader:
         """The crossing of the row above, for rows of a long table that leave it out."""
         for number, row in enumerate(self.table.rows):
             fields = self._by_role(row)
+            if not fields and not any(self.roles.get(each.name, Role("")).leaf for each in row):
+                continue  # what no column explains is left over column by column
             if self._is_none(row, fields):
                 continue
             if "crossing" not in fields and self._names_crossings:

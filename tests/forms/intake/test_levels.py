@@ -136,6 +136,15 @@ def test_a_range_that_nobody_filled_in_is_none(written):
     assert (read.level, read.doubt, read.plausible) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    "written", ["between 2 and 4 (we disagree)", "2-4, not sure", "2 to 4: it depends"]
+)
+def test_words_behind_a_range_are_doubted_and_the_range_is_read(written):
+    for read in (level_in(written, SCALE), range_in(written, SCALE)):
+        assert (read.level, read.plausible) == (None, (2, 4))
+        assert written in str(read.doubt)
+
+
 @pytest.mark.parametrize("written", ["3-4", "3 to 4", "3–4", "between 3 and 4"])
 def test_a_range_in_place_of_a_rating_is_a_range_and_a_doubt(written):
     read = level_in(written, SCALE)

@@ -220,3 +220,22 @@ def test_an_unknown_tag_is_doubted_and_left_in_the_text(context):
     assert [each.text for each in sheet.cells["trade"].strengths] == ["A bridge [planed]", "A road"]
     (doubt,) = [each for each in sheet.doubts if "did you mean [plan]?" in each.message]
     assert doubt.place == "line 4"
+
+
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_lines_with_labels_right_below_one_another_are_fields_of_their_own(context, mark):
+    head = [
+        f"{mark}{each[0]}:{mark} {each[1]}" for each in [("Period", "2018"), ("Assessor", "A1")]
+    ]
+    rating = ["### Trade", f"{mark}Rating:{mark} 3", f"{mark}Reason:{mark} so it is", "since May"]
+    (sheet,) = read("\n".join(["## Red River", *head, *rating]), context).sheets
+    assert (sheet.observed, sheet.assessor) == ("2018", "A1")
+    assert (sheet.cells["trade"].rating, sheet.cells["trade"].because) == (3, "so it is since May")
+
+
+@pytest.mark.parametrize("line", ["**Rating:** 1  2  3  [4]  5", "Rating: 4", "1 2 [3] 4 5"])
+def test_a_rating_among_the_statements_is_doubted(context, line):
+    text = f"## Red River\n### Trade\n- **Rating:** 1 2 3 4 5\n#### Drawbacks\n- {line}\n"
+    (sheet,) = read(text, context).sheets
+    assert sheet.cells["trade"].rating is None
+    assert any("a rating stands among the drawbacks" in each.message for each in sheet.doubts)

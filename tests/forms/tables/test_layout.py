@@ -181,3 +181,9 @@ def test_a_formula_gives_its_stored_value_and_a_doubt(context):
     understood = read_form(changed.getvalue(), "table.xlsx", context)
     assert ratings(understood) == [("red-river", "2018", [3, None, None, None])]
     assert "stored value of the formula =1+2" in messages(understood)
+
+
+def test_a_line_over_the_header_is_left_over_whatever_else_stands_in_it(context):
+    understood = read(context, "Ratings 771,x\ncrossing,year,trade (2019)\nred-river,2018,3\n")
+    assert ratings(understood) == [("red-river", "2018", [3, None, None, None])]
+    assert [each.text for each in understood.unplaced] == ["Ratings 771", "x", "(2019)"]

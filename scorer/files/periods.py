@@ -6,6 +6,7 @@ For forms, the prompt and the command line; a file of the workspace is never put
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scorer.files.days import days_meant
 from scorer.model.period import Period
@@ -47,8 +48,11 @@ def period_meant(written: str) -> PeriodMeant | None:
     `2024.0`, `2024-05-14 00:00:00`, `2019Q3`, `2019-H1`, `2019M07`, `2024年5月` and `2019 - 2020`
     mean one; a fiscal year such as `FY2019/20` and a day as `5 May 2019` are less than certain.
     """
-    if len(written) > _LONGEST:
-        return None
+    return _meant(written) if len(written) <= _LONGEST else None
+
+
+@lru_cache(maxsize=10_000)  # a table says few periods, each of them many times
+def _meant(written: str) -> PeriodMeant | None:
     text = " ".join(unicodedata.normalize("NFKC", written).translate(_DASHES).split())
     for way in (_plain, _year, _moment, _month, _part_of_a_year, _interval, _fiscal, _day):
         meant = way(text)

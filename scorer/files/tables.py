@@ -6,9 +6,11 @@ The text goes in and comes out; reading and writing the file is the workspace's 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic import ValidationError
@@ -71,18 +73,24 @@ def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     plain = not any(
         cell.strengths or cell.drawbacks for sheet in sheets for cell in sheet.dimensions.values()
     )
-    standings = [_standing(sheet) for sheet in sheets]
-    stands = tuple(name for name in STANDING if any(each[name] for each in standings))
-    columns = (*HEADER, *stands, *RATING, *(() if plain else STATEMENT))
-    lines = [",".join(columns)]
-    for sheet, standing in zip(sheets, standings, strict=True):
-        header = {name: _said(getattr(sheet, name)) for name in HEADER} | standing
+    stands = tuple(name for name in STANDING if any(map(_OF_A_SHEET[name], sheets)))
+    about_the_sheet = (*HEADER, *stands)
+    about_a_row = (*RATING, *(() if plain else STATEMENT))
+    lines = [",".join((*about_the_sheet, *about_a_row))]
+    written: dict[tuple[str, int], list[str]] = {}
+    """What follows the head, by leaf and cell; sheets by the thousand share the same cells."""
+    for sheet in sheets:
+        head = ",".join(_field(name, _said(_OF_A_SHEET[name](sheet))) for name in about_the_sheet)
         for leaf, cell in sheet.dimensions.items():
-            lines += [
-                ",".join(_field(name, row.get(name, "")) for name in columns)
-                for row in _rows(header, leaf, cell)
-            ]
-    return "\n".join(lines) + "\n"
+            rows = written.get((leaf, id(cell)))
+            if rows is None:
+                rows = written[leaf, id(cell)] = [
+                    ",".join(_field(name, row.get(name, "")) for name in about_a_row)
+                    for row in _rows(leaf, cell)
+                ]
+            lines += [f"{head},{row}" for row in rows]
+    lines.append("")
+    return "\n".join(lines)
 
 
 def read_table(text: str) -> TableReading:
@@ -195,13 +203,13 @@ def _number(text: str, column: str, line: int, findings: list[Finding]) -> int |
     return Decimal(text) if "." in text else int(text)
 
 
-def _rows(header: dict[str, str], leaf: str, cell: Cell) -> Iterator[dict[str, str]]:
+def _rows(leaf: str, cell: Cell) -> Iterator[dict[str, str]]:
     low, high = cell.plausible or (None, None)
     numbers = {"rating": cell.rating, "plausible_low": low, "plausible_high": high}
     said = {name: _said(number) for name, number in numbers.items()}
-    yield {**header, "dimension": leaf, **said, "because": cell.because or ""}
+    yield {"dimension": leaf, **said, "because": cell.because or ""}
     for polarity, statement in cell.statements():
-        yield {**header, "dimension": leaf, **_fields_of(polarity, statement)}
+        yield {"dimension": leaf, **_fields_of(polarity, statement)}
 
 
 def _fields_of(polarity: Polarity, statement: Statement) -> dict[str, str]:
@@ -211,22 +219,23 @@ def _fields_of(polarity: Polarity, statement: Statement) -> dict[str, str]:
     }
 
 
-def _standing(sheet: Assessment) -> dict[str, str]:
-    withdrawn = sheet.withdrawn
-    return {
-        "status": _said(sheet.status),
-        "reviewed_by": _said(sheet.reviewed_by),
-        "withdrawn_on": _said(withdrawn and withdrawn.on),
-        "withdrawn_because": _said(withdrawn and withdrawn.because),
-    }
+_OF_A_SHEET: dict[str, Callable[[Assessment], object]] = {
+    **{name: attrgetter(name) for name in (*HEADER, *STANDING[:2])},
+    "withdrawn_on": lambda sheet: sheet.withdrawn and sheet.withdrawn.on,
+    "withdrawn_because": lambda sheet: sheet.withdrawn and sheet.withdrawn.because,
+}
+"""What the columns hold that are about a sheet as a whole."""
 
 
 def _said(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+@lru_cache(maxsize=1_000)  # sheets stand in an order in which neighbours say the same
 def _field(name: str, text: str) -> str:
     """A field as the file has it; what a spreadsheet would take for a formula is shielded."""
     shielded = f"'{text}" if name in _PROSE and _FORMULA.match(text) else text

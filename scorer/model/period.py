@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -30,6 +30,7 @@ class Period:
     end: date
 
     @classmethod
+    @lru_cache(maxsize=10_000)  # a table says few periods, each of them many times
     def parse(cls, text: str) -> "Period":
         """The period that a text such as `2017`, `2017-07` or `2017-07/2019-03` names.
 

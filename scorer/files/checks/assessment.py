@@ -201,6 +201,8 @@ def _check_statements(
     sides = set(crossing.sides) if crossing else set()
     id_places: dict[str, Place] = {}
     for name, cell in assessment.dimensions.items():
+        if not (cell.strengths or cell.drawbacks):
+            continue
         first_text: dict[str, Place] = {}
         for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
             for position, statement in enumerate(statements):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -77,6 +78,7 @@ class Proposer:
             source_ids=set(workspace.sources),
         )
         self._new = NewCrossings(self._registry.crossing_ids)
+        self._method_in = lru_cache(maxsize=1_000)(partial(field_value, "method"))
 
     def proposals(self, understood: Understood) -> list[Proposal]:
         """A proposal for each sheet of a form."""
@@ -170,7 +172,7 @@ class Proposer:
         return today
 
     def _method(self, sheet: UnderstoodSheet, found: "_Found") -> str:
-        wanted = field_value("method", self._options.method or sheet.method or "")
+        wanted = self._method_in(self._options.method or sheet.method or "")
         if wanted in METHODS:
             return wanted
         said = f"the method {wanted!r} is not known" if wanted else "no method is given"

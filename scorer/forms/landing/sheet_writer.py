@@ -42,7 +42,8 @@ class ImportedSheet:
 
 
 def _in_order(identity: Identity) -> tuple[object, ...]:
-    return (*identity[:-1], identity.round or "")
+    crossing, rubric, observed, assessor, round_ = identity
+    return (crossing, rubric, observed.begin, observed.end, assessor, round_ or "")
 
 
 @dataclass
@@ -107,7 +108,7 @@ class SheetWriter:
                 doubts.append(Doubt(sheet.place, why))
                 refused = True
             else:
-                path = self._put(assessment, there)
+                path = self._put(key, assessment, there)
                 self._there[key] = path
                 self._written.add(key)
                 self._taken.add(path)
@@ -140,9 +141,9 @@ class SheetWriter:
             return f"its sheet stands in {there} and cannot be replaced from here"
         return None
 
-    def _put(self, assessment: Assessment, there: str | None) -> str:
+    def _put(self, key: Identity, assessment: Assessment, there: str | None) -> str:
         if self.options.table is not None:
-            self._rows[assessment.identity] = assessment
+            self._rows[key] = assessment
             return self._table_path
         path = there or free_sheet_name(self.workspace.root, assessment, self._taken)
         if not self.options.dry_run:

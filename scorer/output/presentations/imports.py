@@ -16,7 +16,7 @@ from scorer.output.findings.imports import (
     what_the_new_crossings_are,
 )
 from scorer.output.findings.wording import level
-from scorer.output.tables.fields import Field, records_of, table_of
+from scorer.output.tables.fields import Field, LazyRecords, records_of, table_of
 from scorer.output.tables.table import (
     TOOL,
     Block,
@@ -68,7 +68,7 @@ def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presenta
         title="What the forms say",
         blocks=tuple(blocks),
         body={
-            "sheets": records_of(
+            "sheets": LazyRecords(
                 report.sheets,
                 SHEET_FIELDS,
                 "crossing observed assessor path ratings strengths drawbacks doubts",

@@ -6,7 +6,7 @@ spreadsheets, `records_of` as the rows of the JSON document.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, overload
 
 from scorer.output.findings.wording import level
 from scorer.output.tables.table import Audience, Column, Table, TableCell, Value
@@ -102,6 +102,30 @@ def records_of(
     ]
     records = [_record(item, told) for item in items]
     return [{key: record[key] for key in order} for record in records] if keys else records
+
+
+class LazyRecords(Sequence[dict[str, Any]], Generic[Item]):
+    """The rows of a JSON document, each made when it is asked for: only that document needs them.
+
+    See `records_of`.
+    """
+
+    def __init__(self, items: Sequence[Item], fields: Iterable[Field[Item]], keys: str) -> None:
+        self._items = items
+        self._fields = tuple(fields)
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(index, slice):
+            return records_of(self._items[index], self._fields, self._keys)
+        return records_of([self._items[index]], self._fields, self._keys)[0]
 
 
 def _record(item: Item, fields: Iterable[Field[Item]]) -> dict[str, Any]:

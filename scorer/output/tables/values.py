@@ -1,7 +1,7 @@
 """Exact values as programs read them: JSON numbers and decimal text."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -38,7 +38,7 @@ def plain(value: Any) -> Any:
         return as_number(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
         return [plain(item) for item in value]
     raise TypeError(f"a {type(value).__name__} has no form in JSON")
 

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from scorer.files.reading.registers import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
-    from scorer.library.charts import Charted
     from scorer.library.rating import RatingSession
     from scorer.output.charts.kinds import ChartKind
+    from scorer.output.charts.picture import Picture
     from scorer.output.report.report import Report
     from scorer.vocabulary import OrderMethod
 
@@ -414,15 +414,15 @@ class OpenWorkspace:
         begin: str | date | None = None,
         end: str | date | None = None,
         **options: Unpack[Options],
-    ) -> "Charted":
+    ) -> "Picture":
         """What a chart of a kind shows, to be drawn as a picture or as text.
 
         crossings: for history, the one to follow. begin, end: as of when and until when, for
         slope and contributions.
         """
-        from scorer.library.charts import charted
+        from scorer.library.charts import picture_of
 
-        return charted(self, kind, begin, end, options)
+        return picture_of(self, kind, begin, end, options)
 
     def geojson(self, **options: Unpack[Options]) -> "tuple[str, int]":
         """The crossings with their scores as GeoJSON (RFC 7946), and how many have no location."""

@@ -62,13 +62,16 @@ def chart(
     """
     wanted = None if output is None else _format_of(output)
     asked.options.update({"crossings": crossing or (), "kinds": area_or_gate or ()})
-    charted = asked.workspace().chart(kind, begin=begin, end=end, **asked.options)
+    picture = asked.workspace().chart(kind, begin=begin, end=end, **asked.options)
     if wanted is None:
-        asked.show(charted.as_text(asked.lang))
+        shown = picture.as_text(asked.lang)
+        if shown is None:
+            raise UsageError(f"a terminal cannot draw {kind}; name a file: --output {kind}.svg")
+        asked.show(shown)
     else:
         from scorer.output.charts import render
 
-        write_out(render(charted.drawn(asked.lang, width), wanted), output)
+        write_out(render(picture.drawn(asked.lang, width), wanted), output)
 
 
 def _format_of(output: Path) -> ChartFormat:

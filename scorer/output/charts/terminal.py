@@ -1,6 +1,7 @@
 """The charts that a terminal can draw: ranking, profile and history as lines of letters."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
@@ -11,11 +12,12 @@ from scorer.output.charts.palette import position
 from scorer.output.findings.change.history import how_it_went
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.scoring.standing import where_strong, who_leads
-from scorer.output.findings.wording import level, rank_text, read_level
-from scorer.output.tables.cells import score_cell
+from scorer.output.findings.wording import level, read_level
+from scorer.output.presentations.history import history_fields
+from scorer.output.presentations.ranking import head_fields
+from scorer.output.tables.fields import Field, chosen, table_of
 from scorer.output.tables.table import (
     Block,
-    Column,
     Paragraph,
     Presentation,
     Provenance,
@@ -35,73 +37,29 @@ KEY = f"{HERE} score, {WITHIN} its range."
 def draw_ranking(result: Ranking) -> Presentation:
     """A line a crossing: its range as a stroke, its score as a dot."""
     scale = result.snapshot.rubric.scale
-    table = Table(
-        (
-            Column("rank", "Rank", "right"),
-            Column("name", "Crossing"),
-            Column("score", "Score", "right"),
-            Column("drawing", _axis(scale)),
-        ),
-        tuple(
-            (
-                TableCell(rank_text(row.rank, row.tied), row.rank),
-                TableCell(row.name, row.name, Style.STRONG if row.rank == 1 else Style.PLAIN),
-                score_cell(row.score),
-                TableCell(_line(row, scale)),
-            )
-            for row in result
-        ),
-    )
-    return _presentation("ranking", who_leads(result), table, result, KEY)
+    fields = [*chosen(head_fields(result), "rank name score"), _drawing(scale)]
+    return _presentation("ranking", who_leads(result), table_of(result, fields), result, KEY)
 
 
 def draw_profile(result: Ranking, language: str = "en") -> Presentation:
     """A cell a rating: as many blocks as levels above the lowest; nothing where not rated."""
     rubric = result.snapshot.rubric
-    table = Table(
-        (
-            Column("rank", "Rank", "right"),
-            Column("name", "Crossing"),
-            *(Column(leaf, leaf) for leaf in rubric.leaf_ids),
-        ),
-        tuple(
-            (
-                TableCell(rank_text(row.rank, row.tied), row.rank),
-                TableCell(row.name, row.name),
-                *(_blocks(row.reading(leaf), rubric) for leaf in rubric.leaf_ids),
-            )
-            for row in result
-        ),
-    )
-    return _presentation(
-        "profile", where_strong(result, language), table, result, "╱ is not rated."
-    )
+    fields = [
+        *chosen(head_fields(result), "rank name"),
+        *(_blocks_of(leaf, rubric) for leaf in rubric.leaf_ids),
+    ]
+    finding = where_strong(result, language)
+    return _presentation("profile", finding, table_of(result, fields), result, "╱ is not rated.")
 
 
 def draw_history(result: History) -> Presentation:
     """A line a sheet in time order: its range as a stroke, its score as a dot."""
     scale = result.scoring.rubric.scale
-    table = Table(
-        (
-            Column("observed", "Observed"),
-            Column("assessor", "By"),
-            Column("score", "Score", "right"),
-            Column("drawing", _axis(scale)),
-        ),
-        tuple(
-            (
-                TableCell(moment.observed, moment.observed),
-                TableCell(moment.assessor, moment.assessor),
-                score_cell(moment.score),
-                TableCell(_line(moment, scale)),
-            )
-            for moment in result.moments
-        ),
-    )
+    fields = [*chosen(history_fields(result), "observed assessor score"), _drawing(scale)]
     return Presentation(
         kind="chart",
         title=how_it_went(result),
-        blocks=(table,) if result.moments else (),
+        blocks=(table_of(result.moments, fields),) if result.moments else (),
         body={"chart": "history", "crossing": result.crossing.id, "history": result.records()},
         provenance=Provenance.of(result.origin),
         notes=(KEY, what_ratings_rest_on(result.sheets)),
@@ -119,6 +77,15 @@ def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: s
         provenance=Provenance.of(result.origin),
         notes=(key, what_ratings_rest_on(result.snapshot.sheets)),
     )
+
+
+def _drawing(scale: Scale) -> Field[Any]:
+    """The score and its range on a line; of a crossing or of a sheet."""
+    return Field("drawing", _axis(scale), lambda scored: TableCell(_line(scored, scale)))
+
+
+def _blocks_of(leaf: str, rubric: Rubric) -> Field[Row]:
+    return Field(leaf, leaf, lambda row: _blocks(row.reading(leaf), rubric))
 
 
 def _axis(scale: Scale) -> str:

@@ -88,6 +88,11 @@ def percents(shares: Iterable[Exact]) -> list[str]:
     return [f"{_short(each, digits)} %" for each in every]
 
 
+def is_exactly(said: str, share: Exact) -> bool:
+    """Whether a printed percentage is the share itself and not what it was rounded to."""
+    return Fraction(said.removesuffix(" %")) / 100 == share
+
+
 def _short(number: Fraction, digits: int) -> str:
     """Without noughts behind the point where it is a whole number."""
     return decimals(number, 0 if number.denominator == 1 else digits)

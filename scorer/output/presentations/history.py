@@ -28,7 +28,7 @@ def present_history(result: History) -> Presentation:
     """One row a sheet in time order; arrows mark ratings that moved, bars show the scores."""
     rubric = result.scoring.rubric
     crossing = result.crossing
-    fields = _fields(result)
+    fields = history_fields(result)
     return Presentation(
         kind="history",
         title=f"{crossing.name} over time, under {rubric.id} {rubric.version}",
@@ -50,7 +50,8 @@ def present_history(result: History) -> Presentation:
     )
 
 
-def _fields(result: History) -> tuple[Field[Moment], ...]:
+def history_fields(result: History) -> tuple[Field[Moment], ...]:
+    """What is said of each sheet of a history."""
     scale = result.scoring.rubric.scale
     return (
         Field("observed", "Observed", lambda moment: moment.observed),

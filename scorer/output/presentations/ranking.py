@@ -93,7 +93,7 @@ def _title(word: str, result: Ranking) -> str:
 def _ranking_fields(result: Ranking) -> list[Field[Row]]:
     one_assessor = len({row.assessors for row in result}) <= 1
     fields: tuple[Field[Row], ...] = (
-        *_head_fields(result),
+        *head_fields(result),
         Field("tied", "Tied", lambda row: row.tied, audience=Audience.DATA),
         Field(
             "rank_range",
@@ -130,14 +130,15 @@ def _score_fields(result: Ranking, language: str) -> tuple[Field[Row], ...]:
     shown = [node for node in rubric.nodes if few or node in rubric.dimensions]
     others = [node for node in rubric.nodes if node not in shown]
     return (
-        *_head_fields(result),
+        *head_fields(result),
         *(_score_of(node, node.id if flat else names[node.id]) for node in shown),
         *(_score_of(node, node.id, Audience.DATA) for node in others),
         coverage_field(result),
     )
 
 
-def _head_fields(result: Ranking) -> tuple[Field[Row], ...]:
+def head_fields(result: Ranking) -> tuple[Field[Row], ...]:
+    """What every table of a ranking begins with: rank, crossing, score and its range."""
     digits = score_digits(result)
 
     def range_of(row: Row) -> str:

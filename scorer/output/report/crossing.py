@@ -8,10 +8,11 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric, Source, text_in
 from scorer.output.charts.kinds import ChartKind
+from scorer.output.charts.picture import Picture
 from scorer.output.findings.reform.lift import what_would_lift
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
 from scorer.output.presentations.sheet import sheet_grid
-from scorer.output.report.report import CrossingPart, NextLevel, Picture
+from scorer.output.report.report import CrossingPart, NextLevel, PlacedPicture
 
 
 def crossing_part(situation: Situation, crossing: str, language: str) -> CrossingPart:
@@ -20,7 +21,7 @@ def crossing_part(situation: Situation, crossing: str, language: str) -> Crossin
     snapshot = situation.ranking.snapshot
     panel, rubric = snapshot.by_crossing[crossing], snapshot.rubric
     history = situation.histories[crossing]
-    picture = Picture(f"history-{crossing}", ChartKind.HISTORY, history, small=True)
+    picture = PlacedPicture(f"history-{crossing}", Picture(ChartKind.HISTORY, history), small=True)
     return CrossingPart(
         id=crossing,
         name=row.name,

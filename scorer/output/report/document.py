@@ -16,7 +16,7 @@ from scorer.output.report.report import (
     LevelMeanings,
     Lifts,
     LiveRanking,
-    Picture,
+    PlacedPicture,
     Points,
     Record,
     Report,
@@ -65,7 +65,7 @@ class _Document:
                 yield escape(text)
             case Points(sentences):
                 yield _list(sentences)
-            case Picture():
+            case PlacedPicture():
                 yield self._picture(block)
             case Exhibit(table=table, left_out=left_out):
                 yield block_text(table, deeper=1)
@@ -99,9 +99,9 @@ class _Document:
         if part.history is not None:
             yield self._picture(part.history)
 
-    def _picture(self, picture: Picture) -> str:
-        drawn = draw(picture, self.report.language)
-        file = f"{PurePath(self.name).stem}-{picture.name}.svg"
+    def _picture(self, placed: PlacedPicture) -> str:
+        drawn = draw(placed, self.report.language)
+        file = f"{PurePath(self.name).stem}-{placed.name}.svg"
         self.pictures[file] = drawn.svg
         return f"![{escape(drawn.finding)}](<{file}>)"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scorer.output.charts import chart
 from scorer.output.charts.writing import finding_of, render_specification
-from scorer.output.report.report import Picture
+from scorer.output.report.report import PlacedPicture
 
 WIDE, SMALL, NARROW = 760, 560, 350
 """Widths in pixels: for a desk or a sheet of paper, beside texts, and for a phone."""
@@ -23,24 +22,17 @@ class Drawn:
 
 
 def draw(
-    picture: Picture, language: str, *, narrow: bool = False, background: str = "#ffffff"
+    placed: PlacedPicture, language: str, *, narrow: bool = False, background: str = "#ffffff"
 ) -> Drawn:
     """The picture as SVG with ids of its own, so that several can stand in one page.
 
     narrow: for a phone. background: `transparent` lets the page shine through.
     """
-    width = NARROW if narrow else SMALL if picture.small else WIDE
-    specification = chart(
-        picture.kind,
-        picture.result,
-        width=width,
-        language=language,
-        background=background,
-        titles=picture.titles,
-    ).to_dict(validate=False)
+    width = NARROW if narrow else SMALL if placed.small else WIDE
+    specification = placed.picture.drawn(language, width, background).to_dict(validate=False)
     svg = render_specification(specification, "svg")
     assert isinstance(svg, str)
-    prefix = f"{picture.name}-n" if narrow else picture.name
+    prefix = f"{placed.name}-n" if narrow else placed.name
     named = re.sub(r'\bid="(clip|gradient)', rf'id="{prefix}-\1', svg)
     unlike = re.sub(r"url\(#(clip|gradient)", rf"url(#{prefix}-\1", named)
     return Drawn(unlike, finding_of(specification))

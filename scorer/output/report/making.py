@@ -9,6 +9,7 @@ from dataclasses import replace
 from scorer.analysis.situation import Situation
 from scorer.model import Rubric, text_in
 from scorer.output.charts.kinds import ChartKind
+from scorer.output.charts.picture import Picture
 from scorer.output.findings.answers import NOTHING_RATED, answers, moved
 from scorer.output.findings.captions import only_the_first_in_detail
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
@@ -29,7 +30,7 @@ from scorer.output.report.report import (
     LevelMeanings,
     Lifts,
     LiveRanking,
-    Picture,
+    PlacedPicture,
     Points,
     RankedRow,
     Record,
@@ -94,24 +95,24 @@ def _live_ranking(situation: Situation, language: str) -> LiveRanking:
             *why_weights_stand(ranking.scoring),
         ),
         table=ranking_table(ranking),
-        picture=Picture("ranking", ChartKind.RANKING, ranking),
+        picture=PlacedPicture("ranking", Picture(ChartKind.RANKING, ranking)),
     )
 
 
 def _why(situation: Situation) -> Iterator[ReportBlock]:
     ranking = situation.ranking
-    yield Picture("profile", ChartKind.PROFILE, ranking)
+    yield PlacedPicture("profile", Picture(ChartKind.PROFILE, ranking))
     if any(panel.crossing.location is not None for panel in ranking.snapshot.panels):
-        yield Picture("map", ChartKind.MAP, ranking, heading="Where they are")
+        yield PlacedPicture("map", Picture(ChartKind.MAP, ranking), heading="Where they are")
 
 
 def _how_sure(situation: Situation, language: str) -> Iterator[ReportBlock]:
     if sentences := how_sure(situation):
         yield Points(tuple(sentences))
     if situation.robustness is not None:
-        yield Picture("acceptability", ChartKind.ACCEPTABILITY, situation.robustness)
+        yield PlacedPicture("acceptability", Picture(ChartKind.ACCEPTABILITY, situation.robustness))
     if situation.order.pairs:
-        yield Picture("dominance", ChartKind.DOMINANCE, situation.ranking)
+        yield PlacedPicture("dominance", Picture(ChartKind.DOMINANCE, situation.ranking))
     yield from _filled(
         open_ratings_table(situation, language),
         disputes_table(situation, language),
@@ -122,10 +123,10 @@ def _what_moved(situation: Situation, language: str) -> Iterator[ReportBlock]:
     changes = situation.changes
     yield Paragraph(moved(situation))
     if any(change.delta is not None for change in changes.scores):
-        yield Picture("slope", ChartKind.SLOPE, changes)
+        yield PlacedPicture("slope", Picture(ChartKind.SLOPE, changes))
     if any(change.delta for change in changes.scores):
-        title = situation.ranking.snapshot.rubric.titles(language)
-        yield Picture("contributions", ChartKind.CONTRIBUTIONS, changes, title)
+        rubric = situation.ranking.snapshot.rubric
+        yield PlacedPicture("contributions", Picture(ChartKind.CONTRIBUTIONS, changes, rubric))
     yield from _filled(
         changed_ratings_table(situation, language),
         changed_statements_table(situation, language),

@@ -24,7 +24,7 @@ from scorer.output.report.report import (
     LevelMeanings,
     Lifts,
     LiveRanking,
-    Picture,
+    PlacedPicture,
     Points,
     Record,
     Report,
@@ -37,7 +37,7 @@ from scorer.version import __version__
 TEMPLATES: Mapping[type[ReportBlock], str] = {
     Paragraph: "paragraph",
     Points: "points",
-    Picture: "picture",
+    PlacedPicture: "picture",
     Exhibit: "exhibit",
     LiveRanking: "ranking",
     Lifts: "lifts",
@@ -80,8 +80,8 @@ def _environment(report: Report) -> Environment:
         trim_blocks=True,
     )
 
-    def drawn(picture: Picture, *, narrow: bool = False) -> Mapping[str, object]:
-        found = draw(picture, report.language, narrow=narrow, background="transparent")
+    def drawn(placed: PlacedPicture, *, narrow: bool = False) -> Mapping[str, object]:
+        found = draw(placed, report.language, narrow=narrow, background="transparent")
         return {"svg": _inline(found.svg), "finding": found.finding}
 
     environment.filters["template"] = lambda block: f"{TEMPLATES[type(block)]}.html.jinja"

@@ -5,19 +5,14 @@ Whoever writes it (`page`, `document`) decides how each block looks and says not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Source
-from scorer.output.charts.kinds import ChartKind
+from scorer.output.charts.picture import Picture
 from scorer.output.findings.answers import ReportAnswer
 from scorer.output.report.again import Command
 from scorer.output.tables.table import Grid, Paragraph, Table
-
-if TYPE_CHECKING:
-    from scorer.analysis.result import Result
 
 
 @dataclass(frozen=True)
@@ -28,15 +23,12 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart to be drawn as wide as there is room where the report is written."""
+class PlacedPicture:
+    """A picture where it stands, drawn as wide as there is room where the report is written."""
 
     name: str
     """A file name without ending; unlike any other in the report."""
-    kind: ChartKind
-    result: Result
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """What a reader calls each dimension."""
+    picture: Picture
     heading: str = ""
     """What a page has above it, where the section shows several things."""
     small: bool = False
@@ -89,7 +81,7 @@ class LiveRanking:
     """What the columns of a page mean, and why its weights stand where they do."""
     table: Table
     """The same for a document, in which nothing moves."""
-    picture: Picture
+    picture: PlacedPicture
     """The same drawn, for a document; a page draws it in the rows."""
 
 
@@ -116,7 +108,7 @@ class CrossingPart:
     open: bool
     facts: tuple[tuple[str, str], ...]
     """Label and text pairs."""
-    history: Picture | None
+    history: PlacedPicture | None
     lifts: tuple[str, ...]
     next_levels: tuple[NextLevel, ...]
     grids: tuple[Grid, ...]
@@ -147,7 +139,7 @@ class Record:
 ReportBlock = (
     Paragraph
     | Points
-    | Picture
+    | PlacedPicture
     | Exhibit
     | LiveRanking
     | Lifts

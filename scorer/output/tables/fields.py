@@ -74,6 +74,12 @@ class Field(Generic[Item]):
         )
 
 
+def chosen(fields: Iterable[Field[Item]], keys: str) -> list[Field[Item]]:
+    """Some of the fields: those of the keys, which stand between blanks, in that order."""
+    by_key = {field.key: field for field in fields}
+    return [by_key[key] for key in keys.split()]
+
+
 def table_of(items: Iterable[Item], fields: Iterable[Field[Item]], title: str = "") -> Table:
     """The fields that have a title as columns, in their order; a row an item."""
     shown: list[Field[Item]] = []

@@ -6,7 +6,7 @@ import pytest
 
 from scorer.library import open_workspace
 from scorer.output.report import written
-from scorer.output.report.report import Exhibit, Picture, Report, ReportBlock, Section
+from scorer.output.report.report import Exhibit, PlacedPicture, Report, ReportBlock, Section
 from tests.conftest import ROOT, Made
 
 EVEN = ("trade", "transport", "bez", "dialogue")
@@ -31,7 +31,7 @@ def test_every_answer_leads_to_a_section(report: Report) -> None:
 
 def test_pictures_have_names_of_their_own(report: Report) -> None:
     blocks: list[ReportBlock] = [block for each in report.sections for block in each.blocks]
-    names = [block.name for block in blocks if isinstance(block, Picture)]
+    names = [block.name for block in blocks if isinstance(block, PlacedPicture)]
     assert names == ["profile", "map", "acceptability", "slope", "contributions"]
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
 
 from scorer.aggregation import Exact
 from scorer.analysis.reform.critical_weights import critical_weight, least_share_needed
-from scorer.output.findings.wording import one_of
+from scorer.output.findings.wording import is_exactly, one_of, percents
 
 
 def what_would_swap(
@@ -74,24 +73,9 @@ def _weights_that_swap(
     return found
 
 
-MOST_DIGITS = 6
-"""Behind the point of a percentage, to tell a limit from the weight as it is."""
-
-
 def _more_or_less(rises: bool, limit: Fraction, now: Fraction) -> str:
     """`more than 60 % (now 25 %)`, with as many digits as tell the two apart."""
-    digits = 0
-    while digits < MOST_DIGITS and _rounded(limit, digits) == _rounded(now, digits):
-        digits += 1
-    about = "" if Fraction(_rounded(limit, digits), 100 * 10**digits) == limit else "about "
+    said, said_now = percents([limit, now])
+    about = "" if is_exactly(said, limit) else "about "
     direction = "more" if rises else "less"
-    return f"{direction} than {about}{_digits(limit, digits)} % (now {_digits(now, digits)} %)"
-
-
-def _rounded(share: Fraction, digits: int) -> int:
-    return floor(share * Fraction(100 * 10**digits) + Fraction(1, 2))
-
-
-def _digits(share: Fraction, digits: int) -> str:
-    whole, rest = divmod(_rounded(share, digits), 10**digits)
-    return f"{whole}.{rest:0{digits}d}" if digits else f"{whole}"
+    return f"{direction} than {about}{said} (now {said_now})"

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from types import EllipsisType
@@ -68,6 +68,11 @@ class Asked:
         from scorer.library.views import present
 
         shown = present(result, self.lang, **how) if isinstance(result, Result) else result
+        if known_on := self.options.get("known_on"):
+            from scorer.library.options import day_of
+            from scorer.output.findings.evidence.scope import as_the_record_stood
+
+            shown = replace(shown, notes=(*shown.notes, as_the_record_stood(day_of(known_on))))
         emit(shown, self.format, self.output, language=self.lang)
 
 

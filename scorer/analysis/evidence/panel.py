@@ -79,6 +79,11 @@ class Panel:
         return tuple(sheet.assessor for sheet in self.sheets)
 
     @property
+    def drafts(self) -> int:
+        """How many of its sheets are drafts."""
+        return sum(sheet.value.status == "draft" for sheet in self.sheets)
+
+    @property
     def methods(self) -> tuple[str, ...]:
         """How they rated, each way once."""
         return tuple(dict.fromkeys(sheet.value.method for sheet in self.sheets))

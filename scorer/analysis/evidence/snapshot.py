@@ -44,6 +44,23 @@ class Snapshot:
         return {panel.crossing.id: panel for panel in self.panels}
 
     @property
+    def looked_at_on(self) -> date | None:
+        """The day that ages are counted to: as of when, else the end of the latest period."""
+        return self.as_of or max((panel.period.end for panel in self.panels), default=None)
+
+    @cached_property
+    def carried_over(self) -> Mapping[str, int]:
+        """The crossings last observed a year or more before, with the whole years since then.
+
+        Counted from the end of the period. An edition carries nothing over.
+        """
+        day = self.looked_at_on
+        if day is None or self.selection.observed_in is not None:
+            return {}
+        ages = {panel.crossing.id: whole_years(panel.period.end, day) for panel in self.panels}
+        return {crossing: age for crossing, age in ages.items() if age > 0}
+
+    @property
     def sheets(self) -> tuple[Sheet, ...]:
         """Every sheet behind it, panel by panel."""
         return tuple(sheet for panel in self.panels for sheet in panel.sheets)
@@ -55,6 +72,11 @@ class Snapshot:
         dropped = {sheet.path for sheet in self.sheets} - paths
         files = tuple(each for each in self.files if each[0] not in dropped)
         return replace(self, panels=kept, files=files)
+
+
+def whole_years(begin: date, end: date) -> int:
+    """The years that are over between two days, as birthdays are counted; below 0 backwards."""
+    return end.year - begin.year - ((end.month, end.day) < (begin.month, begin.day))
 
 
 def take_snapshot(

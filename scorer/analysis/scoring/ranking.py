@@ -42,6 +42,10 @@ class Row:
     """What the evidence for each leaf comes to; empty where every leaf of the rubric is plain."""
     weightless: frozenset[str] = frozenset()
     """The leaves of weight zero, the same for all crossings of a ranking."""
+    age: int | None = None
+    """Whole years since it was observed, where it is carried over from a year or more before."""
+    drafts: int = 0
+    """How many of its sheets are drafts."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -179,6 +183,8 @@ def rank_snapshot(
             readings={} if plain else dict(zip(leaves, panel.readings, strict=True)),
             weightless=scoring.weightless,
             observed=panel.observed,
+            age=snapshot.carried_over.get(panel.crossing.id),
+            drafts=panel.drafts,
             assessors=panel.assessors,
             methods=panel.methods,
             nodes=panel.scored_by(scoring).node_scores(panel.ratings) if with_nodes else {},

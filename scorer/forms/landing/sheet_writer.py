@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 
 from scorer.files.atomic import create_atomically, write_atomically
@@ -11,7 +12,7 @@ from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.landing.proposals import ImportOptions, Proposal
-from scorer.model import Assessment, Identity, Number
+from scorer.model import Assessment, Identity, Number, Revision
 
 TABLES = "assessments/tables"
 
@@ -39,11 +40,21 @@ class ImportedSheet:
     """What a person should look at, with why it was refused, if it was."""
     refused: bool
     """Whether it cannot be written as it stands."""
+    corrects: str | None = None
+    """The file of the version whose place it takes; that one stays on record."""
 
 
-def _in_order(identity: Identity) -> tuple[object, ...]:
-    crossing, rubric, observed, assessor, round_ = identity
-    return (crossing, rubric, observed.begin, observed.end, assessor, round_ or "")
+@dataclass(frozen=True)
+class _Version:
+    """A version of a sheet that is there."""
+
+    value: Assessment
+    path: str
+
+
+def _in_order(revision: Revision) -> tuple[object, ...]:
+    (crossing, rubric, observed, assessor, round_), recorded = revision
+    return (crossing, rubric, observed.begin, observed.end, assessor, round_ or "", recorded)
 
 
 @dataclass
@@ -58,16 +69,18 @@ class SheetWriter:
     """The files that hold what has no place."""
 
     def __post_init__(self) -> None:
-        self._there = {sheet.identity: sheet.path for sheet in self.workspace.assessments}
+        self._there: dict[Identity, dict[date, _Version]] = {}
         self._done = 0
-        self._rows: dict[Identity, Assessment] = {}
+        self._rows: dict[Revision, Assessment] = {}
         """What the table holds."""
-        self._written: set[Identity] = set()
+        self._written: set[Revision] = set()
         self._taken: set[str] = set()
         """Paths that this import has used."""
-        if self.options.table is not None:
-            table = [f.value for f in self.workspace.assessments if f.path == self._table_path]
-            self._rows = {each.identity: each for each in table}
+        for sheet in self.workspace.assessments:
+            versions = self._there.setdefault(sheet.identity, {})
+            versions[sheet.value.recorded] = _Version(sheet.value, sheet.path)
+            if self.options.table is not None and sheet.path == self._table_path:
+                self._rows[sheet.revision] = sheet.value
 
     @property
     def _table_path(self) -> str:
@@ -98,19 +111,24 @@ class SheetWriter:
     def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
         assessment, sheet = proposal.assessment, proposal.sheet
         doubts = [*proposal.doubts, *proposal.refusals]
-        path = None
+        path, corrects = None, None
         refused = assessment is None
         if assessment is not None:
-            key = assessment.identity
-            there = self._there.get(key)
-            why = self._in_the_way(key, there)
+            revision = assessment.revision
+            versions = self._there.setdefault(revision.identity, {})
+            replaced = self._replaced_by(assessment, versions)
+            why = self._in_the_way(revision, assessment, versions, replaced)
             if why:
                 doubts.append(Doubt(sheet.place, why))
                 refused = True
             else:
-                path = self._put(key, assessment, there)
-                self._there[key] = path
-                self._written.add(key)
+                if replaced is not None:
+                    del versions[replaced.value.recorded]
+                path = self._put(revision, assessment, replaced)
+                corrects, doubt = _among(assessment, versions)
+                doubts += [Doubt(sheet.place, doubt)] if doubt else []
+                versions[assessment.recorded] = _Version(assessment, path)
+                self._written.add(revision)
                 self._taken.add(path)
         cells = assessment.dimensions if assessment else sheet.cells
         return ImportedSheet(
@@ -126,30 +144,70 @@ class SheetWriter:
             drawbacks=sum(len(cell.drawbacks) for cell in cells.values()),
             doubts=tuple(doubts),
             refused=refused,
+            corrects=corrects,
         )
 
-    def _in_the_way(self, key: Identity, there: str | None) -> str | None:
-        """Why a sheet cannot be written, where one for the same thing is there already."""
-        if there is None:
-            return None
-        if key in self._written:
-            return f"the form has this sheet twice; the first is in {there}"
+    def _replaced_by(
+        self, assessment: Assessment, versions: Mapping[date, _Version]
+    ) -> _Version | None:
+        """The version that a sheet is written over, where it is to replace one.
+
+        The one that was recorded on its day, else the last that was there before this import.
+        """
         if not self.options.replace:
-            return f"there is a sheet for it already, {there}; replace it with --replace"
-        is_table = there.startswith(f"{TABLES}/")
-        if is_table != (self.options.table is not None) or (is_table and there != self._table_path):
-            return f"its sheet stands in {there} and cannot be replaced from here"
+            return None
+        own = versions.get(assessment.recorded)
+        before = [
+            version
+            for _, version in sorted(versions.items())
+            if version.value.revision not in self._written
+        ]
+        return own or (before[-1] if before else None)
+
+    def _in_the_way(
+        self,
+        revision: Revision,
+        assessment: Assessment,
+        versions: Mapping[date, _Version],
+        replaced: _Version | None,
+    ) -> str | None:
+        """Why a sheet cannot be written, where one for the same thing is there already."""
+        own = versions.get(assessment.recorded)
+        if own is not None and revision in self._written:
+            return f"the form has this sheet twice; the first is in {own.path}"
+        if replaced is not None:
+            there = replaced.path
+            is_table = there.startswith(f"{TABLES}/")
+            if is_table != (self.options.table is not None) or (
+                is_table and there != self._table_path
+            ):
+                return f"its sheet stands in {there} and cannot be replaced from here"
+            return None
+        if own is not None:
+            return (
+                f"there is a sheet for it already, {own.path}, recorded on the same day, "
+                f"{assessment.recorded}; replace it with --replace"
+            )
+        alike = next((each for each in versions.values() if _same(each.value, assessment)), None)
+        if alike is not None:
+            return f"there is a sheet for it already, {alike.path}, and it says the same"
         return None
 
-    def _put(self, key: Identity, assessment: Assessment, there: str | None) -> str:
+    def _put(self, revision: Revision, assessment: Assessment, replaced: _Version | None) -> str:
         if self.options.table is not None:
-            self._rows[key] = assessment
+            if replaced is not None:
+                self._rows.pop(replaced.value.revision, None)
+            self._rows[revision] = assessment
             return self._table_path
-        path = there or free_sheet_name(self.workspace.root, assessment, self._taken)
+        path = (
+            free_sheet_name(self.workspace.root, assessment, self._taken)
+            if replaced is None
+            else replaced.path
+        )
         if not self.options.dry_run:
             target = self.workspace.root / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            write = create_atomically if there is None else write_atomically
+            write = create_atomically if replaced is None else write_atomically
             write(target, dump(assessment, path))
         return path
 
@@ -161,3 +219,24 @@ class SheetWriter:
         text = f"From {PurePath(file).name}, without a place in the sheet:\n\n" + "\n".join(lines)
         create_atomically(self.workspace.root / path, text)
         self.kept.append(path)
+
+
+def _same(one: Assessment, other: Assessment) -> bool:
+    """Whether two versions of a sheet say the same, whenever recorded, withdrawn since or not."""
+    return one == other.model_copy(update={"recorded": one.recorded, "withdrawn": one.withdrawn})
+
+
+def _among(
+    assessment: Assessment, versions: Mapping[date, _Version]
+) -> tuple[str | None, str | None]:
+    """The file of the version that a sheet corrects, or a doubt where a later one counts."""
+    days = sorted(versions)
+    if not days:
+        return None, None
+    last = versions[days[-1]]
+    if last.value.recorded < assessment.recorded:
+        return last.path, None
+    return None, (
+        f"{last.path} was recorded later, on {last.value.recorded}, and counts; "
+        "this is kept as an earlier version of it"
+    )

@@ -8,7 +8,7 @@ from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
-from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
 from scorer.output.findings.scoring.ranking import by_which_rule
 
 NONE_RATED = "No crossing is rated"
@@ -18,7 +18,8 @@ NONE_LOCATED = "No rated crossing has a known position"
 def caption_of_ranking(ranking: Ranking) -> str:
     """As of when, under which rubric and rule, by whom."""
     snapshot = ranking.snapshot
-    as_of = f"As of {snapshot.as_of}. " if snapshot.as_of else ""
+    when = as_of_when(snapshot).removeprefix(", ")
+    as_of = f"A{when[1:]}. " if when else ""
     rule = f"{snapshot.rubric.id} {snapshot.rubric.version}, {by_which_rule(ranking.scoring)}"
     scope = in_brackets(scope_of(snapshot))
     return f"{as_of}{rule}{scope}. {what_ratings_rest_on(snapshot.sheets)}"

@@ -1,9 +1,11 @@
 """What an import has to say beside its tables."""
 
 from scorer.forms.landing.importing import ImportReport
-from scorer.output.findings.wording import listed
+from scorer.output.findings.wording import cut_short, listed
 
 ALL_PLACED_BUT_TEXTS = "Nothing is doubtful; only these texts belong nowhere in a sheet."
+MOST_CORRECTED = 5
+"""Files that were corrected which a note names."""
 DRY_RUN = "A dry run: nothing was written."
 
 
@@ -26,8 +28,17 @@ def what_the_new_crossings_are(count: int, *, dry_run: bool) -> str:
 
 
 def what_became_of_the_rest(report: ImportReport, *, dry_run: bool) -> list[str]:
-    """Texts that belong nowhere, and whether anything was written."""
+    """What was corrected, texts that belong nowhere, and whether anything was written."""
     notes = []
+    corrected = list(dict.fromkeys(sheet.corrects for sheet in report.sheets if sheet.corrects))
+    if corrected:
+        count = sum(sheet.corrects is not None for sheet in report.sheets)
+        kept = listed(cut_short(corrected, MOST_CORRECTED))
+        notes.append(
+            f"1 sheet corrects one recorded before, which stays on record: {kept}."
+            if count == 1
+            else f"{count:,} sheets correct ones recorded before, which stay on record: {kept}."
+        )
     if report.unplaced and not report.doubtful:
         notes.append(ALL_PLACED_BUT_TEXTS)
     if report.kept:

@@ -160,6 +160,7 @@ SHEET_FIELDS: tuple[Field[Sheet], ...] = (
     ),
     Field("observed", "Observed", lambda sheet: str(sheet.value.observed)),
     Field("recorded", "Recorded", lambda sheet: sheet.value.recorded.isoformat()),
+    Field("status", "Status", lambda sheet: sheet.value.status or ""),
     Field("note", "Note", lambda sheet: sheet.value.note, prose=True),
     Field("path", "File", lambda sheet: sheet.path),
 )

@@ -20,7 +20,13 @@ from scorer.output.findings.wording import (
     listed,
     span,
 )
-from scorer.output.tables.cells import polarity_cell, rank_cell, reading_cell, score_cell
+from scorer.output.tables.cells import (
+    observed_cell,
+    polarity_cell,
+    rank_cell,
+    reading_cell,
+    score_cell,
+)
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
@@ -134,7 +140,7 @@ SUMMARY: tuple[Field[Row], ...] = (
     Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
     Field("rank", "Rank among all", rank_cell),
     Field("coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)),
-    Field("observed", "Observed", lambda row: row.observed),
+    Field("observed", "Observed", observed_cell),
     Field("assessors", "By", lambda row: row.assessors),
 )
 """What stands below the leaves, a line each, of every crossing as a whole."""

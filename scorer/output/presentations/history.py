@@ -1,8 +1,12 @@
 """How the history of one crossing is shown."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from scorer.analysis.change.history import History, Moment
 from scorer.analysis.evidence.reading import readings_body
 from scorer.output.findings.change.history import history_notes, no_history
+from scorer.output.findings.evidence.record import what_became_of_it
 from scorer.output.findings.wording import decimals, level, read_level, span
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -18,44 +22,78 @@ from scorer.output.tables.table import (
 BAR_CELLS = 10
 """Characters of a bar that reaches from the lowest to the highest level."""
 
-MOMENT_KEYS = "path observed recorded assessor method round ratings moves score low high"
+MOMENT_KEYS = (
+    "path observed recorded assessor method round status version ratings moves score low high"
+)
 """What the JSON document says of a sheet."""
+SET_ASIDE_KEYS = f"{MOMENT_KEYS} corrected withdrawn because"
+"""What it says of a version that does not count."""
 
 ARROWS = {1: "↑", -1: "↓"}
 
 
 def present_history(result: History) -> Presentation:
-    """One row a sheet in time order; arrows mark ratings that moved, bars show the scores."""
+    """One row a version of a sheet, in time order.
+
+    Arrows mark ratings that moved, bars show the scores.
+    """
     rubric = result.scoring.rubric
     crossing = result.crossing
     fields = history_fields(result)
     return Presentation(
         kind="history",
         title=f"{crossing.name} over time, under {rubric.id} {rubric.version}",
-        blocks=(table_of(result.moments, fields),)
-        if result.moments
+        blocks=(table_of(result.record, fields),)
+        if result.record
         else (Paragraph(no_history(result)),),
         body={
             "crossing": crossing.id,
             "name": crossing.name,
-            "history": [
-                {**record, **readings_body(moment.readings)}
-                for moment, record in zip(
-                    result.moments, records_of(result.moments, fields, MOMENT_KEYS), strict=True
-                )
-            ],
+            "history": _plain(result.moments, fields, MOMENT_KEYS),
+            "set_aside": _plain(
+                [moment for moment in result.record if not moment.counts], fields, SET_ASIDE_KEYS
+            ),
         },
         provenance=Provenance.of(result.origin),
         notes=history_notes(result),
     )
 
 
+def _plain(
+    moments: Sequence[Moment], fields: Sequence[Field[Moment]], keys: str
+) -> list[dict[str, Any]]:
+    return [
+        {**record, **readings_body(moment.readings)}
+        for moment, record in zip(moments, records_of(moments, fields, keys), strict=True)
+    ]
+
+
 def history_fields(result: History) -> tuple[Field[Moment], ...]:
-    """What is said of each sheet of a history."""
+    """What is said of each version of a sheet of a history."""
     scale = result.scoring.rubric.scale
+    corrections = any(moment.version > 1 for moment in result.record)
+
+    def observed(moment: Moment) -> TableCell:
+        style = Style.PLAIN if moment.counts else Style.FAINT
+        return TableCell(moment.observed, moment.observed, style)
+
+    def standing(moment: Moment) -> str:
+        return what_became_of_it(moment.status, moment.corrected, moment.withdrawn)
+
     return (
-        Field("observed", "Observed", lambda moment: moment.observed),
-        Field("recorded", "Recorded", lambda moment: moment.recorded, audience=Audience.DATA),
+        Field("observed", "Observed", observed),
+        Field(
+            "recorded",
+            "Recorded",
+            lambda moment: moment.recorded,
+            audience=Audience.BOTH if corrections else Audience.DATA,
+        ),
+        Field("standing", "Standing" if any(map(standing, result.record)) else None, standing),
+        Field("status", None, lambda moment: moment.status),
+        Field("version", None, lambda moment: moment.version),
+        Field("corrected", None, lambda moment: moment.corrected),
+        Field("withdrawn", None, lambda moment: moment.withdrawn),
+        Field("because", None, lambda moment: moment.because),
         Field("assessor", "By", lambda moment: moment.assessor),
         Field("method", "Method", lambda moment: moment.method, audience=Audience.DATA),
         Field("round", None, lambda moment: moment.round),

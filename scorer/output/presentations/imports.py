@@ -71,7 +71,7 @@ def present_import(report: ImportReport, options: Mapping[str, Any]) -> Presenta
             "sheets": LazyRecords(
                 report.sheets,
                 SHEET_FIELDS,
-                "crossing observed assessor path ratings strengths drawbacks doubts",
+                "crossing observed assessor path ratings strengths drawbacks doubts corrects",
             ),
             "unplaced": records_of(report.unplaced, UNPLACED_FIELDS),
             "doubts": records_of(report.doubts, DOUBT_FIELDS),
@@ -139,6 +139,7 @@ SHEET_FIELDS: tuple[Field[ImportedSheet], ...] = (
         plain=lambda sheet: records_of(sheet.doubts, DOUBT_FIELDS),
     ),
     Field("path", "File", lambda sheet: _or("not written", sheet.path)),
+    Field("corrects", None, lambda sheet: sheet.corrects),
 )
 """What was understood of a sheet, and the file it became."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from scorer.analysis.evidence.record import Recorded, record_of, sheets_that_count
 from scorer.files.filed import Filed, Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Crossing, Dimension, Rubric, Source, text_in
 from scorer.output.choices import Listed
+from scorer.output.findings.evidence.record import what_became_of_it
 from scorer.output.findings.wording import level
 from scorer.output.tables.fields import Field, Item, records_of, table_of
 from scorer.output.tables.table import TOOL, Audience, Presentation, Provenance, Table
@@ -39,9 +41,10 @@ def present_listing(workspace: Workspace, what: Listed, language: str = "en") ->
 def _listing(workspace: Workspace, what: Listed, language: str) -> Listing:
     match what:
         case Listed.CROSSINGS:
-            return _of(workspace.crossings.values(), _crossing_fields(workspace.assessments))
+            counting = sheets_that_count(workspace)
+            return _of(workspace.crossings.values(), _crossing_fields(counting))
         case Listed.ASSESSMENTS:
-            return _of(workspace.assessments, ASSESSMENT_FIELDS)
+            return _of(record := record_of(workspace), _assessment_fields(record))
         case Listed.RUBRICS:
             return _of(workspace.rubrics, _rubric_fields(language))
         case Listed.DIMENSIONS:
@@ -72,7 +75,7 @@ def _crossing_fields(sheets: Sequence[Sheet]) -> tuple[Field[Crossing], ...]:
     )
 
 
-ASSESSMENT_FIELDS: tuple[Field[Sheet], ...] = (
+_SHEET_FIELDS: tuple[Field[Sheet], ...] = (
     Field("crossing", "Crossing", lambda sheet: sheet.value.crossing),
     Field("observed", "Observed", lambda sheet: str(sheet.value.observed)),
     Field("recorded", "Recorded", lambda sheet: sheet.value.recorded.isoformat()),
@@ -82,6 +85,32 @@ ASSESSMENT_FIELDS: tuple[Field[Sheet], ...] = (
     Field("round", "Round", lambda sheet: sheet.value.round, audience=Audience.DATA),
     Field("path", "File", lambda sheet: sheet.path),
 )
+
+
+def _assessment_fields(record: Sequence[Recorded]) -> tuple[Field[Recorded], ...]:
+    """What is said of each version of each sheet; its standing where any has one to say."""
+
+    def withdrawn(each: Recorded) -> str | None:
+        return None if each.withdrawn is None else each.withdrawn.on.isoformat()
+
+    def corrected(each: Recorded) -> str | None:
+        return None if each.corrected is None else each.corrected.isoformat()
+
+    def standing(each: Recorded) -> str:
+        return what_became_of_it(each.sheet.value.status, corrected(each), withdrawn(each))
+
+    said: list[Field[Recorded]] = [
+        field.through(lambda each: each.sheet) for field in _SHEET_FIELDS
+    ]
+    return (
+        *said[:-1],
+        Field("standing", "Standing" if any(map(standing, record)) else None, standing),
+        Field("version", "Version", lambda each: each.version, "right", Audience.DATA),
+        Field("status", "Status", lambda each: each.sheet.value.status, audience=Audience.DATA),
+        Field("corrected", "Corrected", corrected, audience=Audience.DATA),
+        Field("withdrawn", "Withdrawn", withdrawn, audience=Audience.DATA),
+        said[-1],
+    )
 
 
 def _rubric_fields(language: str) -> tuple[Field[Filed[Rubric]], ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import RANGE_KEYS, Ranking, Row
 from scorer.model import Dimension
-from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
 from scorer.output.findings.scoring.ranking import (
     MOST_LEAVES_IN_A_PROFILE,
     nothing_to_rank,
@@ -19,7 +19,7 @@ from scorer.output.findings.scoring.ranking import (
 )
 from scorer.output.findings.scoring.scores import coverage_said, score_digits
 from scorer.output.findings.wording import decimals, read_level, span
-from scorer.output.tables.cells import rank_cell, reading_cell, score_cell
+from scorer.output.tables.cells import observed_cell, rank_cell, reading_cell, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -46,6 +46,7 @@ def present_ranking(result: Ranking) -> Presentation:
             "unranked": [result.plain(row) for row in result.unranked],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
+            **_standing_body(result),
             **({} if result.method is None else _method_body(result)),
         },
         provenance=Provenance.of(result.origin),
@@ -77,17 +78,25 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
             "scores": [{**row.plain(), "nodes": dict(row.nodes)} for row in result],
             "weights": dict(result.scoring.weights),
             "aggregate": result.scoring.aggregate.name,
+            **_standing_body(result),
         },
         provenance=Provenance.of(result.origin),
         notes=score_notes(result),
     )
 
 
+def _standing_body(result: Ranking) -> dict[str, Any]:
+    """The age in years of the crossings that are carried over, and how many drafts they rest on."""
+    return {
+        "carried_over": {row.crossing: row.age for row in result if row.age},
+        "drafts": {row.crossing: row.drafts for row in result if row.drafts},
+    }
+
+
 def _title(word: str, result: Ranking) -> str:
     snapshot = result.snapshot
-    as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
-    scope = in_brackets(scope_of(snapshot))
-    return f"{word} under {snapshot.rubric.id} {snapshot.rubric.version}{as_of}{scope}"
+    about = f"{as_of_when(snapshot)}{in_brackets(scope_of(snapshot))}"
+    return f"{word} under {snapshot.rubric.id} {snapshot.rubric.version}{about}"
 
 
 def _ranking_fields(result: Ranking) -> list[Field[Row]]:
@@ -107,7 +116,9 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         Field("profile", "Profile", lambda row: _profile(row, result), audience=Audience.READER),
         *(_score_of(leaf, leaf.id, Audience.DATA) for leaf in result.snapshot.rubric.leaves),
         coverage_field(result),
-        Field("observed", "Observed", lambda row: row.observed),
+        Field("observed", "Observed", observed_cell),
+        Field("age", "Age in years", lambda row: row.age, "right", Audience.DATA),
+        Field("drafts", "Drafts", lambda row: row.drafts, "right", Audience.DATA),
         Field(
             "assessors",
             "By",

@@ -1,6 +1,6 @@
 """How one crossing is shown: the grid as on paper, or what is known of a place nobody rated."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -74,6 +74,7 @@ def _readings_of(panel: Panel, rubric: Rubric) -> dict[str, Reading]:
 def _sheet_body(assessment: Assessment) -> dict[str, Any]:
     """A sheet as its file says it; of the newer keys only those that it has."""
     body = assessment.model_dump(mode="json", by_alias=True)
+    _drop_unsaid(body, "status reviewed_by withdrawn")
     for cell in body["dimensions"].values():
         _drop_unsaid(cell, "met value between sample how")
         for statement in (*cell["strengths"], *cell["drawbacks"]):
@@ -138,6 +139,7 @@ def sheet_grid(
         ("Observed", str(assessment.observed)),
         ("Rated by", f"{assessment.assessor} ({METHOD_WORDS[assessment.method]})"),
         ("Recorded", assessment.recorded.isoformat()),
+        *_standing(assessment),
         ("File", sheet.path),
     ]
     kept = {"Gates", "Countries", "Also called"}
@@ -153,6 +155,15 @@ def sheet_grid(
         rows=tuple(rows),
         note=assessment.note or "",
     )
+
+
+def _standing(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Which round it is of, and how far it has come."""
+    if assessment.round is not None:
+        yield "Round", assessment.round
+    if assessment.status is not None:
+        by = f" by {assessment.reviewed_by}" if assessment.reviewed_by else ""
+        yield "Status", f"{assessment.status}{by}"
 
 
 def _rows(

@@ -56,10 +56,15 @@ def _ranking_options(ranking: Ranking) -> list[str]:
         ("--country", asked.get("countries", ())),
         ("--method", asked.get("methods", ())),
         ("--assessor", asked.get("assessors", ())),
+        ("--status", asked.get("statuses", ())),
     )
     words = [word for option, given in repeated for each in given for word in (option, each)]
-    if as_of := asked.get("as_of"):
-        words += ["--as-of", str(as_of)]
+    said_once = (
+        ("--as-of", asked.get("as_of")),
+        ("--observed-in", asked.get("observed_in")),
+        ("--known-on", asked.get("known_on")),
+    )
+    words += [word for option, given in said_once if given for word in (option, str(given))]
     if reference := asked.get("rubric"):
         words += ["--rubric", reference]
     if ranking.snapshot.rule is not PanelRule.MEDIAN:

@@ -9,6 +9,7 @@ from scorer.analysis.situation import Situation
 from scorer.model import Rubric, Source, text_in
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.charts.picture import Picture
+from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.reform.lift import what_would_lift
 from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
 from scorer.output.presentations.sheet import sheet_grid
@@ -52,7 +53,7 @@ def _facts(row: Row, panel: Panel) -> tuple[tuple[str, str], ...]:
         ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks})"),
         ("Score", f"{decimals(row.score)} (range {scores})"),
         ("Rated", percent(row.coverage)),
-        ("Observed", row.observed),
+        ("Observed", when_observed(row)),
         ("Rated by", listed(row.assessors)),
         ("Countries", ", ".join(panel.crossing.countries)),
         ("Also called", "; ".join(panel.crossing.aliases)),

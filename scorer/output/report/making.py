@@ -13,6 +13,7 @@ from scorer.output.charts.picture import Picture
 from scorer.output.findings.answers import NOTHING_RATED, answers, moved
 from scorer.output.findings.captions import only_the_first_in_detail
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.snapshot import what_is_carried_over
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
 from scorer.output.findings.scoring.ranking import who_has_no_score
 from scorer.output.findings.scoring.standing import (
@@ -93,6 +94,7 @@ def _live_ranking(situation: Situation, language: str) -> LiveRanking:
         notes=(
             *what_the_columns_mean(ranking.snapshot.rubric, language),
             *why_weights_stand(ranking.scoring),
+            *what_is_carried_over(ranking.snapshot),
         ),
         table=ranking_table(ranking),
         picture=PlacedPicture("ranking", Picture(ChartKind.RANKING, ranking)),

@@ -8,6 +8,7 @@ from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
+from scorer.output.findings.evidence.snapshot import age_and_drafts
 from scorer.output.findings.wording import UNKNOWN, decimals, level, rank_text, read_level, span
 from scorer.output.report.report import RankedRow
 
@@ -29,6 +30,8 @@ class PageRow:
 
     id: str
     name: str
+    mark: str
+    """Its age where it is carried over, and drafts; empty where there is nothing to mark."""
     rank: str
     score: str
     range: str
@@ -49,6 +52,7 @@ def page_row(ranked: RankedRow, ranking: Ranking, language: str) -> PageRow:
     return PageRow(
         id=row.crossing,
         name=row.name,
+        mark=age_and_drafts(row),
         rank=rank_text(row.rank, row.tied),
         score=decimals(row.score),
         range=span(decimals(row.low), decimals(row.high)),

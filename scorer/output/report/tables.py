@@ -11,7 +11,7 @@ from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.wording import decimals, level, rank_text, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
-from scorer.output.tables.cells import rating_cell, reading_cell
+from scorer.output.tables.cells import observed_cell, rating_cell, reading_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Table, TableCell
 
@@ -36,6 +36,7 @@ def ranking_table(ranking: Ranking) -> Table:
         Field("score", "Score", lambda row: decimals(row.score, digits[row.crossing]), "right"),
         Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
         Field("ranks", "Ranks possible", _possible_ranks, "right"),
+        Field("observed", "Observed", observed_cell),
         *(_rating_of(leaf) for leaf in (leaves if len(leaves) <= MOST_LEAVES else ())),
     ]
     return table_of(ranking, fields, "Ranking with ranges")

@@ -5,6 +5,7 @@ from fractions import Fraction
 from scorer.aggregation import Score
 from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.wording import decimals, level, rank_text, read_level
 from scorer.output.tables.table import Style, TableCell
 
@@ -28,6 +29,11 @@ def rank_cell(row: Row, style: Style = Style.PLAIN) -> TableCell:
 def name_cell(row: Row) -> TableCell:
     """A crossing as a cell: its name for readers, its id for programs."""
     return TableCell(row.name, row.crossing)
+
+
+def observed_cell(row: Row) -> TableCell:
+    """What a crossing's latest panel observed, marked where it is old or a draft."""
+    return TableCell(when_observed(row), row.observed)
 
 
 def polarity_cell(polarity: str) -> TableCell:

@@ -300,6 +300,43 @@ def test_sheets_can_go_into_a_table_of_the_workspace(root):
         imported(root, {"a.txt": GRID}, table="../outside")
 
 
+@pytest.mark.parametrize("table", [None, "visits"])
+def test_a_sheet_recorded_on_another_day_corrects_what_is_there(root, table):
+    first = imported(root, {"a.txt": GRID}, table=table).sheets[0]
+    later = {"recorded": date(2026, 12, 2), "table": table}
+    alike = imported(root, {"a.txt": GRID}, **later).sheets[0]
+    assert alike.refused
+    assert "says the same" in alike.doubts[-1].message
+
+    changed = GRID.replace("2     [3]", "[2]     3")
+    report = imported(root, {"a.txt": changed}, **later)
+    (sheet,) = report.sheets
+    assert not sheet.refused
+    assert sheet.corrects == first.path
+    assert not validate(root).failed()
+    versions = load_workspace(root).assessments
+    assert [v.value.recorded for v in versions] == [date(2026, 11, 21), date(2026, 12, 2)]
+    assert len({v.identity for v in versions}) == 1
+
+    other = GRID.replace("[3]     4", "3     [4]")
+    late = imported(root, {"a.txt": other}, recorded=date(2026, 11, 25), table=table)
+    assert late.sheets[0].corrects is None
+    assert "recorded later, on 2026-12-02, and counts" in late.sheets[0].doubts[-1].message
+
+
+def test_replacing_takes_the_place_of_the_last_version(root):
+    imported(root, {"a.txt": GRID}, table="visits")
+    imported(
+        root,
+        {"a.txt": GRID.replace("2     [3]", "[2]     3")},
+        table="visits",
+        recorded=date(2026, 12, 2),
+        replace=True,
+    )
+    (only,) = load_workspace(root).assessments
+    assert only.value.recorded == date(2026, 12, 2)
+
+
 def test_a_sheet_that_is_there_already_is_seen_wherever_it_stands(root):
     imported(root, {"a.txt": GRID})
     imported(root, {"a.txt": GRID}, table="one", observed="2025")

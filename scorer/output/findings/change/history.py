@@ -20,16 +20,37 @@ def no_history(result: History) -> str:
 
 def history_notes(result: History) -> tuple[str, ...]:
     """What stands under a history: how to read it, what it rests on, other rubrics."""
-    if not result.moments:
+    if not result.record:
         return ()
     others = ", ".join(result.other_rubrics)
     also = (f"Also rated under {others} (--rubric shows them).",) if others else ()
-    return (ARROWS_AND_BARS, what_ratings_rest_on(result.sheets), *also)
+    return (
+        ARROWS_AND_BARS,
+        *_what_does_not_count(result),
+        what_ratings_rest_on(result.sheets),
+        *also,
+    )
+
+
+def _what_does_not_count(result: History) -> tuple[str, ...]:
+    """That versions are shown which were corrected or withdrawn, and why they were withdrawn."""
+    aside = [moment for moment in result.record if not moment.counts]
+    if not aside:
+        return ()
+    reasons = dict.fromkeys(
+        f"{moment.observed} by {moment.assessor}: {moment.because}"
+        for moment in aside
+        if moment.because is not None and moment.corrected is None
+    )
+    why = f" Withdrawn: {'; '.join(reasons)}" if reasons else ""
+    return (f"What was corrected or withdrawn is shown, and counts nowhere.{why}",)
 
 
 def how_it_went(history: History) -> str:
     """The score of one crossing from its first to its last sheet that has one."""
     name = history.crossing.name
+    if not history.moments:
+        return f"{name} has no sheet that counts"
     if all(moment.score is None for moment in history.moments):
         return f"{name} has no score yet: not everything is rated"
     scored = [scores for scores in map(_scores, _rounds(history)) if scores]

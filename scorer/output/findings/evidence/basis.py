@@ -1,7 +1,7 @@
 """What ratings rest on, in a sentence: who rated, how and when."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scorer.files.filed import Sheet
 from scorer.model import Crossing, Rubric
@@ -36,7 +36,7 @@ def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
     first = min(sheet.value.observed for sheet in all_sheets).begin.year
     last = max(sheet.value.observed.end for sheet in all_sheets).year
     years = f"{first}" if first == last else f"{first}-{last}"
-    sentence = f"The ratings rest on {ways} ({by}), observed {years}."
+    sentence = f"The ratings rest on {ways} ({by}), observed {years}.{_drafts(all_sheets)}"
     if counts["desk-review"]:
         backed = (
             ", with a range and a reason" if all(map(_gives_range_and_reason, all_sheets)) else ""
@@ -46,6 +46,17 @@ def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
             f"{backed}; it is not a rating given by the sources."
         )
     return sentence
+
+
+def _drafts(sheets: Sequence[Sheet]) -> str:
+    drafts = sum(sheet.value.status == "draft" for sheet in sheets)
+    if not drafts:
+        return ""
+    if len(sheets) == 1:
+        return " The sheet is a draft."
+    if drafts == len(sheets):
+        return " All of them are drafts."
+    return f" {drafts} of the {len(sheets)} sheets {'is a draft' if drafts == 1 else 'are drafts'}."
 
 
 def nobody_rated(crossing: Crossing, rubric: Rubric) -> str:

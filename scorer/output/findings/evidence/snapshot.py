@@ -1,6 +1,7 @@
 """What stands under everything that a snapshot shows: what it rests on, what it leaves out."""
 
 from scorer.analysis.evidence.snapshot import Snapshot
+from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 
 
@@ -11,4 +12,31 @@ def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
         f" this is {snapshot.rubric.reference} (--rubric {reference} shows them)."
         for reference, count in snapshot.other_versions.items()
     )
-    return (what_ratings_rest_on(snapshot.sheets), *left_out)
+    return (*what_is_carried_over(snapshot), what_ratings_rest_on(snapshot.sheets), *left_out)
+
+
+def what_is_carried_over(snapshot: Snapshot) -> tuple[str, ...]:
+    """How many crossings were not observed of late; nothing where all were."""
+    carried, all_ = len(snapshot.carried_over), len(snapshot.panels)
+    if not carried:
+        return ()
+    were = "was" if carried == 1 else "were"
+    sentence = (
+        f"Carried over: {carried} of {all_} {were} last observed a year or more before "
+        f"{snapshot.looked_at_on}; their age stands in brackets, in whole years (y)."
+    )
+    return (sentence,)
+
+
+def when_observed(row: Row) -> str:
+    """The period of a row, with its age where it is carried over, and the drafts behind it."""
+    said = age_and_drafts(row)
+    return f"{row.observed} ({said})" if said else row.observed
+
+
+def age_and_drafts(row: Row) -> str:
+    """How old a row is where it is carried over, and how many drafts it rests on; else empty."""
+    sheets = len(row.assessors)
+    drafts = "draft" if row.drafts == sheets else f"{row.drafts} of {sheets} drafts"
+    marks = (f"{row.age} y" if row.age else "", drafts if row.drafts else "")
+    return ", ".join(mark for mark in marks if mark)

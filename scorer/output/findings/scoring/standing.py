@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
-from scorer.output.findings.evidence.scope import in_brackets, scope_of
+from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
 from scorer.output.findings.scoring.scores import score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
@@ -26,10 +26,10 @@ def what_is_asked_about(situation: Situation, language: str) -> str:
 def what_is_ranked(ranking: Ranking) -> str:
     """How many crossings, as of when, under which rubric."""
     snapshot, count = ranking.snapshot, len(ranking)
-    as_of = f", as of {snapshot.as_of}" if snapshot.as_of else ""
+    about = f"{as_of_when(snapshot)}{in_brackets(scope_of(snapshot))}"
     return (
         f"{count} crossing{'' if count == 1 else 's'} rated under "
-        f"{snapshot.rubric.id} {snapshot.rubric.version}{as_of}{in_brackets(scope_of(snapshot))}."
+        f"{snapshot.rubric.id} {snapshot.rubric.version}{about}."
     )
 
 

@@ -37,6 +37,8 @@ class PanelRule(StrEnum):
     """How the ratings of several assessors become one."""
 
     MEDIAN = "median"
+    """The lower median: of an even number the lower middle one."""
+    UPPER_MEDIAN = "upper-median"
     MEAN = "mean"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import Panel, combined
-from scorer.analysis.evidence.reading import Reading
+from scorer.analysis.evidence.reading import Reading, reading_of
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.model import Rubric
 
@@ -48,14 +48,21 @@ def disputes_in(snapshot: Snapshot) -> Iterator[Dispute]:
 
 def disputes_of(panel: Panel, rubric: Rubric) -> tuple[Dispute, ...]:
     """The disputes of one panel, in the rubric's order."""
-    if len(panel.sheets) < 2:
+    if not panel.decides:
         return ()
-    by_leaf = zip(rubric.leaf_ids, panel.readings, *said_by_each(panel, rubric), strict=True)
-    return tuple(
-        Dispute(panel, leaf, said, taken)
-        for leaf, taken, *given in by_leaf
-        if in_dispute(said := tuple(given))
-    )
+    sides = panel.crossing.sides
+    found = []
+    for leaf, taken in zip(rubric.leaves, panel.readings, strict=True):
+        if leaf.plain and taken.low == taken.high:
+            continue  # all say the same
+        cells = (sheet.value.dimensions.get(leaf.id) for sheet in panel.sheets)
+        said = tuple(
+            None if cell is None else reading_of([cell], leaf, rubric.scale, sides)
+            for cell in cells
+        )
+        if in_dispute(said):
+            found.append(Dispute(panel, leaf.id, said, taken))
+    return tuple(found)
 
 
 def in_dispute(said: Sequence[Reading | None]) -> bool:

@@ -1,7 +1,7 @@
 """Panels: the sheets of one crossing for one round, combined into one reading a leaf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scorer.aggregation import Score
@@ -20,6 +20,8 @@ class Panel:
     sheets: tuple[Sheet, ...]
     readings: tuple[Reading, ...]
     """One for each leaf, in the rubric's order."""
+    rule: PanelRule
+    """By which the sheets were combined."""
 
     @property
     def ratings(self) -> Profile:
@@ -37,6 +39,16 @@ class Panel:
         return [each.high for each in self.readings]
 
     @property
+    def decides(self) -> bool:
+        """Whether several assessors rated, so that a rule makes one rating of theirs."""
+        return len(self.sheets) > 1
+
+    @property
+    def has_middle_half(self) -> bool:
+        """Whether the assessors are so many that the middle half of any range is its own."""
+        return any(each.middle for each in self.readings)
+
+    @property
     def applies(self) -> tuple[bool, ...]:
         """Whether each leaf applies here."""
         return tuple(each.applies for each in self.readings)
@@ -51,8 +63,16 @@ class Panel:
 
     def score_range(self, scoring: Scoring) -> tuple[Score, Score]:
         """The lowest and the highest score that its readings bear; the scale where none applies."""
+        return self._between(scoring, self.lows, self.highs)
+
+    def middle_range(self, scoring: Scoring) -> tuple[Score, Score]:
+        """The same where each leaf lies in the middle half of what its assessors bear."""
+        lows, highs = zip(*(each.half for each in self.readings), strict=True)
+        return self._between(scoring, lows, highs)
+
+    def _between(self, scoring: Scoring, lows: Profile, highs: Profile) -> tuple[Score, Score]:
         scale = scoring.rubric.scale
-        low, high = scoring.renormalised(self.lows), scoring.renormalised(self.highs)
+        low, high = scoring.renormalised(lows), scoring.renormalised(highs)
         return (
             Fraction(scale.min) if low is None else low,
             Fraction(scale.max) if high is None else high,
@@ -97,6 +117,7 @@ def combined(
     return Panel(
         crossing=crossing,
         sheets=tuple(sheets),
+        rule=rule,
         readings=tuple(
             reading_of(
                 [sheet.value.dimensions.get(leaf.id) for sheet in sheets],
@@ -108,3 +129,20 @@ def combined(
             for leaf in rubric.leaves
         ),
     )
+
+
+def read_otherwise(panel: Panel, rubric: Rubric, rule: PanelRule) -> Panel:
+    """The panel by another rule; a leaf without a level, or of which there is no doubt, stays."""
+    readings = [
+        reading_of(
+            [sheet.value.dimensions.get(leaf.id) for sheet in panel.sheets],
+            leaf,
+            rubric.scale,
+            panel.crossing.sides,
+            rule,
+        )
+        if taken.level is not None and (taken.low != taken.high or taken.sides)
+        else taken
+        for leaf, taken in zip(rubric.leaves, panel.readings, strict=True)
+    ]
+    return replace(panel, readings=tuple(readings), rule=rule)

@@ -20,6 +20,10 @@ Rule = Callable[[Sequence[Exact]], Exact]
 """How several assessors' levels, in ascending order, become one."""
 
 
+Span = tuple[Exact, Exact]
+"""The lowest and the highest level of a range."""
+
+
 @dataclass(frozen=True, slots=True)
 class SideReading:
     """One country's half of a crossing, as `Reading`."""
@@ -29,6 +33,15 @@ class SideReading:
     high: Exact
     settled: bool = True
     """Whether the level is the level, and not "at least" it, criteria above it being open."""
+    middle: Span | None = None
+    """As `Reading`."""
+
+    def plain(self) -> dict[str, Any]:
+        """The side as scripts read it."""
+        body = asdict(self)
+        if self.middle is None:
+            del body["middle"]
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,14 @@ class Reading:
     """The figure of a measured leaf, by side where it is measured so."""
     unit: LocalText | None = None
     """Of that figure."""
+    middle: Span | None = None
+    """The range without the lowest and the highest quarter of the assessors; None where a quarter
+    of them is nobody, so that the middle half is the whole range."""
+
+    @property
+    def half(self) -> tuple[Exact | None, Exact | None]:
+        """The middle half of the range, which is the whole range where the assessors are few."""
+        return (self.low, self.high) if self.middle is None else self.middle
 
     def plain(self) -> dict[str, Any]:
         """The reading as scripts read it: what there is of it."""
@@ -59,10 +80,12 @@ class Reading:
             "settled": self.settled,
             "applies": self.applies,
         }
+        if self.middle is not None:
+            body["middle"] = self.middle
         if self.unit is not None:
             body |= {"value": self.value, "unit": self.unit}
         if self.sides:
-            body["sides"] = {side: asdict(each) for side, each in self.sides.items()}
+            body["sides"] = {side: each.plain() for side, each in self.sides.items()}
         return body
 
     @property
@@ -115,6 +138,11 @@ def lower_median(ordered: Sequence[Exact]) -> Exact:
     return ordered[(len(ordered) - 1) // 2]
 
 
+def upper_median(ordered: Sequence[Exact]) -> Exact:
+    """Of values in ascending order the middle one, the upper of two."""
+    return ordered[len(ordered) // 2]
+
+
 def mean(values: Sequence[Exact]) -> Exact:
     """The arithmetic mean, exact."""
     return Fraction(sum(values, Fraction(0)), len(values))
@@ -122,6 +150,7 @@ def mean(values: Sequence[Exact]) -> Exact:
 
 PANEL_RULES: Mapping[PanelRule, Rule] = {
     PanelRule.MEDIAN: lower_median,
+    PanelRule.UPPER_MEDIAN: upper_median,
     PanelRule.MEAN: mean,
 }
 
@@ -161,6 +190,7 @@ def reading_of(
         sides={half: each for half, each in halves.items() if half is not None},
         value=_figure(given, leaf, tuple(halves), PANEL_RULES[rule]),
         unit=leaf.measure.unit if leaf.measure else None,
+        middle=weaker.middle,
     )
 
 
@@ -181,7 +211,13 @@ def weaker_side(sides: Iterable[SideReading], lowest: Exact) -> SideReading:
         low=min(each.low for each in halves),
         high=min(each.high for each in halves),
         settled=level is not None and any(each.settled for each in halves if each.level == level),
+        middle=_middle_of(halves) if any(each.middle for each in halves) else None,
     )
+
+
+def _middle_of(sides: Sequence[SideReading]) -> Span:
+    spans = [each.middle or (each.low, each.high) for each in sides]
+    return min(low for low, _ in spans), min(high for _, high in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +279,28 @@ def _combined(voices: Sequence[_Voice], ends: tuple[Exact, Exact], rule: Rule) -
     if not voices:
         return SideReading(None, *ends, settled=False)
     rated = sorted((each for each in voices if each.level is not None), key=_level)
+    level = rule([_level(each) for each in rated]) if rated else None
     return SideReading(
-        level=rule([_level(each) for each in rated]) if rated else None,
+        level=level,
         low=min(each.low for each in voices),
         high=max(each.high for each in voices),
         settled=bool(rated) and all(each.settled for each in rated),
+        middle=_middle_half(voices, level),
     )
+
+
+LEFT_OUT_AT_EITHER_END = 4
+"""One of so many assessors is left out of the middle half, at the lower and at the upper end."""
+
+
+def _middle_half(voices: Sequence[_Voice], level: Exact | None) -> Span | None:
+    """The range without a quarter of the voices at either end, widened to hold the level."""
+    beyond = len(voices) // LEFT_OUT_AT_EITHER_END
+    if not beyond:
+        return None
+    low = sorted(each.low for each in voices)[beyond]
+    high = sorted(each.high for each in voices)[-1 - beyond]
+    return (low, high) if level is None else (min(low, level), max(high, level))
 
 
 def _level(voice: _Voice) -> Exact:
@@ -283,4 +335,4 @@ def _rated(cells: Sequence[Cell | None], leaf: Dimension, scale: Scale, rule: Ru
         voice for cell in cells if cell is not None and (voice := _said(cell, leaf, scale, None))
     ]
     found = _combined(voices, (exact(scale.min), exact(scale.max)), rule)
-    return Reading(found.level, found.low, found.high, found.settled)
+    return Reading(found.level, found.low, found.high, found.settled, middle=found.middle)

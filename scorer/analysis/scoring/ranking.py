@@ -1,8 +1,7 @@
 """The ranking of a snapshot: a row a crossing, with score, range, rank and rank range."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -11,8 +10,19 @@ from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.reading import Reading, readings_body
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.ranks import competition_ranks, order_indices, rank_ranges
+from scorer.analysis.scoring.panel_ranks import ranks_of, ranks_that_hang_on_panels
+from scorer.analysis.scoring.ranks import RankRange, order_indices, rank_ranges
 from scorer.analysis.scoring.scores import Scoring
+
+
+@dataclass(frozen=True)
+class MiddleHalf:
+    """Score and rank where each rating of a panel lies in the middle half of its assessors'."""
+
+    low: Score
+    high: Score
+    rank_low: int
+    rank_high: int
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,10 @@ class Row:
     """Whole years since it was observed, where it is carried over from a year or more before."""
     drafts: int = 0
     """How many of its sheets are drafts."""
+    middle: MiddleHalf | None = None
+    """None where no panel of the ranking is so large that it differs from the range."""
+    hangs_on_panel: bool | None = None
+    """Whether another reading of the panels would change its rank; None without any panel."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -82,6 +96,7 @@ class Row:
             "high": self.high,
             "rank_low": self.rank_low,
             "rank_high": self.rank_high,
+            **self._of_panels(),
             "coverage": self.coverage,
             "ratings": dict(self.ratings),
             **readings_body(self.readings),
@@ -89,6 +104,14 @@ class Row:
             "assessors": list(self.assessors),
             "methods": list(self.methods),
         }
+
+    def _of_panels(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.middle is not None:
+            found |= {f"middle_{key}": value for key, value in asdict(self.middle).items()}
+        if self.hangs_on_panel is not None:
+            found["rank_hangs_on_panel"] = self.hangs_on_panel
+        return found
 
 
 RANGE_KEYS = ("low", "high", "rank_low", "rank_high")
@@ -157,22 +180,19 @@ def rank_snapshot(
     """
     scores = [panel.score(scoring) for panel in snapshot.panels]
     spans = [panel.score_range(scoring) for panel in snapshot.panels]
-    lows = [low if s is None else min(low, s) for (low, _), s in zip(spans, scores, strict=True)]
-    highs = [
-        high if s is None else max(high, s) for (_, high), s in zip(spans, scores, strict=True)
-    ]
-    ranks = _ranks(scores)
-    order = order_indices([*lows, *highs])
-    ranges = rank_ranges(order[: len(lows)], order[len(lows) :])
-    held = [rank for rank in ranks if rank is not None]
-    shared = {rank for rank, count in Counter(held).items() if count > 1}
+    lows, highs, ranges = _ranges(spans, scores)
+    ranks = ranks_of(scores)
+    middles: Sequence[MiddleHalf | None] = [None] * len(scores)
+    if any(panel.has_middle_half for panel in snapshot.panels):
+        middles = _middles([panel.middle_range(scoring) for panel in snapshot.panels], scores)
+    hanging = ranks_that_hang_on_panels(snapshot, scoring, scores)
     plain, leaves = snapshot.rubric.plain, snapshot.rubric.leaf_ids
     rows = [
         Row(
             crossing=panel.crossing.id,
             name=panel.crossing.name,
             rank=rank,
-            tied=rank in shared,
+            tied=tied,
             score=score,
             low=low,
             high=high,
@@ -182,6 +202,8 @@ def rank_snapshot(
             ratings=dict(zip(leaves, panel.ratings, strict=True)),
             readings={} if plain else dict(zip(leaves, panel.readings, strict=True)),
             weightless=scoring.weightless,
+            middle=middle,
+            hangs_on_panel=hangs,
             observed=panel.observed,
             age=snapshot.carried_over.get(panel.crossing.id),
             drafts=panel.drafts,
@@ -189,8 +211,8 @@ def rank_snapshot(
             methods=panel.methods,
             nodes=panel.scored_by(scoring).node_scores(panel.ratings) if with_nodes else {},
         )
-        for panel, rank, score, low, high, span in zip(
-            snapshot.panels, ranks, scores, lows, highs, ranges, strict=True
+        for panel, (rank, tied), score, low, high, span, middle, hangs in zip(
+            snapshot.panels, ranks, scores, lows, highs, ranges, middles, hanging, strict=True
         )
     ]
     return Ranking(
@@ -200,6 +222,27 @@ def rank_snapshot(
         ranking=tuple(sorted((row for row in rows if row.rank is not None), key=_by_rank)),
         unranked=tuple(sorted((row for row in rows if row.rank is None), key=_by_rank_range)),
     )
+
+
+def _ranges(
+    spans: Sequence[tuple[Score, Score]], scores: Sequence[Score | None]
+) -> tuple[list[Score], list[Score], list[RankRange]]:
+    """The ends of each range, widened to hold the score, and the ranks that they allow."""
+    lows = [low if s is None else min(low, s) for (low, _), s in zip(spans, scores, strict=True)]
+    highs = [
+        high if s is None else max(high, s) for (_, high), s in zip(spans, scores, strict=True)
+    ]
+    order = order_indices([*lows, *highs])
+    return lows, highs, rank_ranges(order[: len(lows)], order[len(lows) :])
+
+
+def _middles(
+    spans: Sequence[tuple[Score, Score]], scores: Sequence[Score | None]
+) -> list[MiddleHalf]:
+    return [
+        MiddleHalf(low, high, span.best, span.worst)
+        for low, high, span in zip(*_ranges(spans, scores), strict=True)
+    ]
 
 
 def _flat(row: Row) -> dict[str, Any]:
@@ -218,12 +261,6 @@ def _flat(row: Row) -> dict[str, Any]:
             case _:
                 flat[key] = value
     return flat
-
-
-def _ranks(scores: Sequence[Score | None]) -> list[int | None]:
-    present = [score for score in scores if score is not None]
-    ranks = iter(competition_ranks(order_indices(present)))
-    return [None if score is None else next(ranks) for score in scores]
 
 
 def _by_rank(row: Row) -> int:

@@ -53,6 +53,8 @@ def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
             tied=own.count(rank) > 1,
             rank_low=rank,
             rank_high=rank,
+            middle=None,
+            hangs_on_panel=None,
         )
         for row, score, rank in zip(rated, points[method], own, strict=True)
     ]
@@ -77,7 +79,15 @@ def rank_by_order(ranking: Ranking, method: OrderMethod) -> Ranking:
         ranking,
         ranking=tuple(sorted(rows, key=_by_rank)),
         unranked=tuple(
-            replace(row, low=lowest, high=Fraction(others), rank_low=1, rank_high=len(ranking))
+            replace(
+                row,
+                low=lowest,
+                high=Fraction(others),
+                rank_low=1,
+                rank_high=len(ranking),
+                middle=None,
+                hangs_on_panel=None,
+            )
             for row in ranking.unranked
         ),
         origin=replace(

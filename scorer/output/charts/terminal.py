@@ -11,6 +11,7 @@ from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
 from scorer.output.findings.change.history import how_it_went
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.scoring.standing import where_strong, who_leads
 from scorer.output.findings.wording import level, read_level
 from scorer.output.presentations.history import history_fields
@@ -75,7 +76,7 @@ def _presentation(kind: str, finding: str, table: Table, result: Ranking, key: s
         blocks=blocks,
         body=body,
         provenance=Provenance.of(result.origin),
-        notes=(key, what_ratings_rest_on(result.snapshot.sheets)),
+        notes=(key, *snapshot_notes(result.snapshot)),
     )
 
 

@@ -8,6 +8,7 @@ from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.panels import what_panels_rest_on
 from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
 from scorer.output.findings.scoring.ranking import by_which_rule
 
@@ -22,7 +23,8 @@ def caption_of_ranking(ranking: Ranking) -> str:
     as_of = f"A{when[1:]}. " if when else ""
     rule = f"{snapshot.rubric.id} {snapshot.rubric.version}, {by_which_rule(ranking.scoring)}"
     scope = in_brackets(scope_of(snapshot))
-    return f"{as_of}{rule}{scope}. {what_ratings_rest_on(snapshot.sheets)}"
+    rest_on = " ".join(what_panels_rest_on(snapshot.panels, snapshot.rubric))
+    return f"{as_of}{rule}{scope}. {rest_on}"
 
 
 def caption_over_time(result: Changes | History) -> str:

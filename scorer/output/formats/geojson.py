@@ -6,7 +6,7 @@ from typing import Any
 
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Crossing
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.formats.documents import provenance
 from scorer.output.tables.table import Provenance
 from scorer.output.tables.values import plain
@@ -23,7 +23,7 @@ def feature_collection(ranking: Ranking, crossings: Mapping[str, Crossing]) -> t
         "features": features,
         "kind": "geojson",
         "schema": 1,
-        "basis": what_ratings_rest_on(ranking.snapshot.sheets),
+        "basis": " ".join(snapshot_notes(ranking.snapshot)),
         "provenance": provenance(Provenance.of(ranking.origin)),
     }
     without_location = sum(feature["geometry"] is None for feature in features)

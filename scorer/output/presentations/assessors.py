@@ -12,8 +12,15 @@ from scorer.analysis.trust.assessors import (
     VoicedStatement,
 )
 from scorer.files.filed import Sheet
-from scorer.output.findings.evidence.basis import METHOD_WORDS, what_ratings_rest_on
-from scorer.output.findings.wording import NOT_APPLICABLE, level, read_level, span
+from scorer.output.findings.evidence.basis import METHOD_WORDS
+from scorer.output.findings.evidence.panels import (
+    MOST_ASSESSORS_NAMED,
+    MOST_REASONS,
+    levels_counted,
+    what_panels_rest_on,
+    who_rated,
+)
+from scorer.output.findings.wording import NOT_APPLICABLE, cut_short, level, read_level, span
 from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Audience, Presentation, Style, Table, TableCell
@@ -28,7 +35,7 @@ def present_panel(result: PanelByAssessor, language: str = "en") -> Presentation
         title=result.panel.crossing.name,
         blocks=panel_tables(result, language),
         body={"by_assessor": by_assessor_body(result)},
-        notes=(what_ratings_rest_on(result.panel.sheets),),
+        notes=what_panels_rest_on([result.panel], result.rubric),
     )
 
 
@@ -39,6 +46,17 @@ def panel_tables(result: PanelByAssessor, language: str) -> tuple[Table, ...]:
         _opinions_table(result, words),
         _statements_table(result, words),
         table_of(result.panel.sheets, SHEET_FIELDS, "The sheets"),
+    )
+
+
+def panel_at_a_glance(result: PanelByAssessor, language: str) -> tuple[Table, ...]:
+    """A panel of many: how often each level was given to each leaf; the strengths and drawbacks."""
+    words = result.rubric.titles(language)
+    fields = (*_leaf_fields(result, words), GIVEN)
+    shown = [field for field in fields if field.audience is not Audience.DATA]
+    return (
+        table_of(result.leaves, shown, "What the assessors gave"),
+        _statements_table(result, words),
     )
 
 
@@ -72,7 +90,21 @@ def opinion_body(opinion: Opinion) -> dict[str, Any]:
 
 def _opinions_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table:
     """A row a leaf: the panel's rating, then what each assessor gave, and why."""
-    fields: list[Field[LeafByAssessor]] = [
+    fields = [*_leaf_fields(result, words)]
+    many = len(result.panel.assessors) > MOST_ASSESSORS_NAMED
+    if many:
+        fields.append(GIVEN)
+    for index, name in enumerate(result.panel.assessors):
+        said = _opinion_fields(index, name)
+        fields += [each for each in said if not (many and each.audience is Audience.READER)]
+    return table_of(result.leaves, fields, "The assessors side by side")
+
+
+def _leaf_fields(
+    result: PanelByAssessor, words: Mapping[str, str]
+) -> tuple[Field[LeafByAssessor], ...]:
+    """A leaf, and what the panel makes of it."""
+    return (
         Field(
             "dimension", "Dimension", lambda leaf: TableCell(words[leaf.dimension], leaf.dimension)
         ),
@@ -84,10 +116,22 @@ def _opinions_table(result: PanelByAssessor, words: Mapping[str, str]) -> Table:
         ),
         Field("low", "Low", lambda leaf: leaf.combined.low, "right", Audience.DATA),
         Field("high", "High", lambda leaf: leaf.combined.high, "right", Audience.DATA),
+    )
+
+
+def _given(leaf: LeafByAssessor) -> str:
+    """How many gave each level, then the reasons that there are."""
+    reasons = [
+        f"{each.assessor} gives {said_of(each)}: {each.because}"
+        for each in leaf.opinions
+        if each.because
     ]
-    for index, name in enumerate(result.panel.assessors):
-        fields += _opinion_fields(index, name)
-    return table_of(result.leaves, fields, "The assessors side by side")
+    shown = cut_short(reasons, MOST_REASONS, "and {} more reasons")
+    return "\n".join([levels_counted(each.reading for each in leaf.opinions), *shown])
+
+
+GIVEN: Field[LeafByAssessor] = Field("given", "Given", _given, audience=Audience.READER, prose=True)
+"""What many assessors gave to a leaf, counted."""
 
 
 def _opinion_fields(index: int, name: str) -> tuple[Field[LeafByAssessor], ...]:
@@ -139,7 +183,9 @@ def _statements_table(result: PanelByAssessor, words: Mapping[str, str]) -> Tabl
 def _combined(reading: Reading) -> str:
     if reading.low == reading.high:
         return read_level(reading)
-    return f"{read_level(reading)} ({span(level(reading.low), level(reading.high))})"
+    whole = span(level(reading.low), level(reading.high))
+    half = span(*map(level, reading.half))
+    return f"{read_level(reading)} ({whole}{f', middle half {half}' if half != whole else ''})"
 
 
 def said_of(opinion: Opinion) -> str:
@@ -172,7 +218,12 @@ STATEMENT_FIELDS: tuple[Field[VoicedStatement], ...] = (
     Field("text", "Statement", lambda voiced: voiced.entry.statement.text, prose=True),
     Field("kind", None, lambda voiced: voiced.entry.statement.kind),
     Field("side", None, lambda voiced: voiced.entry.statement.side),
-    Field("assessors", "By", lambda voiced: voiced.assessors),
+    Field(
+        "assessors",
+        "By",
+        lambda voiced: TableCell(who_rated(voiced.assessors), ", ".join(voiced.assessors)),
+        plain=lambda voiced: voiced.assessors,
+    ),
     Field("source", "Source", lambda voiced: voiced.entry.statement.source),
 )
 """The strengths and drawbacks, with everybody who wrote each of them down."""

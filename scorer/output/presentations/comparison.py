@@ -21,9 +21,10 @@ from scorer.output.findings.wording import (
     span,
 )
 from scorer.output.tables.cells import (
+    assessors_cell,
+    marked_rank_cell,
     observed_cell,
     polarity_cell,
-    rank_cell,
     reading_cell,
     score_cell,
 )
@@ -80,7 +81,7 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
             ],
         },
         provenance=Provenance.of(result.origin),
-        notes=(what_the_compared_rest_on(result),),
+        notes=what_the_compared_rest_on(result),
     )
 
 
@@ -138,10 +139,10 @@ def leaf_fields_of(
 SUMMARY: tuple[Field[Row], ...] = (
     Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG)),
     Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
-    Field("rank", "Rank among all", rank_cell),
+    Field("rank", "Rank among all", marked_rank_cell),
     Field("coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)),
     Field("observed", "Observed", observed_cell),
-    Field("assessors", "By", lambda row: row.assessors),
+    Field("assessors", "By", assessors_cell),
 )
 """What stands below the leaves, a line each, of every crossing as a whole."""
 

@@ -3,7 +3,7 @@
 The rows of their documents are `Row.plain`, which comparisons, scenarios and maps give alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from scorer.aggregation import Score
@@ -19,7 +19,13 @@ from scorer.output.findings.scoring.ranking import (
 )
 from scorer.output.findings.scoring.scores import coverage_said, score_digits
 from scorer.output.findings.wording import decimals, read_level, span
-from scorer.output.tables.cells import observed_cell, rank_cell, reading_cell, score_cell
+from scorer.output.tables.cells import (
+    assessors_cell,
+    marked_rank_cell,
+    observed_cell,
+    reading_cell,
+    score_cell,
+)
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -113,6 +119,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         ),
         Field("rank_low", "Best rank", lambda row: row.rank_low, "right", Audience.DATA),
         Field("rank_high", "Worst rank", lambda row: row.rank_high, "right", Audience.DATA),
+        *_middle_rank_fields(result),
         Field("profile", "Profile", lambda row: _profile(row, result), audience=Audience.READER),
         *(_score_of(leaf, leaf.id, Audience.DATA) for leaf in result.snapshot.rubric.leaves),
         coverage_field(result),
@@ -122,7 +129,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         Field(
             "assessors",
             "By",
-            lambda row: row.assessors,
+            assessors_cell,
             audience=Audience.DATA if one_assessor else Audience.BOTH,
         ),
         *map(_points, result.beside, result.beside.values()),
@@ -160,7 +167,7 @@ def head_fields(result: Ranking) -> tuple[Field[Row], ...]:
         return Style.PLAIN if row.rank is not None else Style.FAINT
 
     return (
-        Field("rank", "Rank", lambda row: rank_cell(row, Style.STRONG), "right"),
+        Field("rank", "Rank", lambda row: marked_rank_cell(row, Style.STRONG), "right"),
         Field("crossing", "Id", lambda row: row.crossing, audience=Audience.DATA),
         Field("name", "Crossing", lambda row: TableCell(row.name, row.name, faint(row))),
         Field(
@@ -178,7 +185,55 @@ def head_fields(result: Ranking) -> tuple[Field[Row], ...]:
         ),
         Field("low", "Low", lambda row: score_cell(row.low), "right", Audience.DATA),
         Field("high", "High", lambda row: score_cell(row.high), "right", Audience.DATA),
+        *_middle_fields(result, digits),
     )
+
+
+def _middle_fields(result: Ranking, digits: Mapping[str, int]) -> tuple[Field[Row], ...]:
+    """The middle half of the range, where panels are so large that it differs."""
+    if not any(row.middle for row in result):
+        return ()
+
+    def between(row: Row) -> str:
+        ends = (row.middle.low, row.middle.high) if row.middle else ()
+        return span(*(decimals(end, digits[row.crossing]) for end in ends))
+
+    return (
+        Field("middle", "Middle half", between, "right", Audience.READER),
+        Field("middle_low", "Middle low", _of_middle("low"), "right", Audience.DATA),
+        Field("middle_high", "Middle high", _of_middle("high"), "right", Audience.DATA),
+    )
+
+
+def _middle_rank_fields(result: Ranking) -> tuple[Field[Row], ...]:
+    """The ranks within the middle half, and whether a rank hangs on the panels, where it can."""
+    fields: list[Field[Row]] = []
+    if any(row.middle for row in result):
+        fields += [
+            Field("middle_ranks", "Middle ranks", _middle_ranks, "right", Audience.READER),
+            Field("middle_rank_low", "Middle best", _of_middle("rank_low"), "right", Audience.DATA),
+            Field(
+                "middle_rank_high", "Middle worst", _of_middle("rank_high"), "right", Audience.DATA
+            ),
+        ]
+    if any(row.hangs_on_panel is not None for row in result):
+        fields.append(
+            Field(
+                "rank_hangs_on_panel",
+                "Hangs on panel",
+                lambda row: row.hangs_on_panel,
+                audience=Audience.DATA,
+            )
+        )
+    return tuple(fields)
+
+
+def _middle_ranks(row: Row) -> str:
+    return span(str(row.middle.rank_low), str(row.middle.rank_high)) if row.middle else ""
+
+
+def _of_middle(key: str) -> Callable[[Row], Score | None]:
+    return lambda row: None if row.middle is None else getattr(row.middle, key)
 
 
 def coverage_field(result: Ranking) -> Field[Row]:

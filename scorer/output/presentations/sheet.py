@@ -8,13 +8,14 @@ from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import Panel, combined
 from scorer.analysis.evidence.reading import Reading, readings_body
 from scorer.analysis.evidence.snapshot import files_behind
-from scorer.analysis.trust.assessors import PanelByAssessor
+from scorer.analysis.trust.assessors import PanelByAssessor, panel_by_assessor
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
-from scorer.output.findings.evidence.basis import METHOD_WORDS, nobody_rated, what_ratings_rest_on
+from scorer.output.findings.evidence.basis import METHOD_WORDS, nobody_rated
+from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, what_panels_rest_on
 from scorer.output.findings.wording import level, read_level, span
-from scorer.output.presentations.assessors import by_assessor_body, panel_tables
+from scorer.output.presentations.assessors import by_assessor_body, panel_at_a_glance, panel_tables
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
     TOOL,
@@ -38,13 +39,21 @@ def present_crossing(
     *,
     by_assessor: PanelByAssessor | None = None,
 ) -> Presentation:
-    """A crossing with the sheets of its latest panel, each as a grid or all side by side."""
+    """A crossing with the sheets of its latest panel, each as a grid or all side by side.
+
+    Of many assessors the levels are counted; `--by assessor` and JSON have every sheet.
+    """
     sheets = panel.sheets if panel else ()
     blocks: list[Block] = [sheet_grid(workspace, crossing, rubric, s, language) for s in sheets]
     if not sheets:
         blocks = [table_of(crossing_facts(workspace, crossing), FACT_FIELDS)]
     elif by_assessor:
         blocks = [*panel_tables(by_assessor, language)]
+    elif panel and len(sheets) > MOST_ASSESSORS_NAMED:
+        blocks = [
+            table_of(crossing_facts(workspace, crossing), FACT_FIELDS),
+            *panel_at_a_glance(panel_by_assessor(panel, rubric, panel.rule), language),
+        ]
     return Presentation(
         kind="show",
         title=crossing.name,
@@ -63,7 +72,7 @@ def present_crossing(
             options=options,
             files=files_behind(workspace, rubric, sheets),
         ),
-        notes=(what_ratings_rest_on(sheets) if sheets else nobody_rated(crossing, rubric),),
+        notes=what_panels_rest_on([panel], rubric) if panel else (nobody_rated(crossing, rubric),),
     )
 
 

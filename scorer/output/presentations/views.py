@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from scorer.analysis.scoring.comparison import DimensionComparison
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.assessors import AssessorView, ComparisonByAssessor, Opinion
+from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, levels_counted
 from scorer.output.presentations.assessors import opinion_body, said_of
 from scorer.output.presentations.comparison import (
     LEAF_KEYS,
@@ -21,13 +22,41 @@ def present_views(result: ComparisonByAssessor, language: str = "en") -> Present
     """Crossings side by side as each assessor saw them, then as their panels do."""
     shown = present_comparison(result.comparison, language)
     words = result.comparison.snapshot.rubric.titles(language)
-    leaves = range(len(result.comparison.dimensions))
-    seen = [_Seen(view, index) for index in leaves for view in result.views]
-    table = table_of(seen, _fields(result, words), "The assessors side by side")
     return replace(
         shown,
-        blocks=(_with_scores(table, result), *shown.blocks),
+        blocks=(_views_table(result, words), *shown.blocks),
         body={**shown.body, "by_assessor": _body(result, words)},
+    )
+
+
+def _views_table(result: ComparisonByAssessor, words: Mapping[str, str]) -> Table:
+    """A row a leaf and assessor; of many assessors a row a leaf, how often each level was given."""
+    leaves = range(len(result.comparison.dimensions))
+    title = "The assessors side by side"
+    if len(result.views) > MOST_ASSESSORS_NAMED:
+        return table_of(leaves, _counted_fields(result, words), title)
+    seen = [_Seen(view, index) for index in leaves for view in result.views]
+    return _with_scores(table_of(seen, _fields(result, words), title), result)
+
+
+def _counted_fields(
+    result: ComparisonByAssessor, words: Mapping[str, str]
+) -> tuple[Field[int], ...]:
+    dimensions = result.comparison.dimensions
+
+    def given(number: int, row: Row) -> Field[int]:
+        def counted(leaf: int) -> str:
+            said = (view.opinions[number] for view in result.views)
+            return levels_counted(each[leaf].reading for each in said if each is not None)
+
+        return Field(row.crossing, row.name, counted, prose=True)
+
+    def dimension(leaf: int) -> TableCell:
+        return TableCell(words[dimensions[leaf].dimension], dimensions[leaf].dimension)
+
+    return (
+        Field("dimension", "Dimension", dimension),
+        *(given(number, row) for number, row in enumerate(result.comparison.rows)),
     )
 
 

@@ -6,14 +6,17 @@ from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.reform.lift import Lift
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
+from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.model import Rubric, Source, text_in
 from scorer.output.charts.kinds import ChartKind
 from scorer.output.charts.picture import Picture
+from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, who_rated
 from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.reform.lift import what_would_lift
-from scorer.output.findings.wording import decimals, level, listed, percent, rank_text, span
+from scorer.output.findings.wording import decimals, level, percent, rank_text, span
+from scorer.output.presentations.assessors import panel_at_a_glance
 from scorer.output.presentations.sheet import sheet_grid
-from scorer.output.report.report import CrossingPart, NextLevel, PlacedPicture
+from scorer.output.report.report import CrossingPart, Exhibit, NextLevel, PlacedPicture
 
 
 def crossing_part(situation: Situation, crossing: str, language: str) -> CrossingPart:
@@ -22,6 +25,7 @@ def crossing_part(situation: Situation, crossing: str, language: str) -> Crossin
     snapshot = situation.ranking.snapshot
     panel, rubric = snapshot.by_crossing[crossing], snapshot.rubric
     history = situation.histories[crossing]
+    many = len(panel.sheets) > MOST_ASSESSORS_NAMED
     picture = PlacedPicture(f"history-{crossing}", Picture(ChartKind.HISTORY, history), small=True)
     return CrossingPart(
         id=crossing,
@@ -32,11 +36,24 @@ def crossing_part(situation: Situation, crossing: str, language: str) -> Crossin
         history=picture if len(history.moments) > 1 else None,
         lifts=tuple(what_would_lift(lift, rubric, language)),
         next_levels=_next_levels(lift, rubric, language),
-        grids=tuple(
+        grids=()
+        if many
+        else tuple(
             sheet_grid(situation.workspace, panel.crossing, rubric, sheet, language)
             for sheet in panel.sheets
         ),
+        exhibits=_at_a_glance(panel, rubric, language) if many else (),
         sources=_sources(situation, panel),
+    )
+
+
+def _at_a_glance(panel: Panel, rubric: Rubric, language: str) -> tuple[Exhibit, ...]:
+    """What many assessors gave, counted, in place of a grid for each."""
+    tables = panel_at_a_glance(panel_by_assessor(panel, rubric, panel.rule), language)
+    return tuple(
+        Exhibit(f"assessors-{panel.crossing.id}-{number}", table, caption=table.title)
+        for number, table in enumerate(tables, start=1)
+        if table.rows
     )
 
 
@@ -49,16 +66,26 @@ def _in_short(row: Row) -> str:
 def _facts(row: Row, panel: Panel) -> tuple[tuple[str, str], ...]:
     ranks = span(str(row.rank_low), str(row.rank_high))
     scores = span(decimals(row.low), decimals(row.high))
+    middle_ranks, middle = _in_the_middle_half(row)
     facts = (
-        ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks})"),
-        ("Score", f"{decimals(row.score)} (range {scores})"),
+        ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks}{middle_ranks})"),
+        ("Score", f"{decimals(row.score)} (range {scores}{middle})"),
         ("Rated", percent(row.coverage)),
         ("Observed", when_observed(row)),
-        ("Rated by", listed(row.assessors)),
+        ("Rated by", who_rated(row.assessors)),
         ("Countries", ", ".join(panel.crossing.countries)),
         ("Also called", "; ".join(panel.crossing.aliases)),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _in_the_middle_half(row: Row) -> tuple[str, str]:
+    """What is left of ranks and range in the middle half of a large panel, to follow them."""
+    if row.middle is None:
+        return "", ""
+    ranks = span(str(row.middle.rank_low), str(row.middle.rank_high))
+    scores = span(decimals(row.middle.low), decimals(row.middle.high))
+    return f", {ranks} in the middle half", f", middle half {scores}"
 
 
 def _next_levels(lift: Lift, rubric: Rubric, language: str) -> tuple[NextLevel, ...]:

@@ -94,6 +94,8 @@ class _Document:
             yield block_text(Paragraph(sentence))
         for grid in part.grids:
             yield block_text(replace(grid, title=""), deeper=2)
+        for exhibit in part.exhibits:
+            yield block_text(exhibit.table, deeper=2)
         if part.sources:
             yield block_text(table_of(part.sources, SOURCE, "Sources"), deeper=2)
         if part.history is not None:

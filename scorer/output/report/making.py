@@ -12,7 +12,7 @@ from scorer.output.charts.kinds import ChartKind
 from scorer.output.charts.picture import Picture
 from scorer.output.findings.answers import NOTHING_RATED, answers, moved
 from scorer.output.findings.captions import only_the_first_in_detail
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.panels import what_panels_rest_on
 from scorer.output.findings.evidence.snapshot import what_is_carried_over
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
 from scorer.output.findings.scoring.ranking import who_has_no_score
@@ -44,6 +44,7 @@ from scorer.output.report.tables import (
     changed_statements_table,
     disputes_table,
     files_table,
+    middle_half_table,
     open_ratings_table,
     ranking_table,
 )
@@ -59,7 +60,7 @@ def make_report(situation: Situation, language: str = "en") -> Report:
         language=language,
         title=what_is_asked_about(situation, language),
         subtitle=what_is_ranked(ranking),
-        rests_on=what_ratings_rest_on(ranking.snapshot.sheets),
+        rests_on=" ".join(what_panels_rest_on(ranking.snapshot.panels, ranking.snapshot.rubric)),
         answers=answers(situation, language),
         sections=(
             Section("overview", "Where we stand", (_live_ranking(situation, language),)),
@@ -116,6 +117,7 @@ def _how_sure(situation: Situation, language: str) -> Iterator[ReportBlock]:
     if situation.order.pairs:
         yield PlacedPicture("dominance", Picture(ChartKind.DOMINANCE, situation.ranking))
     yield from _filled(
+        middle_half_table(situation.ranking),
         open_ratings_table(situation, language),
         disputes_table(situation, language),
     )

@@ -112,6 +112,8 @@ class CrossingPart:
     lifts: tuple[str, ...]
     next_levels: tuple[NextLevel, ...]
     grids: tuple[Grid, ...]
+    """Its sheets; none where they are so many that the exhibits count them."""
+    exhibits: tuple[Exhibit, ...]
     sources: tuple[Source, ...]
 
 

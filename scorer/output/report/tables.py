@@ -6,12 +6,17 @@ from scorer.analysis.evidence.disputes import Dispute, disputes_in
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.open_ratings import OpenRating
-from scorer.output.findings.evidence.panels import who_gave_what
+from scorer.output.findings.evidence.panels import MIDDLE_HALF, who_gave_what
 from scorer.output.findings.scoring.scores import score_digits
-from scorer.output.findings.wording import decimals, level, rank_text, span
+from scorer.output.findings.wording import decimals, level, span
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
-from scorer.output.tables.cells import observed_cell, rating_cell, reading_cell
+from scorer.output.tables.cells import (
+    marked_rank_cell,
+    observed_cell,
+    rating_cell,
+    reading_cell,
+)
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Table, TableCell
 
@@ -31,7 +36,7 @@ def ranking_table(ranking: Ranking) -> Table:
     leaves = ranking.snapshot.rubric.leaf_ids
     digits = score_digits(ranking)
     fields: list[Field[Row]] = [
-        Field("rank", "Rank", lambda row: rank_text(row.rank, row.tied), "right"),
+        Field("rank", "Rank", marked_rank_cell, "right"),
         Field("name", "Crossing", lambda row: row.name),
         Field("score", "Score", lambda row: decimals(row.score, digits[row.crossing]), "right"),
         Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
@@ -48,6 +53,28 @@ def _possible_ranks(row: Row) -> str:
 
 def _rating_of(leaf: str) -> Field[Row]:
     return Field(leaf, leaf, lambda row: reading_cell(row.reading(leaf)), "right")
+
+
+def middle_half_table(ranking: Ranking) -> Exhibit:
+    """What is left of ranges and ranks in the middle half of large panels; no row without any."""
+    digits = score_digits(ranking)
+
+    def between(row: Row) -> str:
+        ends = (row.middle.low, row.middle.high) if row.middle else ()
+        return span(*(decimals(end, digits[row.crossing]) for end in ends))
+
+    def ranks(row: Row) -> str:
+        return span(str(row.middle.rank_low), str(row.middle.rank_high)) if row.middle else ""
+
+    fields: list[Field[Row]] = [
+        Field("crossing", "Crossing", lambda row: TableCell(row.name, row.crossing)),
+        Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
+        Field("middle", "Middle half", between, "right"),
+        Field("ranks", "Ranks possible", _possible_ranks, "right"),
+        Field("middle_ranks", "Middle ranks", ranks, "right"),
+    ]
+    rows = [row for row in ranking if row.middle]
+    return Exhibit("middle-half", table_of(rows, fields, "The middle half"), says=MIDDLE_HALF)
 
 
 def open_ratings_table(situation: Situation, language: str) -> Exhibit:

@@ -1,10 +1,12 @@
 """Cells that several tables share, and the titles of dimensions."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from scorer.aggregation import Score
 from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.evidence.panels import HANGS_ON_PANEL, who_rated
 from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.wording import decimals, level, rank_text, read_level
 from scorer.output.tables.table import Style, TableCell
@@ -24,6 +26,17 @@ def reading_cell(reading: Reading) -> TableCell:
 def rank_cell(row: Row, style: Style = Style.PLAIN) -> TableCell:
     """A crossing's rank as a cell, marked where it is shared."""
     return TableCell(rank_text(row.rank, row.tied), row.rank, style)
+
+
+def marked_rank_cell(row: Row, style: Style = Style.PLAIN) -> TableCell:
+    """The same, marked where another reading of the panels would change the rank."""
+    cell = rank_cell(row, style)
+    return replace(cell, text=f"{cell.text}{HANGS_ON_PANEL}") if row.hangs_on_panel else cell
+
+
+def assessors_cell(row: Row) -> TableCell:
+    """Who rated a crossing, or how many where they are many; all of them for programs."""
+    return TableCell(who_rated(row.assessors), ", ".join(row.assessors))
 
 
 def name_cell(row: Row) -> TableCell:

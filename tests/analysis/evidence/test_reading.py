@@ -326,6 +326,8 @@ def test_a_leaf_without_criteria_reads_as_its_ratings_do(cells, rule):
         assert found.level is None
     elif rule is PanelRule.MEDIAN:
         assert found.level == rated[(len(rated) - 1) // 2]
+    elif rule is PanelRule.UPPER_MEDIAN:
+        assert found.level == rated[len(rated) // 2]
     else:
         assert found.level == Fraction(sum(rated), len(rated))
     assert (found.low, found.high) == ((min(named), max(named)) if named else (1, 5))

@@ -2,7 +2,7 @@
 
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Row
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.panels import what_panels_rest_on
 
 
 def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -12,7 +12,8 @@ def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
         f" this is {snapshot.rubric.reference} (--rubric {reference} shows them)."
         for reference, count in snapshot.other_versions.items()
     )
-    return (*what_is_carried_over(snapshot), what_ratings_rest_on(snapshot.sheets), *left_out)
+    rest_on = what_panels_rest_on(snapshot.panels, snapshot.rubric)
+    return (*what_is_carried_over(snapshot), *rest_on, *left_out)
 
 
 def what_is_carried_over(snapshot: Snapshot) -> tuple[str, ...]:

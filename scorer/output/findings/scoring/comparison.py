@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scorer.analysis.scoring.comparison import Comparison
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.panels import what_panels_rest_on, what_the_mark_means
 from scorer.output.findings.wording import level, listed
 
 
@@ -58,7 +58,9 @@ def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
     return ""
 
 
-def what_the_compared_rest_on(result: Comparison) -> str:
-    """What the ratings of the compared crossings rest on."""
-    panels = (result.snapshot.by_crossing[row.crossing] for row in result.rows)
-    return what_ratings_rest_on(sheet for panel in panels for sheet in panel.sheets)
+def what_the_compared_rest_on(result: Comparison) -> tuple[str, ...]:
+    """What the ratings of the compared crossings rest on, and how panels make one of several."""
+    panels = [result.snapshot.by_crossing[row.crossing] for row in result.rows]
+    mark = what_the_mark_means(result.rows, result.snapshot.rule)
+    rest_on = what_panels_rest_on(panels, result.snapshot.rubric)
+    return (mark, *rest_on) if mark else rest_on

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric
+from scorer.output.findings.evidence.panels import panel_notes
 from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.scoring.scores import needed_said
 from scorer.output.findings.wording import cut_short, listed, percents, rank_text
@@ -46,12 +47,14 @@ def ranking_notes(result: Ranking) -> tuple[str, ...]:
         notes.append(f"{who_has_no_score(result)}{ranks}")
     if any(row.rank is not None and row.coverage < 1 for row in result):
         notes.append(OVER_THE_RATED_ALONE)
-    return (*notes, *snapshot_notes(result.snapshot))
+    return (*notes, *panel_notes(result), *snapshot_notes(result.snapshot))
 
 
 def score_notes(result: Ranking) -> tuple[str, ...]:
     """What stands under a table of scores; nothing where there are none."""
-    return (how_scored(result), *snapshot_notes(result.snapshot)) if len(result) else ()
+    if not len(result):
+        return ()
+    return (how_scored(result), *panel_notes(result), *snapshot_notes(result.snapshot))
 
 
 def nothing_to_rank(result: Ranking) -> str:

@@ -5,7 +5,11 @@ from math import inf
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
-from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, levels_counted
+from scorer.output.findings.evidence.panels import (
+    MOST_ASSESSORS_NAMED,
+    MOST_REASONS,
+    levels_counted,
+)
 from scorer.output.findings.wording import UNKNOWN, cut_short, decimals, level, listed, percent
 
 FIGURES_IN_WORDS = (
@@ -101,9 +105,6 @@ def who_gave_what_and_why(disputed: DisputedRating) -> str:
     reasons = [f"{name} {given[name]}: {why}" for name, why in disputed.reasons.items()]
     return "\n".join([counted, *cut_short(reasons, MOST_REASONS, "and {} more reasons")])
 
-
-MOST_REASONS = 4
-"""Reasons that stand below the levels of many assessors."""
 
 MOST_SEVERITIES = 12
 """Assessors up to which the severity of each is shown; beyond, the strictest and the mildest."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scorer.analysis.scoring.dominance import Dominance
 from scorer.analysis.situation import Situation
+from scorer.output.findings.evidence.panels import whose_rank_hangs
 from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.trust.robustness import robustness_findings, where_gaps_decide
 from scorer.output.findings.wording import percent
@@ -21,9 +22,12 @@ SURE_SHARE = 0.95
 
 def how_sure(situation: Situation) -> list[str]:
     """Safe statements first, then how often each crossing is first, then what would swap."""
+    hangs = whose_rank_hangs(situation.ranking)
+    on_panels = [hangs] if hangs else []
     if situation.robustness is None or not situation.ranking.ranking:
-        return []
+        return on_panels
     return [
+        *on_panels,
         *who_is_surely_above(situation.robustness),
         f"{who_beats_whom(situation.order)}.",
         *robustness_findings(situation.robustness),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.wording import listed
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def method_notes(result: MethodComparison) -> tuple[str, ...]:
     """What stands under the ranks by method: what the methods do, and who is left out."""
     names = listed(row.name for row in result.left_out)
     left_out = (f"Left out, without a score: {names}.",) if names else ()
-    return (METHODS_IN_WORDS, *left_out, what_ratings_rest_on(result.snapshot.sheets))
+    return (METHODS_IN_WORDS, *left_out, *snapshot_notes(result.snapshot))

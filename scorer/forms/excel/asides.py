@@ -1,9 +1,12 @@
 """What stands beside the cells of a worksheet: comments, and the texts of what is drawn over it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from scorer.forms.excel.looks import tag_of, text_within
+from scorer.forms.opening.drawn import drawn_beside
 from scorer.forms.opening.package import Package
 
 _ANSWERED = "[Threaded comment]"
@@ -15,10 +18,44 @@ class SheetAside:
     """A text that is in no cell."""
 
     what: str
-    """`comment`, `text box`."""
+    """`comment`, `text box`, `chart`, `page header`, `link`, `defined name`."""
     cell: str
     """The cell that it belongs to; empty where it belongs to none."""
     text: str
+
+
+PAGE_TEXTS = {
+    f"{which}{where}": f"page {where.lower()}"
+    for which in ("odd", "even", "first")
+    for where in ("Header", "Footer")
+}
+"""What stands above and below each page, by the names of its elements, in words."""
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d{1,3}(?=\D|\Z)|[A-Z]|(?=&))')
+"""A code in such a text: a font, a colour, a size, the number of the page."""
+_COUNTING = re.compile(
+    r"\b(?:pages?|of|trang|trên|tổng|seite|von|página|sur|стр|из)\b|[第页頁共\W\d_]", re.IGNORECASE
+)
+"""What is said with the numbers of pages."""
+
+
+def on_each_page(element: str, text: str) -> Iterator[SheetAside]:
+    """What stands above or below each page, but for the numbers of pages."""
+    shown = _CODE.sub(" ", text).strip()
+    bare = re.sub(r"\d{4,}", "x", shown)
+    if _COUNTING.sub("", bare):
+        yield SheetAside(PAGE_TEXTS[element], "", shown)
+
+
+_CONSTANT = re.compile(r'"[^"]+"|[-+]?[\d.]+%?')
+
+
+def constants_of(names: Iterable[Element]) -> Iterator[SheetAside]:
+    """The names of a workbook that stand for a text or a figure and not for cells."""
+    for name in names:
+        text = (name.text or "").strip()
+        called = name.get("name", "")
+        if _CONSTANT.fullmatch(text) and not called.startswith("_"):
+            yield SheetAside("defined name", "", f"{called}: {text}")
 
 
 def asides_of(package: Package, worksheet: str) -> Iterator[SheetAside]:
@@ -31,8 +68,8 @@ def asides_of(package: Package, worksheet: str) -> Iterator[SheetAside]:
             yield from (one for one in found if not (answered and one.text.startswith(_ANSWERED)))
         elif each.kind == "threadedComment":
             yield from _conversations(package, each.part)
-        elif each.kind == "drawing":
-            yield from _drawn(package, each.part)
+    for drawn in drawn_beside(package, worksheet):
+        yield SheetAside(drawn.what, "", drawn.text)
 
 
 def _comments(package: Package, part: str) -> Iterator[SheetAside]:
@@ -50,15 +87,3 @@ def _conversations(package: Package, part: str) -> Iterator[SheetAside]:
             text = "".join(each.text or "" for each in comment if tag_of(each) == "text").strip()
             if text:
                 yield SheetAside("comment", comment.get("ref", ""), text)
-
-
-def _drawn(package: Package, part: str) -> Iterator[SheetAside]:
-    for body in package.parsed(part).iter():
-        if tag_of(body) == "txBody":
-            paragraphs = (each for each in body if tag_of(each) == "p")
-            lines = (
-                "".join(t.text or "" for t in p.iter() if tag_of(t) == "t") for p in paragraphs
-            )
-            text = "\n".join(lines).strip()
-            if text:
-                yield SheetAside("text box", "", text)

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.errors import FormError
-from scorer.forms.excel.asides import SheetAside, asides_of
+from scorer.forms.excel.asides import PAGE_TEXTS, SheetAside, asides_of, constants_of, on_each_page
 from scorer.forms.excel.dates import date_styles, moment_of
 from scorer.forms.excel.looks import (
     RichText,
@@ -24,6 +24,7 @@ from scorer.forms.excel.looks import (
     text_within,
 )
 from scorer.forms.intake.sign_fonts import signs_of
+from scorer.forms.opening.links import is_shown
 from scorer.forms.opening.package import Package, open_package
 from scorer.forms.opening.safe_xml import refuse_document_type
 
@@ -129,6 +130,7 @@ class _Frame:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    asides: list[SheetAside] = field(default_factory=list)
 
 
 class _Book:
@@ -138,6 +140,7 @@ class _Book:
         self._cells_left = MOST_CELLS
         book = package.parsed(main)
         self._entries = [node for node in book.iter() if tag_of(node) == "sheet"]
+        self._constants = [node for node in book.iter() if tag_of(node) == "definedName"]
         if len(self._entries) > MOST_SHEETS:
             raise FormError(f"{name} has {len(self._entries)} sheets; at most {MOST_SHEETS}")
         self._from_1904 = any(
@@ -161,6 +164,8 @@ class _Book:
                 continue
             frame = _Frame()
             rows = self._rows(relation.part, frame)
+            texts = (*constants_of(self._constants), *asides_of(self._package, relation.part))
+            self._constants = []  # they belong to the whole book
             yield WorkSheet(
                 name=entry.get("name", ""),
                 hidden=entry.get("state", "visible") != "visible",
@@ -168,7 +173,7 @@ class _Book:
                 merged=tuple(frame.merged),
                 hidden_rows=frozenset(frame.hidden_rows),
                 hidden_columns=frozenset(frame.hidden_columns),
-                asides=tuple(asides_of(self._package, relation.part)),
+                asides=(*texts, *frame.asides),
             )
 
     def _part_of_kind(self, kind: str) -> str | None:
@@ -203,6 +208,7 @@ class _Book:
     def _rows(self, part: str, frame: "_Frame") -> dict[int, dict[int, SheetCell]]:
         """The filled cells of a worksheet. frame: takes what is said of rows, columns, ranges."""
         rows: dict[int, dict[int, SheetCell]] = {}
+        links = self._package.links(part)
         row = column = 0
         for event, node in self._elements(part):
             tag = tag_of(node)
@@ -225,6 +231,10 @@ class _Book:
                 if is_on(node, "hidden") or node.get("width") == "0":
                     last = min(_whole(node.get("max"), 0), LAST_COLUMN)
                     frame.hidden_columns.update(range(_whole(node.get("min"), 1), last + 1))
+            elif tag in PAGE_TEXTS and event == "end":
+                frame.asides += on_each_page(tag, node.text or "")
+            elif tag == "hyperlink" and event == "end":
+                frame.asides += _behind_link(node, links, rows)
             elif tag == "mergeCell" and event == "end" and len(frame.merged) < MOST_MERGED:
                 frame.merged += _range(node.get("ref", ""))
         return rows
@@ -294,6 +304,19 @@ class _Book:
                 shown = self._date_styles[style]
                 return SheetCell(moment.strftime(shown) if shown else moment)
         return SheetCell(number)
+
+
+def _behind_link(
+    node: Element, links: Mapping[str, str], rows: Mapping[int, Mapping[int, SheetCell]]
+) -> Iterator[SheetAside]:
+    """The address and the hint of a hyperlink, where the cell does not show them."""
+    first = node.get("ref", "").partition(":")[0]
+    place = _CELL.fullmatch(first)
+    cell = rows.get(int(place[2]), {}).get(_column(place[1])) if place else None
+    address = links.get(node.get(_RELATION) or node.get(_STRICT_RELATION) or "", "")
+    for text in (address, node.get("tooltip", "")):
+        if not is_shown(text, text_of(cell)):
+            yield SheetAside("link", first, text)
 
 
 def _address(node: Element, column_before: int, row: int) -> tuple[int, int]:

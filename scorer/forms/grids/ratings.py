@@ -89,13 +89,14 @@ class RatingReader:
     def read_across(
         self,
         cells: list[PlacedCell],
-        levels: Mapping[int, int | Decimal],
+        levels: Mapping[int, int | Decimal | None],
         leaf: str,
         sheet: SheetBuilder,
     ) -> bool:
         """A scale that goes across cells, one level in each; whether it is one without a mark.
 
-        levels: by column, where the heading of the table has them and the cells are ticked.
+        levels: by column, where the heading of the table has them and the cells are ticked; None
+        for a column that says `N/A`.
         """
         if not cells:
             return False
@@ -104,23 +105,27 @@ class RatingReader:
         if read is not None:
             sheet.rate(leaf, read, *entries)
             return read == LevelRead()
-        ticked: list[int | Decimal] = []
+        ticked: list[int | Decimal | None] = []
         for each in cells:
-            level = levels.get(each.cell.column)
-            if level is None:
+            if each.cell.column not in levels:
                 sheet.rate(leaf, level_in(each.text, self._scale), *each.entries)
                 continue
+            level = levels[each.cell.column]
             tick = is_tick(each.text, level, self._scale)
             if tick is None:
-                message = f"is this a tick for {level}? {each.text[:60]!r}"
+                message = f"is this a tick for {_in_words(level)}? {each.text[:60]!r}"
                 sheet.doubt(each.place, message, leaf)
                 continue
             ticked += [level] if tick else []
             for entry in each.entries:
                 entry.use()
         if len(ticked) > 1:
-            ways = " and ".join(map(str, ticked))
+            ways = " and ".join(map(_in_words, ticked))
             sheet.rate(leaf, LevelRead(doubt=f"ambiguous: {ways} are both marked"), *entries)
         elif ticked:
             sheet.rate(leaf, LevelRead(ticked[0]), *entries)
         return False
+
+
+def _in_words(level: int | Decimal | None) -> str:
+    return "no rating" if level is None else str(level)

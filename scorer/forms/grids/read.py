@@ -44,9 +44,9 @@ class _Grid:
     """The table being read: which column holds what, and the leaf that the rows are under."""
 
     columns: dict[int, str] = field(default_factory=dict)
-    levels: dict[int, int | Decimal] = field(default_factory=dict)
-    """Columns that stand for one level each, to be ticked."""
-    levels_above: dict[int, int | Decimal] = field(default_factory=dict)
+    levels: dict[int, int | Decimal | None] = field(default_factory=dict)
+    """Columns that stand for one level each, to be ticked, or for none: `N/A`."""
+    levels_above: dict[int, int | Decimal | None] = field(default_factory=dict)
     """Such columns for this leaf alone, where its row prints the levels and the next has ticks."""
     leaf: str | None = None
     by_rows: bool = False
@@ -89,8 +89,8 @@ class _GridReader:
         self._sheets.end()
         for aside in document.asides:
             entry = self._ledger.enter(aside.place, aside.text)
-            if aside.place.startswith("page") and not re.search("[^\\W\\d_]", aside.text):
-                entry.pass_over()  # a page number
+            if aside.place.startswith("page") and _PAGE_NUMBER.fullmatch(aside.text):
+                entry.pass_over()
         if not self._sheets.begun:
             self._ledger.doubt("document", "no grid was found in it")
         return [sheet.finish() for sheet in self._sheets.begun]
@@ -188,21 +188,22 @@ class _GridReader:
         if any(each.leaf(self._headings, self._scale) for each in filled):
             return False
         levels = self._levels_of(row, columns)
-        if levels and sorted(levels.values()) == sorted(self._scale.levels):
+        named_levels = sorted(level for level in levels.values() if level is not None)
+        if levels and named_levels == sorted(self._scale.levels):
             return grid.leaf is None or levels == grid.levels
         if not filled:
             return False
         is_title = not row[0].text or columns.get(row[0].cell.column) == "dimension"
         return "rating" in named and is_title and len(columns) == len(filled)
 
-    def _levels_of(self, row: Row, columns: dict[int, str]) -> dict[int, int | Decimal]:
-        """The level that a cell is the heading of, by column."""
+    def _levels_of(self, row: Row, columns: dict[int, str]) -> dict[int, int | Decimal | None]:
+        """The level that a cell is the heading of, by column; None for a heading such as `N/A`."""
         found = {}
         for each in row:
             if each.text and each.cell.column not in columns:
-                level = level_in(each.text, self._scale).level
-                if level is not None:
-                    found[each.cell.column] = level
+                read = level_in(each.text, self._scale)
+                if read.level is not None or (not read.doubt and any(map(str.isalpha, each.text))):
+                    found[each.cell.column] = read.level
         return found
 
     def _heading_row(self, row: Row, columns: dict[int, str], grid: _Grid) -> None:
@@ -426,6 +427,7 @@ def _fields_and_lines(text: str) -> list[str]:
     return found
 
 
+_PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\W+\d{1,3})?)?\W*")
 _GUESSED = (
     "no heading says which column holds strengths and which drawbacks; "
     "the left one was taken for strengths"

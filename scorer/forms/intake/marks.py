@@ -106,15 +106,16 @@ def read_scale(pieces: Iterable[Piece], scale: Scale) -> LevelRead | None:
     return LevelRead(None if undecided else chosen, undecided, rest=rest)
 
 
-def is_tick(text: str, level: int | Decimal, scale: Scale) -> bool | None:
+def is_tick(text: str, level: int | Decimal | None, scale: Scale) -> bool | None:
     """Whether a cell that stands for a level is ticked; None where a person has to say.
 
     An empty box is no tick; the level itself, written there, is one.
     """
     ticked = is_ticked(text)
-    if ticked is None and level_in(text.strip(), scale).level == level:
-        return True
-    return ticked
+    if ticked is not None:
+        return ticked
+    written = level_in(text.strip(), scale)
+    return True if not written.doubt and written.level == level else None
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:

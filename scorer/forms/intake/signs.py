@@ -19,6 +19,8 @@ _DRAWN_BOX = re.compile(
 """A box of brackets or on a line: `[x]`, `( )`, `__X__`, `____`."""
 _ORDINARY = set(".,:;!?()[]{}（）［］…/\\|=~'\"“”‘’_-")
 """Signs that may stand before or behind a scale without marking anything."""
+_YES = {"yes", "y", "có", "是", "对", "oui", "да", "sí", "ja", "true"}
+_NO = {"no", "n", "không", "否", "non", "нет", "nein", "false"}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 
@@ -28,10 +30,15 @@ def with_boxes(gap: str) -> str:
 
 
 def is_ticked(text: str) -> bool | None:
-    """Whether a text is a tick or a full box, or nothing and an empty box; None for other texts."""
+    """Whether a text is a tick, a full box or a yes; nothing, an empty box and a no are none.
+
+    None for other texts.
+    """
     written = with_boxes(text).replace("\ufe0f", "").strip()
-    if not written.strip(EMPTY_BOX + "_-–—. \t\n"):
+    if not written.strip(EMPTY_BOX + "_-–—. \t\n") or written.casefold() in _NO:
         return False
+    if written.casefold() in _YES:
+        return True
     signs = {sign for sign in written if not sign.isspace()}
     return True if signs <= set(TICK + FULL_BOX + "*+•oO") else None
 

@@ -4,7 +4,7 @@ Which folder a part lies in, and what it is called, does not matter; what names 
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -62,16 +62,27 @@ class Package:
 
     def related(self, part: str) -> Iterator[Relation]:
         """The parts that a part names, in the order of the file; `` for the package itself."""
-        folder, file = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{file}.rels")
-        if relations not in self.archive:
-            return
-        for relation in self.parsed(relations):
+        folder = posixpath.dirname(part)
+        for relation in self._relations(part):
             if relation.get("TargetMode") != "External":
                 target = unquote(relation.get("Target", "")).replace("\\", "/")
                 path = posixpath.join("/", folder, target)
                 kind = relation.get("Type", "").rpartition("/")[2]
                 yield Relation(relation.get("Id", ""), kind, posixpath.normpath(path).lstrip("/"))
+
+    def links(self, part: str) -> dict[str, str]:
+        """The addresses outside that a part names, by the id of each relationship."""
+        return {
+            relation.get("Id", ""): relation.get("Target", "")
+            for relation in self._relations(part)
+            if relation.get("TargetMode") == "External"
+            and relation.get("Type", "").endswith("/hyperlink")
+        }
+
+    def _relations(self, part: str) -> Iterable[Element]:
+        folder, file = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        return self.parsed(relations) if relations in self.archive else ()
 
 
 def open_package(content: bytes, name: str) -> Package:

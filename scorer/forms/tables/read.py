@@ -51,6 +51,9 @@ def read_tables(
         roles = roles_of_columns(table.columns, context)
         if is_long(roles) or is_wide(roles):
             readers.append(_Reader(table, roles, context, ledger))
+        else:
+            for column, text in table.header.items():
+                ledger.enter(f"{table.name}, heading of column {column}", text)
     if not readers:
         raise FormError(_nothing_found(found, name, context))
     sheets = [sheet for reader in readers for sheet in reader.sheets()]

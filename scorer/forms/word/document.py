@@ -15,6 +15,7 @@ from scorer.forms.grids.document import (
     GridTable,
 )
 from scorer.forms.intake.marks import Look
+from scorer.forms.opening.drawn import drawn_beside
 from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import RunReader, border_of, fill_of
@@ -48,12 +49,14 @@ def read_document(content: bytes, name: str) -> GridDocument:
         )
     parts = [each for each in package.related(package.main) if each.part in package.archive]
     styles = next((package.parsed(each.part) for each in parts if each.kind == "styles"), None)
-    reader = _BodyReader(RunReader(Styles() if styles is None else read_styles(styles)))
+    looks = Styles() if styles is None else read_styles(styles)
+    reader = _BodyReader(RunReader(looks, package.links(package.main)))
     blocks = tuple(reader.blocks(body))
     asides = [*reader.runs.asides]
     for each in parts:
         if each.kind in _ASIDES:
             asides += _texts_of(package.parsed(each.part), _ASIDES[each.kind])
+    asides += (Aside(each.what, each.text) for each in drawn_beside(package, package.main))
     return GridDocument(blocks, tuple(asides))
 
 

@@ -4,20 +4,21 @@ Sees runs in content controls, hyperlinks, fields and tracked insertions; skips 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.grids.document import Aside
 from scorer.forms.intake.marks import PLAIN, Look, Piece
 from scorer.forms.intake.sign_fonts import signs_of
+from scorer.forms.opening.drawn import drawn_text
+from scorer.forms.opening.links import is_shown
 from scorer.forms.word.characters import child, local_name, value, word_name
 from scorer.forms.word.styles import RunStyle, Styles
 
 _PASSED_THROUGH = {
     "ins",
     "moveTo",
-    "hyperlink",
     "smartTag",
     "customXml",
     "fldSimple",
@@ -58,10 +59,12 @@ class RunReader:
     """Reads paragraphs one after the other and gathers what is drawn or boxed beside the text."""
 
     styles: Styles = field(default_factory=Styles)
+    links: Mapping[str, str] = field(default_factory=dict)
+    """The addresses that hyperlinks lead to, by the id of the relationship."""
     asides: list[Aside] = field(default_factory=list)
     _shapes: list[str] = field(default_factory=list)
     _boxed: set[str] = field(default_factory=set)
-    """Texts in boxes; Word writes each box twice, in the old and in the new way."""
+    """Texts of what is drawn; Word writes each box twice, in the old and in the new way."""
 
     def take_shapes(self) -> tuple[str, ...]:
         """What was drawn since this was asked last."""
@@ -84,6 +87,10 @@ class RunReader:
                 yield from self._run(element, ground, placeholder, fields)
             elif name == "sdt":
                 yield from self._control(element, ground, placeholder, fields)
+            elif name == "hyperlink":
+                linked = list(self._inline(element, ground, placeholder, fields))
+                yield from linked
+                self._link(element, "".join(piece.text for piece in linked))
             elif name in _PASSED_THROUGH:
                 yield from self._inline(element, ground, placeholder, fields)
             elif local_name(element) in {"oMath", "oMathPara"}:
@@ -91,6 +98,13 @@ class RunReader:
                 yield Piece("".join(formula), ground, placeholder)
             elif local_name(element) == "AlternateContent":
                 yield from self._chosen(element, ground, placeholder, fields)
+
+    def _link(self, element: Element, shown: str) -> None:
+        """The address behind a hyperlink is kept beside, where the text does not show it."""
+        names = (name for name in element.attrib if name.endswith("/relationships}id"))
+        address = self.links.get(element.get(next(names, ""), ""), "")
+        if not is_shown(address, shown):
+            self._put_aside("link", address)
 
     def _control(
         self, control: Element, ground: Look, placeholder: bool, fields: list[_Field]
@@ -159,10 +173,20 @@ class RunReader:
                 "".join(each.text or "" for each in line.iter() if word_name(each) == "t")
                 for line in _outermost(box, "p")
             )
-            text = "\n".join(lines).strip()
-            if text and text not in self._boxed:
-                self._boxed.add(text)
-                self.asides.append(Aside("text box", text))
+            self._put_aside("text box", "\n".join(lines))
+        self._put_aside("text box", drawn_text(drawing))
+        for element in drawing.iter():
+            if local_name(element) == "textpath":
+                self._put_aside("text box", element.get("string", ""))
+            elif local_name(element) == "docPr":
+                self._put_aside("description of a picture", element.get("descr", ""))
+
+    def _put_aside(self, what: str, text: str) -> None:
+        """Keep a text that stands beside, once."""
+        text = text.strip()
+        if text and text not in self._boxed:
+            self._boxed.add(text)
+            self.asides.append(Aside(what, text))
 
 
 def _outermost(parent: Element, name: str) -> Iterator[Element]:

@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
 
 from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
@@ -159,3 +161,22 @@ def test_in_our_form_too_and_its_own_hidden_columns_are_no_doubt(context):
     assert f"row {row} is hidden" in doubts(understood)
     assert "4\tBecause it is so" in left(understood)
     assert "Really?" in left(understood)
+
+
+def test_what_stands_on_each_page_in_charts_names_and_behind_links_is_left_over(book, context):
+    sheet = book.active
+    sheet.oddHeader.center.text = "Draft of 2019"
+    sheet.oddFooter.center.text = "Page &P of &N"
+    chart = BarChart()
+    chart.title = "Trucks a day: 771"
+    sheet.add_chart(chart, "K2")
+    book.defined_names["Target"] = DefinedName("Target", attr_text="4.5")
+    book.defined_names["Range"] = DefinedName("Range", attr_text="Sheet!$A$1:$A$2")
+    sheet["G2"].hyperlink = "https://example.org/report"
+    sheet["G3"].value = "example.org/old"
+    sheet["G3"].hyperlink = "https://example.org/old"
+    understood = read(book, context)
+    assert ratings(understood)["red-river"] == [3, 4, 2, 3]
+    beside = [each.text for each in understood.unplaced if "column" not in each.place]
+    wanted = ["Draft of 2019", "Target: 4.5", "Trucks a day: 771", "https://example.org/report"]
+    assert sorted(beside) == wanted

@@ -344,3 +344,20 @@ def test_headings_are_known_in_more_languages_and_signs(context, strengths, draw
     assert [each.text for each in sheet.cells["trade"].drawbacks] == ["a strength", "another"]
     assert not sheet.doubts
     assert not understood.unplaced
+
+
+@pytest.mark.parametrize("yes", ["x", "yes", "Có", "是", "☒"])
+def test_ticks_in_columns_of_levels_may_be_words_and_a_column_may_say_that_none_applies(
+    context, yes
+):
+    no = "no" if yes == "yes" else ""
+    document = document_of(
+        ("Dimension", "1", "2", "3", "4", "5", "N/A"),
+        ("Trade", no, no, yes, no, no, no),
+        ("Transport", no, no, no, no, no, yes),
+        ("PPD", no, yes, no, no, no, yes),
+    )
+    understood = read(document, context)
+    (sheet,) = understood.sheets
+    assert levels(sheet) == [3, None, None, None]
+    assert any("2 and no rating are both marked" in each.message for each in sheet.doubts)

@@ -3,6 +3,7 @@
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from scorer.forms.word.read import read_docx
@@ -160,3 +161,17 @@ def test_paragraphs_whose_mark_a_tracked_change_deletes_are_one(context):
     put(document, 1, 1, deleted + run("A bridge "), run("over the river"), run("A road"))
     understood = read(document, context)
     assert strengths(understood) == ["A bridge over the river", "A road"]
+
+
+def test_links_and_numbers_on_each_page_are_left_over_but_not_the_number_of_the_page(context):
+    document = grid([scale(m3="<w:b/>")])
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Draft 771003"
+    section.footer.paragraphs[0].text = "3 / 12"
+    kind = RELATIONSHIP_TYPE.HYPERLINK
+    address = document.part.relate_to("https://example.org/a", kind, is_external=True)
+    names = f'{W} xmlns:r="{kind.rpartition("/")[0]}"'
+    link = f'<w:hyperlink {names} r:id="{address}">{run("A bridge")}</w:hyperlink>'
+    document.tables[0].cell(1, 1).paragraphs[0]._p.append(parse_xml(link))
+    understood = read(document, context)
+    assert left(understood) == ["https://example.org/a", "Draft 771003"]

@@ -49,6 +49,17 @@ class OrderMethod(StrEnum):
     BORDA = "borda"
 
 
+class DatedBy(StrEnum):
+    """What the two dates of a comparison over time choose, by the option that takes such a date."""
+
+    BEGUN = "as_of"
+    """What had been observed by then."""
+    KNOWN = "known_on"
+    """What was on record then: the same past as it was known on two days."""
+    EDITION = "observed_in"
+    """What was observed within that period, nothing carried over."""
+
+
 class FileKind(StrEnum):
     """What a file of a workspace holds; `scorer.files.kinds` has a row for each."""
 

@@ -9,9 +9,11 @@ from scorer.analysis.evidence.record import sheets_that_count
 from scorer.analysis.evidence.snapshot import Snapshot, panels_before
 from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
+from scorer.library.corrections import last_correction
 from scorer.library.options import QuestionError, changed, day_of
 from scorer.library.selecting import origin_of, selection_of
-from scorer.model import Rubric
+from scorer.model import Period, Rubric
+from scorer.vocabulary import DatedBy
 
 if TYPE_CHECKING:
     from scorer.analysis.change.changes import Changes
@@ -26,6 +28,7 @@ def diff(
     end: str | date | None,
     *,
     across_rubrics: bool,
+    dated_by: DatedBy,
     options: Options,
 ) -> "Changes":
     """What changed between two sheets or two dates, or for one crossing (without `new`)."""
@@ -34,11 +37,19 @@ def diff(
             called = old.path if isinstance(old, Sheet) else old
             raise QuestionError(f"{called} needs another file or date to be compared with")
         return diff_crossing(
-            workspace, old, begin, end, across_rubrics=across_rubrics, options=options
+            workspace,
+            old,
+            begin,
+            end,
+            across_rubrics=across_rubrics,
+            dated_by=dated_by,
+            options=options,
         )
     if begin is not None or end is not None:
         raise QuestionError("--from and --to go with one crossing; two files or dates need neither")
     if isinstance(old, Sheet) and isinstance(new, Sheet):
+        if dated_by is not DatedBy.BEGUN:
+            raise QuestionError("two files have no dates; --revisions and --editions are for dates")
         return diff_sheets(workspace, old, new, across_rubrics=across_rubrics, options=options)
     if isinstance(old, Sheet) or isinstance(new, Sheet) or not (_is_date(old) and _is_date(new)):
         called = " and ".join(str(s.path if isinstance(s, Sheet) else s) for s in (old, new))
@@ -46,7 +57,9 @@ def diff(
             f"{called} are neither two files nor two dates; for one crossing write"
             " CROSSING --from DATE --to DATE, for two `scorer compare`"
         )
-    return diff_dates(workspace, old, new, across_rubrics=across_rubrics, options=options)
+    return diff_dates(
+        workspace, old, new, across_rubrics=across_rubrics, dated_by=dated_by, options=options
+    )
 
 
 def _is_date(given: str | date) -> bool:
@@ -61,10 +74,12 @@ def diff_dates(
     *,
     crossing: str | None = None,
     across_rubrics: bool = False,
+    dated_by: DatedBy = DatedBy.BEGUN,
     options: Options,
 ) -> "Changes":
     """What changed between two dates, the earlier first, for the workspace or for one crossing.
 
+    dated_by: what the dates choose.
     Raises QuestionError where the two dates stand under two major versions of the rubric,
     unless across_rubrics; then the leaves that both have are compared, without scores.
     """
@@ -76,20 +91,20 @@ def diff_dates(
     if crossing is not None:
         options["crossings"] = [crossing]
     if not across_rubrics and options.get("rubric") is None:
-        _refuse_two_versions(workspace, old, new, options)
+        _refuse_two_versions(workspace, old, new, dated_by, options)
     called = str(old), str(new)
     if across_rubrics:
-        return _diff_across(workspace, old, new, options, reordered=reordered)
+        return _diff_across(workspace, old, new, dated_by, options, reordered=reordered)
     scoring = workspace.scoring(**options)
-    before = _as_of(workspace, old, options)
-    after = _as_of(workspace, new, options)
+    before = _state(workspace, old, dated_by, options)
+    after = _state(workspace, new, dated_by, options)
     if crossing is not None:
         for snapshot, day in ((before, old), (after, new)):
             if not snapshot.panels:
                 name = workspace.crossing(crossing).name
-                raise QuestionError(f"{name} has no sheet that had begun by {day}")
+                raise QuestionError(f"{name} has no sheet that {TAKEN[dated_by]} {day}")
     elif not after.panels and not before.panels:
-        raise QuestionError(f"no sheet of {scoring.rubric.reference} had begun by {new}")
+        raise QuestionError(f"no sheet of {scoring.rubric.reference} {TAKEN[dated_by]} {new}")
     sheets = [sheet for snapshot in (before, after) for sheet in snapshot.sheets]
     return changes_between(
         before.by_crossing,
@@ -99,7 +114,16 @@ def diff_dates(
         called=called,
         ranked=crossing is None,
         reordered=reordered,
+        dated_by=dated_by,
     )
+
+
+TAKEN = {
+    DatedBy.BEGUN: "had begun by",
+    DatedBy.KNOWN: "was known on",
+    DatedBy.EDITION: "was observed within",
+}
+"""Which sheets a date takes, in words that it follows."""
 
 
 def reversed_days(old: str | date, new: str | date) -> bool:
@@ -115,14 +139,21 @@ def diff_crossing(
     new: str | date | None = None,
     *,
     across_rubrics: bool = False,
+    dated_by: DatedBy = DatedBy.BEGUN,
     options: Options,
 ) -> "Changes":
     """What changed for one crossing between two dates.
 
-    old, new: without them, the panel before the last and the last.
+    old, new: without them, the panel before the last and the last; of the record, what its last
+    correction changed.
     """
     found = workspace.crossing(crossing)
-    if old is None and new is None and not across_rubrics:
+    if dated_by is DatedBy.KNOWN:
+        if old is None and new is None:
+            return last_correction(workspace, found.id, options)
+        if old is None or new is None:
+            raise QuestionError("--revisions needs both days, --from and --to, or neither")
+    elif old is None and new is None and not across_rubrics:
         rounds = _two_rounds_of_one_period(workspace, found.id, options)
         if rounds is not None:
             return rounds
@@ -134,7 +165,7 @@ def diff_crossing(
     selection = selection_of(workspace.workspace, changed(options, crossings=[found.id]))
     begun = sorted(
         {
-            sheet.value.observed.begin
+            sheet.value.observed if dated_by is DatedBy.EDITION else sheet.value.observed.begin
             for sheet in sheets_that_count(workspace.workspace, selection)
             if sheet.value.rubric in references
         }
@@ -146,10 +177,11 @@ def diff_crossing(
         )
     return diff_dates(
         workspace,
-        begun[-2] if old is None else old,
-        begun[-1] if new is None else new,
+        _date_of(begun[-2]) if old is None else old,
+        _date_of(begun[-1]) if new is None else new,
         crossing=found.id,
         across_rubrics=across_rubrics,
+        dated_by=dated_by,
         options=options,
     )
 
@@ -166,7 +198,7 @@ def _two_rounds_of_one_period(
     if before is None or after is None or before.period != after.period:
         return None
     scoring = workspace.scoring(**options)
-    called = tuple(" and ".join(panel.rounds) for panel in (before, after))
+    called = tuple(" and ".join(panel.rounds) or panel.observed for panel in (before, after))
     sheets = [*before.sheets, *after.sheets]
     return changes_between(
         {crossing: before},
@@ -225,8 +257,15 @@ def diff_sheets(
     )
 
 
-def _as_of(workspace: "OpenWorkspace", day: str | date, options: Options) -> Snapshot:
-    return workspace.snapshot(**changed(options, as_of=day))
+def _state(
+    workspace: "OpenWorkspace", day: str | date, dated_by: DatedBy, options: Options
+) -> Snapshot:
+    chosen = str(day) if dated_by is DatedBy.EDITION else day
+    return workspace.snapshot(**changed(options, **{dated_by.value: chosen}))
+
+
+def _date_of(begun: Period | date) -> str | date:
+    return begun.text if isinstance(begun, Period) else begun
 
 
 def _versions(workspace: "OpenWorkspace", reference: str | None) -> list[Rubric]:
@@ -235,11 +274,11 @@ def _versions(workspace: "OpenWorkspace", reference: str | None) -> list[Rubric]
 
 
 def _latest_of_any_version(
-    workspace: "OpenWorkspace", day: str | date, options: Options
+    workspace: "OpenWorkspace", day: str | date, dated_by: DatedBy, options: Options
 ) -> Mapping[str, tuple[Panel, Rubric]]:
     latest: dict[str, tuple[Panel, Rubric]] = {}
     for rubric in _versions(workspace, None):
-        snapshot = _as_of(workspace, day, changed(options, rubric=rubric.reference))
+        snapshot = _state(workspace, day, dated_by, changed(options, rubric=rubric.reference))
         for panel in snapshot.panels:
             known = latest.get(panel.crossing.id)
             if known is None or known[0].period < panel.period:
@@ -248,12 +287,16 @@ def _latest_of_any_version(
 
 
 def _refuse_two_versions(
-    workspace: "OpenWorkspace", old: str | date, new: str | date, options: Options
+    workspace: "OpenWorkspace",
+    old: str | date,
+    new: str | date,
+    dated_by: DatedBy,
+    options: Options,
 ) -> None:
     if len(_versions(workspace, None)) < 2:
         return
-    before = _latest_of_any_version(workspace, old, options)
-    after = _latest_of_any_version(workspace, new, options)
+    before = _latest_of_any_version(workspace, old, dated_by, options)
+    after = _latest_of_any_version(workspace, new, dated_by, options)
     used = [sorted({rubric.reference for _, rubric in state.values()}) for state in (before, after)]
     if used[0] and used[1] and used[0] != used[1]:
         raise QuestionError(_two_versions(*used))
@@ -263,14 +306,15 @@ def _diff_across(
     workspace: "OpenWorkspace",
     old: str | date,
     new: str | date,
+    dated_by: DatedBy,
     options: Options,
     *,
     reordered: bool,
 ) -> "Changes":
     from scorer.analysis.change.changes import changes_on_shared_leaves
 
-    before = _latest_of_any_version(workspace, old, options)
-    after = _latest_of_any_version(workspace, new, options)
+    before = _latest_of_any_version(workspace, old, dated_by, options)
+    after = _latest_of_any_version(workspace, new, dated_by, options)
     sheets = [s for state in (before, after) for p, _ in state.values() for s in p.sheets]
     order = [each for each in workspace.workspace.crossings if each in after]
     return changes_on_shared_leaves(
@@ -286,6 +330,7 @@ def _diff_across(
         ),
         called=(str(old), str(new)),
         reordered=reordered,
+        dated_by=dated_by,
     )
 
 

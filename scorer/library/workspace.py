@@ -26,6 +26,7 @@ from scorer.library.options import (
 )
 from scorer.library.selecting import origin_of, refuse_unrated, selection_of
 from scorer.model import Crossing, Rubric
+from scorer.vocabulary import DatedBy
 
 if TYPE_CHECKING:
     from scorer.analysis.change.changes import Changes
@@ -278,15 +279,26 @@ class OpenWorkspace:
         begin: str | date | None = None,
         end: str | date | None = None,
         across_rubrics: bool = False,
+        dated_by: DatedBy = DatedBy.BEGUN,
         **options: Unpack[Options],
     ) -> "Changes":
         """What changed between two sheets or two dates, or for one crossing (`old` alone).
 
-        begin, end: for one crossing, as in `diff_crossing`.
+        begin, end: for one crossing, as in `diff_crossing`. dated_by: what the dates choose, what
+        had been observed by then, what was on record then, or what was observed within them.
         """
         from scorer.library.differences import diff
 
-        return diff(self, old, new, begin, end, across_rubrics=across_rubrics, options=options)
+        return diff(
+            self,
+            old,
+            new,
+            begin,
+            end,
+            across_rubrics=across_rubrics,
+            dated_by=dated_by,
+            options=options,
+        )
 
     def diff_dates(
         self,
@@ -295,17 +307,25 @@ class OpenWorkspace:
         *,
         crossing: str | None = None,
         across_rubrics: bool = False,
+        dated_by: DatedBy = DatedBy.BEGUN,
         **options: Unpack[Options],
     ) -> "Changes":
         """What changed between two dates, for the whole workspace or for one crossing.
 
         Raises QuestionError where the two dates stand under two major versions of the rubric,
         unless across_rubrics; then the leaves that both have are compared, without scores.
+        dated_by: as in `diff`.
         """
         from scorer.library.differences import diff_dates
 
         return diff_dates(
-            self, old, new, crossing=crossing, across_rubrics=across_rubrics, options=options
+            self,
+            old,
+            new,
+            crossing=crossing,
+            across_rubrics=across_rubrics,
+            dated_by=dated_by,
+            options=options,
         )
 
     def diff_crossing(
@@ -315,16 +335,24 @@ class OpenWorkspace:
         new: str | date | None = None,
         *,
         across_rubrics: bool = False,
+        dated_by: DatedBy = DatedBy.BEGUN,
         **options: Unpack[Options],
     ) -> "Changes":
         """What changed for one crossing between two dates.
 
-        old, new: without them, the panel before the last and the last.
+        old, new: without them, the panel before the last and the last; of the record, what its
+        last correction changed. dated_by: as in `diff`.
         """
         from scorer.library.differences import diff_crossing
 
         return diff_crossing(
-            self, crossing, old, new, across_rubrics=across_rubrics, options=options
+            self,
+            crossing,
+            old,
+            new,
+            across_rubrics=across_rubrics,
+            dated_by=dated_by,
+            options=options,
         )
 
     def diff_sheets(

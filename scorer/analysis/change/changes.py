@@ -14,6 +14,7 @@ from scorer.analysis.scoring.ranks import competition_ranks, order_indices
 from scorer.analysis.scoring.scores import Profile, Scoring
 from scorer.files.filed import Sheet
 from scorer.model import Rubric, Scale
+from scorer.vocabulary import DatedBy
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class Changes(Result):
     only_new: tuple[str, ...] = ()
     reordered: bool = False
     """Whether the two were asked for the other way round."""
+    dated_by: DatedBy = DatedBy.BEGUN
+    """What the two dates choose."""
 
     @property
     def nobody_looked(self) -> tuple[str, ...]:
@@ -131,6 +134,7 @@ def changes_between(
     called: tuple[str, str],
     ranked: bool = True,
     reordered: bool = False,
+    dated_by: DatedBy = DatedBy.BEGUN,
 ) -> Changes:
     """What changed between two states of one rubric, crossing by crossing in the newer's order.
 
@@ -182,6 +186,7 @@ def changes_between(
         looks=tuple(look_at(old[c], new[c], scoring.rubric, scoring.rubric) for c in both),
         origin=origin,
         reordered=reordered,
+        dated_by=dated_by,
     )
 
 
@@ -192,6 +197,7 @@ def changes_on_shared_leaves(
     *,
     called: tuple[str, str],
     reordered: bool = False,
+    dated_by: DatedBy = DatedBy.BEGUN,
 ) -> Changes:
     """What changed between panels of two rubrics, on the leaves that both have; no scores.
 
@@ -239,6 +245,7 @@ def changes_on_shared_leaves(
         only_old=tuple(only_old),
         only_new=tuple(only_new),
         reordered=reordered,
+        dated_by=dated_by,
     )
 
 

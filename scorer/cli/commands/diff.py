@@ -11,6 +11,7 @@ from scorer.cli.emit import UsageError
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import SCORED
 from scorer.cli.setting import Setting, setting_of
+from scorer.vocabulary import DatedBy
 
 if TYPE_CHECKING:
     from scorer.files.filed import Sheet
@@ -59,6 +60,21 @@ def diff(
             help="Compare two major versions of a rubric on the dimensions that they share.",
         ),
     ] = False,
+    revisions: Annotated[
+        bool,
+        typer.Option(
+            "--revisions",
+            help="What corrections and withdrawals changed: the dates are days of the record; of a "
+            "crossing without dates its last correction.",
+        ),
+    ] = False,
+    editions: Annotated[
+        bool,
+        typer.Option(
+            "--editions",
+            help="The dates are periods: only what was observed within each, nothing carried over.",
+        ),
+    ] = False,
     statements: Annotated[
         bool | None,
         typer.Option(
@@ -83,11 +99,15 @@ def diff(
 
     Example: scorer diff dongxing-mong-cai --from 2018 --to 2024
 
+    Example: scorer diff dongxing-mong-cai --revisions --from 2026-11-21 --to 2026-12
+
     Example: git show HEAD~1:assessments/x/2024.yaml | scorer diff - assessments/x/2024.yaml
     """
     setting = setting_of(asked.context)
     if old == new == STANDARD_INPUT:
         raise UsageError("only one side can be standard input")
+    if revisions and editions:
+        raise UsageError("ask for --revisions or for --editions")
     if new is None and _names_a_file(setting, old):
         raise UsageError(f"{old} needs another file or date to be compared with")
     workspace = asked.workspace()
@@ -97,11 +117,18 @@ def diff(
         begin=begin,
         end=end,
         across_rubrics=across_rubrics,
+        dated_by=_dated_by(revisions=revisions, editions=editions),
         **asked.options,
     )
     asked.show(changes, statements=statements)
     if exit_code and changes.anything:
         raise typer.Exit(FINDINGS)
+
+
+def _dated_by(*, revisions: bool, editions: bool) -> DatedBy:
+    if revisions:
+        return DatedBy.KNOWN
+    return DatedBy.EDITION if editions else DatedBy.BEGUN
 
 
 def _names_a_file(setting: Setting, typed: str) -> bool:

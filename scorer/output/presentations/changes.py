@@ -81,6 +81,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             "only_new": list(result.only_new),
             "scales_differ": any(change.scales is not None for change in result.changes),
             "reordered": result.reordered,
+            "dated_by": result.dated_by.value,
         },
         provenance=Provenance.of(result.origin),
         notes=change_notes(result),

@@ -10,6 +10,7 @@ from scorer.output.findings.change.looks import nobody_looked
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.wording import listed, percent, signed
+from scorer.vocabulary import DatedBy
 
 MADE_OF = (
     "Made of: what each dimension added to the change of the score;"
@@ -17,11 +18,23 @@ MADE_OF = (
 )
 
 
+AS_DATED = {
+    DatedBy.KNOWN: "The dates are days of the record: what was corrected, withdrawn or written down"
+    " between them, not what changed at the border.",
+    DatedBy.EDITION: "The dates are editions: only what was observed within each, nothing carried"
+    " over from before.",
+}
+"""What the two dates are, where they are not days up to which it was observed."""
+
+
 def how_much_changed(result: Changes) -> str:
     """How many ratings and statements are not what they were; that nobody looked is no finding."""
     if not result.anything:
-        if result.looks and len(result.nobody_looked) == len(result.looks):
+        known = result.dated_by is DatedBy.KNOWN
+        if not known and result.looks and len(result.nobody_looked) == len(result.looks):
             return nobody_looked(result)
+        if result.dated_by is DatedBy.KNOWN:
+            return f"What is on record reads the same on {result.old} and on {result.new}."
         between = f"from {result.old} to {result.new}"
         if any(look.moved for look in result.looks):
             return f"No combined rating and no statement changed {between}."
@@ -33,7 +46,8 @@ def how_much_changed(result: Changes) -> str:
     said = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts]
     apart = sum(change.scales is not None for change in result.changes)
     besides = f"; {apart} cannot be compared" if apart else ""
-    return f"From {result.old} to {result.new}: {listed(said)} changed{besides}."
+    where = "On record, from" if result.dated_by is DatedBy.KNOWN else "From"
+    return f"{where} {result.old} to {result.new}: {listed(said)} changed{besides}."
 
 
 def who_came_and_went(result: Changes) -> str:
@@ -60,7 +74,7 @@ def how_a_statement_changed(change: StatementChange) -> str:
 
 def change_notes(result: Changes) -> tuple[str, ...]:
     """What stands under the changes: how to read them, what the ratings rest on."""
-    notes = []
+    notes = [AS_DATED[result.dated_by]] if result.dated_by in AS_DATED else []
     if any(change.contributions for change in result.scores):
         notes.append(MADE_OF)
     if result.ranked and result.scores:

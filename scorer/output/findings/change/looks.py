@@ -6,6 +6,7 @@ from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.looks import SecondLook
 from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.wording import cut_short, decimals, level, listed
+from scorer.vocabulary import DatedBy
 
 MOST_ASSESSORS = 5
 MOST_PANELS = 8
@@ -30,13 +31,14 @@ def nobody_looked(changes: Changes) -> str:
 
 def what_to_mind(changes: Changes) -> list[str]:
     """What else has to be known of a change: who looked, how a panel moved, what a range holds."""
-    looks = [look for look in changes.looks if not look.same_sheets]
+    known = changes.dated_by is DatedBy.KNOWN  # then a sheet was written anew, and nobody looked
+    looks = [look for look in changes.looks if not (look.same_sheets or known)]
     return [
         *([IN_ORDER] if changes.reordered else []),
         *filter(
             None,
             (
-                nobody_looked(changes),
+                "" if known else nobody_looked(changes),
                 _other_assessors(changes, looks),
                 _how_panels_moved(changes, looks),
                 inside_both_ranges(changes),

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from scorer.analysis.scoring.ranking import Ranking
     from scorer.files.checks.registry import Registry
     from scorer.forms.intake.context import FormContext, FormRequest
-    from scorer.forms.intake.recognise import Sent
+    from scorer.forms.intake.sent import Sent
     from scorer.library import OpenWorkspace
     from scorer.model import Rubric
 

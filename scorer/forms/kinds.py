@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scorer.forms.intake.context import FormContext, FormRequest
-    from scorer.forms.intake.recognise import Sent
+    from scorer.forms.intake.records import Tables
+    from scorer.forms.intake.sent import Sent
     from scorer.forms.intake.understood import Understood
     from scorer.model import Crossing, Rubric
 
     Write = Callable[[Sequence[FormRequest], Rubric, str], str | bytes]
     Recognise = Callable[[Sent], bool]
-    Read = Callable[[bytes, str, FormContext], Understood]
+    Read = Callable[[bytes, str, FormContext], Understood | Tables]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Form:
     recognises: str | Recognise | None = None
     """Whether a file that was sent is one; None for what comes back as another kind."""
     read: str | Read | None = None
+    """What a file says, or its tables for the one of `READERS_OF_TABLES` whose own they are."""
     for_every_crossing: bool = False
     """Whether it holds all crossings to choose from; else a form is about areas."""
 
@@ -43,62 +45,85 @@ FORMS: list[Form] = [
         "docx",
         (".docx",),
         write="word.write:write_docx",
-        recognises="intake.recognise:is_docx",
+        recognises="intake.sent:is_docx",
         read="word.read:read_docx",
     ),
     Form(
         "xlsx",
         (".xlsx",),
         write="excel.write:write",
-        recognises="intake.recognise:is_xlsx",
-        read="intake.spreadsheets:read_xlsx",
+        recognises="intake.sent:is_xlsx",
+        read="excel.opening:open_xlsx",
     ),
     Form("xlsform", write="phone.write:write", for_every_crossing=True),
     Form(
         "a zip of an export",
-        recognises="intake.recognise:is_csv_zip",
-        read="intake.spreadsheets:read_zip",
+        recognises="tables.delimited:holds_csv",
+        read="tables.delimited:open_zip",
     ),
     Form(
         "another zip",
-        recognises="intake.recognise:is_other_zip",
-        read="intake.recognise:refuse_zip",
+        recognises="intake.sent:is_zip",
+        read="reading:refuse_zip",
     ),
     Form(
         "the JSON of a service",
-        recognises="intake.recognise:is_json",
+        recognises="intake.sent:is_json",
         read="services.documents:read_json",
     ),
     Form(
         "an assessment file",
-        recognises="intake.recognise:is_assessment_file",
-        read="intake.recognise:refuse_assessment",
+        recognises="intake.sent:is_assessment_file",
+        read="reading:refuse_assessment",
     ),
     Form(
         "md",
         (".md",),
         write="markdown.write:write_markdown",
-        recognises="intake.recognise:is_markdown",
+        recognises="markdown.read:is_form",
         read="markdown.read:read_markdown",
     ),
     Form(
         "a grid as a pipe table",
-        recognises="intake.recognise:is_pipe_table",
+        recognises="markdown.pipes:holds_grid",
         read="markdown.pipes:read_pipe_tables",
     ),
     Form(
+        "responses to a survey as text",
+        recognises="services.survey_tools:heads_responses",
+        read="tables.delimited:open_csv",
+    ),
+    Form(
+        "ratings as text",
+        recognises="tables.delimited:begins_ratings",
+        read="tables.delimited:open_csv",
+    ),
+    Form(
         "a grid as text",
-        recognises="intake.recognise:is_plain_grid",
+        recognises="text.read:holds_grid",
         read="text.read:read_plain_text",
     ),
     Form(
         "a delimited table",
-        recognises="intake.recognise:is_delimited",
-        read="intake.spreadsheets:read_csv",
+        recognises="intake.sent:is_delimited",
+        read="tables.delimited:open_csv",
     ),
-    Form("any text", recognises="intake.recognise:is_text", read="text.read:read_plain_text"),
+    Form("any text", recognises="intake.sent:is_text", read="text.read:read_plain_text"),
 ]
 """Every kind, the most telling first: a file is read as the first that recognises it."""
+
+READERS_OF_TABLES = (
+    "services.odk:read_export",
+    "services.kobo:read_export",
+    "services.responses:read_responses",
+    "services.kobo:read_answers",
+    "phone.read:refuse_form",
+    "tables.read:read_tables",
+)
+"""Who reads the tables of a workbook, a CSV text or a zip, in turn.
+
+Each is given the `Tables` and the context and gives None for what is not its own.
+"""
 
 
 def add_form(form: Form) -> None:

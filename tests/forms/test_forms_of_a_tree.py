@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.intake.recognise import read_form
 from scorer.forms.kinds import write_form
 from scorer.forms.rate.dialogue import RatingDialogue
+from scorer.forms.reading import read_form
 from scorer.model import Assessment, Crossing, Rubric
 from scorer.texts.catalogue import languages
 

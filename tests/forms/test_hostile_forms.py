@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.recognise import read_form
 from scorer.forms.markdown.read import read_markdown
+from scorer.forms.reading import read_form
 from scorer.forms.text.read import read_plain_text
 from scorer.forms.word.read import read_docx
 from scorer.forms.word.write import write_docx

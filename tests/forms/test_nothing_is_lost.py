@@ -22,9 +22,9 @@ from lxml import etree
 from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake.context import FormContext, FormRequest
-from scorer.forms.intake.recognise import read_form
 from scorer.forms.intake.understood import Understood
 from scorer.forms.markdown.write import write_markdown
+from scorer.forms.reading import read_form
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Cell, Period, Statement
 from scorer.texts.catalogue import languages

@@ -24,6 +24,7 @@ from scorer.forms.excel.looks import (
     text_within,
 )
 from scorer.forms.intake.sign_fonts import signs_of
+from scorer.forms.intake.values import CellValue, as_text
 from scorer.forms.opening.links import is_shown
 from scorer.forms.opening.package import Package, open_package
 from scorer.forms.opening.safe_xml import refuse_document_type
@@ -37,8 +38,6 @@ LAST_COLUMN = 16_384
 """By Excel's own rule."""
 MOST_DIGITS = 40
 """Characters of a number; Excel itself keeps 17 digits."""
-
-CellValue = str | int | float | bool | datetime
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
@@ -101,18 +100,8 @@ def text_for_cell(text: str) -> str:
 
 
 def text_of(cell: SheetCell | None) -> str:
-    """A cell as text: dates as `2025-11-20`, whole numbers without a point, nothing as ``."""
-    if cell is None:
-        return ""
-    value = cell.value
-    if isinstance(value, datetime):
-        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value)
+    """A cell as text; nothing as ``."""
+    return "" if cell is None else as_text(cell.value)
 
 
 def read_workbook(content: bytes, name: str) -> tuple[WorkSheet, ...]:

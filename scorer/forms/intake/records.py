@@ -1,31 +1,19 @@
-"""Rows of named columns, from a worksheet or a delimited text; what the names mean is not known."""
+"""Rows of named columns, and the tables of a file; what the names mean is not known here."""
 
-import csv
-import io
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cached_property
 
-from scorer.forms.errors import FormError
-from scorer.forms.excel.workbook import CellValue, SheetCell, WorkSheet, text_of
-from scorer.forms.intake.ledger import Entry
-from scorer.forms.opening.decoding import decoded
+from scorer.forms.intake.context import FormContext
+from scorer.forms.intake.ledger import Entry, Ledger
+from scorer.forms.intake.understood import Understood
+from scorer.forms.intake.values import CellValue, as_text
 
-MOST_VALUES = 2_000_000
-"""Filled fields of one table."""
-MOST_COLUMNS = 4_000
-LONGEST_FIELD = 1_000_000
-"""Characters of one field."""
-DELIMITERS = (",", ";", "\t", "|")
-_LINES_TRIED = 40
-"""Lines at the top of a text that are cut up to find its delimiter."""
 _HXL_TAG = re.compile(r"#[a-z]\w*(?:\s*\+[a-z]\w*)*", re.IGNORECASE)
 """What the Humanitarian Exchange Language says of a column: `#adm1+name`."""
-_SEPARATOR_LINE = "sep="
-"""How a first line begins that tells Excel the delimiter."""
 
 
 @dataclass(eq=False, slots=True)
@@ -47,8 +35,7 @@ class NamedValue(Entry):
         cls, name: str, value: CellValue, place: str, formula: str = "", *, column: int = 0
     ) -> "NamedValue":
         """A field as its file has it."""
-        text = value if isinstance(value, str) else text_of(SheetCell(value))
-        return cls(place, text, name, value, formula, column)
+        return cls(place, as_text(value), name, value, formula, column)
 
     @property
     def told(self) -> str:
@@ -122,92 +109,14 @@ class RawTable(ABC):
         header = {at: name for at, name in names.items() if name}
         return Records(self.name, tuple(names.values()), filled, header)
 
-
-class _Worksheet(RawTable):
-    """A worksheet; what is merged downwards stands in each of its rows."""
-
-    def __init__(self, sheet: WorkSheet) -> None:
-        self.name = sheet.name
-        self._sheet = sheet
-        self._rows = sorted(sheet.rows)
-        self._carried = {
-            (row, column): sheet.rows[top][column]
-            for top, column, bottom, _ in sheet.merged
-            if column in sheet.rows.get(top, {})
-            for row in range(top + 1, bottom + 1)
-            if row in sheet.rows
-        }
-
     @property
-    def rows(self) -> Sequence[int]:
-        return self._rows
+    def header(self) -> Records:
+        """The first filled row as a header without rows."""
+        return self.below(self.rows[0], last=0) if self.rows else Records(self.name, (), ())
 
-    def texts(self, row: int) -> Mapping[int, str]:
-        cells = sorted(self._sheet.rows.get(row, {}).items())
-        return {column: text_of(cell) for column, cell in cells}
-
-    def fields(
-        self,
-        row: int,
-        names: Mapping[int, str],
-        called: Mapping[int, str],  # noqa: ARG002
-    ) -> Iterator[NamedValue]:
-        cells = self._sheet.rows[row]
-        carried = {at: self._carried[row, at] for at in names if (row, at) in self._carried}
-        for column, cell in sorted({**carried, **cells}.items()):
-            yield _named(names.get(column, ""), cell, self._sheet.place(row, column), column)
-
-    def place(self, row: int, column: int, called: str = "") -> str:  # noqa: ARG002
-        return self._sheet.place(row, column)
-
-    def width(self, row: int) -> int | None:  # noqa: ARG002
-        return None
-
-
-class _Text(RawTable):
-    """A text of separated values."""
-
-    def __init__(
-        self, name: str, lines: list[list[str]], widths: list[int], prefix: str = ""
-    ) -> None:
-        """widths: how many fields each line has, empty ones at its end too.
-
-        prefix: what the place of a field begins with.
-        """
-        self.name = name
-        self._lines = lines
-        self._widths = widths
-        self._prefix = prefix
-        self._rows = [number for number, line in enumerate(lines, start=1) if any(line)]
-
-    @property
-    def rows(self) -> Sequence[int]:
-        return self._rows
-
-    def texts(self, row: int) -> Mapping[int, str]:
-        line = self._lines[row - 1]
-        return {column: text for column, text in enumerate(line, start=1) if text}
-
-    def fields(
-        self, row: int, names: Mapping[int, str], called: Mapping[int, str]
-    ) -> Iterator[NamedValue]:
-        for column, text in enumerate(self._lines[row - 1], start=1):
-            if text:
-                place = self.place(row, column, called.get(column, ""))
-                yield NamedValue(place, text, names.get(column, ""), text, column=column)
-
-    def place(self, row: int, column: int, called: str = "") -> str:
-        return f"{self._prefix}row {row}, column {called or column}"
-
-    def width(self, row: int) -> int | None:
-        return self._widths[row - 1]
-
-
-def _named(name: str, cell: SheetCell, place: str, column: int) -> NamedValue:
-    if cell.formula:
-        value = cell.value if cell.stored is None else cell.stored
-        return NamedValue.of(name, value, place, str(cell.value), column=column)
-    return NamedValue.of(name, cell.value, place, column=column)
+    def below_first_row(self) -> Records:
+        """The table whose first filled row is the header."""
+        return self.below(self.rows[0]) if self.rows else Records(self.name, (), ())
 
 
 def _below_tags(rows: tuple[tuple[NamedValue, ...], ...]) -> tuple[tuple[NamedValue, ...], ...]:
@@ -216,74 +125,28 @@ def _below_tags(rows: tuple[tuple[NamedValue, ...], ...]) -> tuple[tuple[NamedVa
     return rows[1:] if tagged else rows
 
 
-def sheet_table(sheet: WorkSheet) -> RawTable:
-    """The rows of a worksheet."""
-    return _Worksheet(sheet)
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one file before anybody knows whose they are."""
 
+    name: str
+    """Of the file."""
+    kind: str
+    """Of the file: `XLSX`, `CSV`, `zip`."""
+    raw: Sequence[RawTable]
+    aside: Ledger = field(default_factory=Ledger)
+    """What the file holds besides, such as hidden rows."""
+    as_grid: Callable[[FormContext], Understood | None] | None = None
+    """What the file says if its tables are grids as on paper, for files that may hold some."""
 
-def below_first_row(table: RawTable) -> Records:
-    """The table whose first filled row is the header."""
-    return table.below(table.rows[0]) if table.rows else Records(table.name, (), ())
+    @cached_property
+    def headers(self) -> list[Records]:
+        """The first filled row of each table, as its header without rows."""
+        return [table.header for table in self.raw]
 
-
-def columns_of(content: bytes, name: str) -> frozenset[str]:
-    """The names of the columns of a CSV file, without a look at all its rows."""
-    beginning = "\n".join(decoded(content, name).split("\n", _LINES_TRIED)[:_LINES_TRIED])
-    return frozenset(below_first_row(text_table(beginning.encode(), name)).columns)
-
-
-def text_table(content: bytes, name: str, *, one_of_several: bool = False) -> RawTable:
-    """The rows of a CSV file; FormError where it is no UTF-8 text, too large or broken.
-
-    one_of_several: the places of its fields name the file too.
-    """
-    text = decoded(content, name)
-    first, _, rest = text.partition("\n")
-    named = first.strip().strip('"')
-    if named.casefold().startswith(_SEPARATOR_LINE) and len(named) == len(_SEPARATOR_LINE) + 1:
-        delimiter, text = named[-1], f"\n{rest}"
-    else:
-        delimiter = _delimiter(text)
-    lines: list[list[str]] = []
-    widths: list[int] = []
-    left = MOST_VALUES
-    for line in _lines(text, name, delimiter):
-        widths.append(len(line))
-        while line and not line[-1].strip():
-            line.pop()
-        left -= sum(map(bool, line))
-        if left < 0:
-            raise FormError(f"{name} has more than {MOST_VALUES:,} filled fields; split it")
-        if len(line) > MOST_COLUMNS:
-            raise FormError(f"{name} has {len(line):,} columns; at most {MOST_COLUMNS:,} are read")
-        lines.append(line)
-    return _Text(name, lines, widths, f"{name}, " if one_of_several else "")
-
-
-def _lines(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
-    limit = csv.field_size_limit(LONGEST_FIELD)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise FormError(f"{name} is not a sound CSV file: {error}") from None
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter that cuts most of the first lines into the same number of fields."""
-    beginning = text[:LONGEST_FIELD]
-
-    def agreement(delimiter: str) -> tuple[int, int]:
-        try:
-            reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter)
-            widths = [len(line) for line in islice(reader, _LINES_TRIED) if len(line) > 1]
-        except csv.Error:
-            widths = []
-        ((width, lines),) = Counter(widths).most_common(1) or [(0, 0)]
-        return lines, width
-
-    return max(DELIMITERS, key=agreement)
+    def records(self) -> list[Records]:
+        """Each table with its first filled row as its header."""
+        return [table.below_first_row() for table in self.raw]
 
 
 def unshielded(text: str) -> str:

@@ -14,11 +14,11 @@ from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.recognise import read_forms
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.landing.proposals import ImportOptions, Proposal, Proposer
 from scorer.forms.landing.sheet_writer import ImportedSheet, Progress, SheetWriter
 from scorer.forms.lexicon.tables import TABLE_COLUMNS
+from scorer.forms.reading import read_forms
 from scorer.model import Crossing, Crossings, Rubric
 from scorer.vocabulary import FileKind
 

@@ -15,6 +15,7 @@ from scorer.forms.grids.layout import STATEMENT_COLUMNS
 from scorer.forms.grids.read import read_grid
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.marks import Look, Piece
+from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import GRID_COLUMNS
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
@@ -43,13 +44,15 @@ def read_pipe_tables(content: bytes, name: str, context: FormContext) -> Underst
     return read_grid(GridDocument(tuple(_blocks(text)), ()), context, "Markdown table")
 
 
-def has_grid(text: str, context: FormContext) -> bool:
+def holds_grid(sent: Sent) -> bool:
     """Whether a pipe table of a text has dimensions for its rows, or labelled rows under them."""
-    for block in _blocks(text):
+    if "|" not in sent.text:
+        return False
+    for block in _blocks(sent.beginning):
         if not isinstance(block, GridTable):
             continue
         head, *rows = [[cell.text.partition("\n")[0] for cell in row] for row in block.rows]
-        leaf, column = context.headings.leaf, GRID_COLUMNS.meaning
+        leaf, column = sent.context.headings.leaf, GRID_COLUMNS.meaning
         if sum(bool(row and leaf(row[0])) for row in rows) >= _FEWEST_TITLES:
             return True
         if sum(map(bool, map(leaf, head))) >= _FEWEST_TITLES and any(

@@ -9,6 +9,7 @@ from scorer.forms.intake.known_texts import KnownTexts, plain_text
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.forms.intake.marks import plain_pieces, read_scale
+from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
@@ -41,10 +42,11 @@ def read_markdown(content: bytes, name: str, context: FormContext) -> Understood
     return reader.finish()
 
 
-def looks_like_form(text: str, context: FormContext) -> bool:
-    """Whether a text has a Markdown heading that names a dimension."""
-    found = (_heading(line) for line in text.split("\n")[:_LINES_LOOKED_AT])
-    return any(each and context.headings.leaf(restored(each[1])) for each in found)
+def is_form(sent: Sent) -> bool:
+    """Whether a text, quoted in a mail or not, has a Markdown heading that names a dimension."""
+    lines = [line.removeprefix("> ") for line in sent.beginning.split("\n")[:_LINES_LOOKED_AT]]
+    found = map(_heading, lines)
+    return any(each and sent.context.headings.leaf(restored(each[1])) for each in found)
 
 
 def _heading(line: str) -> tuple[int, str] | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorer.forms.errors import FormError
-from scorer.forms.excel.workbook import CellValue
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.intake.understood import Understood
+from scorer.forms.intake.values import CellValue
 from scorer.forms.opening.decoding import decoded
 from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import AskedColumn, questions_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records
+from scorer.forms.intake.records import NamedValue, Records, Tables
 from scorer.forms.intake.understood import Understood
 from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import (
@@ -17,6 +17,7 @@ from scorer.forms.services.questions import (
     statement_role,
 )
 from scorer.forms.services.submissions import Submission, read_submissions
+from scorer.forms.tables.columns import is_long, roles_of_columns
 
 _REPEATED = re.compile(r"(.+)\[(\d+)\]\s*[/.:_|]\s*(.+)", re.DOTALL)
 """How Ona puts the answers of a repeat into columns: `statement[1]/text`."""
@@ -50,14 +51,38 @@ def is_repeat(columns: frozenset[str]) -> bool:
     return bool({"_parent_index", "_parent_table_name", "_submission__uuid"} & columns)
 
 
-def from_tables(
-    tables: Sequence[Records], kind: str, context: FormContext, ledger: Ledger | None = None
-) -> Understood:
-    """What the submissions of some tables say, joined with their repeats.
+def read_export(file: Tables, context: FormContext) -> Understood | None:
+    """What the submissions of an export say, told by the columns that the service adds.
+
+    Our own tables may have an `_id` too; a table with a row a rating has to have more.
+    """
+    for header in file.headers:
+        columns = frozenset(header.columns)
+        if has_marks(columns) and ("_uuid" in columns or not _has_a_row_a_rating(header, context)):
+            return _read(file.records(), file.kind, context)
+    return None
+
+
+def read_answers(file: Tables, context: FormContext) -> Understood | None:
+    """What the submissions of a phone form say, told by the questions that are asked."""
+    if any(_has_a_row_a_rating(header, context) for header in file.headers):
+        return None
+    tables = file.records()
+    if not any(is_main(table, context) for table in tables):
+        return None
+    return _read(tables, file.kind, context)
+
+
+def _has_a_row_a_rating(header: Records, context: FormContext) -> bool:
+    return is_long(roles_of_columns(header.columns, context))
+
+
+def _read(tables: Sequence[Records], kind: str, context: FormContext) -> Understood:
+    """Submissions joined with their repeats.
 
     kind: of the file, such as `XLSX`. A CSV file alone has no repeats but those in its columns.
     """
-    ledger = ledger or Ledger()
+    ledger = Ledger()
     marked = any(has_marks(frozenset(table.columns)) for table in tables)
     mains = [table for table in tables if is_main(table, None if marked else context)]
     submissions = [each for table in mains for each in _submissions(table, context, ledger)]

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records
+from scorer.forms.intake.records import NamedValue, Records, Tables
 from scorer.forms.intake.understood import Understood
 from scorer.forms.services.questions import (
     Questions,
@@ -38,11 +38,14 @@ def is_audit(columns: frozenset[str]) -> bool:
     return {"event", "node", "start", "end"} <= columns
 
 
-def from_tables(
-    tables: Sequence[Records], context: FormContext, ledger: Ledger | None = None
-) -> Understood:
-    """What the tables of one export say, joined on the keys of the submissions."""
-    ledger = ledger or Ledger()
+def read_export(file: Tables, context: FormContext) -> Understood | None:
+    """What the tables of an export say, joined on the keys of the submissions."""
+    columns = [frozenset(header.columns) for header in file.headers]
+    if not any(is_main(each) or is_repeat(each) for each in columns) and (
+        file.kind == "XLSX" or not all(map(is_audit, columns))
+    ):
+        return None
+    ledger, tables = Ledger(), file.records()
     mains = [table for table in tables if is_main(frozenset(table.columns))]
     repeats = [table for table in tables if is_repeat(frozenset(table.columns))]
     if not mains:

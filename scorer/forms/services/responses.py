@@ -11,7 +11,7 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.records import NamedValue, Records
+from scorer.forms.intake.records import NamedValue, Records, Tables
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.services import SERVICE_COLUMNS
 from scorer.forms.services.clocks import month_stands_first
@@ -37,6 +37,7 @@ from scorer.forms.services.survey_tools import (
     own_meaning,
     tool_of,
 )
+from scorer.forms.tables.columns import is_long, roles_of_columns
 from scorer.model.names import plain_name
 
 _Row = Sequence[NamedValue]
@@ -50,22 +51,21 @@ _COUNTED_STATES = frozenset({"0", "ip address", "2048", "imported", "4", "16", "
 _NOT_FINISHED = frozenset({"0", "false", "no", "sai", "否"})
 
 
-def from_tables(
-    tables: Sequence[Records],
-    name: str,
-    kind: str,
-    context: FormContext,
-    ledger: Ledger | None = None,
-) -> Understood:
-    """What the responses in some tables of one file say; other tables in it are left over.
+def read_responses(file: Tables, context: FormContext) -> Understood | None:
+    """What the responses in some tables of a file say; other tables in it are left over.
 
     Raises FormError where no question asks for a rating.
     """
-    ledger = ledger or Ledger()
+    headers = file.headers
+    if any(is_long(roles_of_columns(header.columns, context)) for header in headers) or not any(
+        tool_of(header.header) for header in headers
+    ):
+        return None
+    ledger = Ledger()
     submissions: list[Submission] = []
     tools: list[str] = []
     asked: list[Questions] = []
-    for table in tables:
+    for table in file.records():
         tool = tool_of(table.header)
         if tool is None:
             for row in table.rows:
@@ -76,9 +76,9 @@ def from_tables(
         asked.append(survey.questions)
         submissions += survey.responses()
     if not any(role.what == "rating" for each in asked for role in each.roles.values()):
-        raise FormError(_nothing_rated(asked, name, context))
-    _check_the_map(asked, name, context, ledger)
-    return read_submissions(f"responses to {tools[0]} ({kind})", submissions, context, ledger)
+        raise FormError(_nothing_rated(asked, file.name, context))
+    _check_the_map(asked, file.name, context, ledger)
+    return read_submissions(f"responses to {tools[0]} ({file.kind})", submissions, context, ledger)
 
 
 class _Survey:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scorer.forms.intake.sent import Sent
 from scorer.forms.lexicon.services import SERVICE_COLUMNS
 
 _CODE_BEFORE_A_LABEL = re.compile(r"(\w+)\. ")
@@ -68,6 +69,11 @@ SURVEYMONKEY = SurveyTool(
 )
 SURVEY_TOOLS = (SURVEYMONKEY, QUALTRICS, LIMESURVEY, MICROSOFT_FORMS, GOOGLE_FORMS)
 """The most telling marks first."""
+
+
+def heads_responses(sent: Sent) -> bool:
+    """Whether the first line of a text is the header of a survey tool's export."""
+    return sent.may_begin_a_table and tool_of(dict(enumerate(sent.head, start=1))) is not None
 
 
 def tool_of(header: Mapping[int, str]) -> SurveyTool | None:

@@ -10,7 +10,7 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
-from scorer.forms.intake.records import NamedValue, RawTable, Records, unshielded
+from scorer.forms.intake.records import NamedValue, RawTable, Records, Tables, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
@@ -34,14 +34,25 @@ _ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note
 _OF_A_RATING = ("rating", "low", "high", "because")
 
 
-def read_tables(
-    tables: Sequence[RawTable], name: str, context: FormContext, ledger: Ledger | None = None
-) -> Understood:
-    """What the tables of one file say; a table that names no ratings is kept as unplaced text.
+def read_tables(file: Tables, context: FormContext) -> Understood:
+    """What tables of ratings say, or else a grid on paper where the file may hold one.
 
     Raises FormError where no table names ratings.
     """
-    ledger = ledger or Ledger()
+    as_grid = file.as_grid or (lambda _: None)
+    try:
+        read = _read(file.raw, file.name, context)
+    except FormError:
+        grid = as_grid(context)
+        if grid is None:
+            raise
+        return grid
+    return read if read.sheets else as_grid(context) or read
+
+
+def _read(tables: Sequence[RawTable], name: str, context: FormContext) -> Understood:
+    """What the tables of one file say; a table that names no ratings is kept as unplaced text."""
+    ledger = Ledger()
     found = [table for raw in tables for table in tables_in(raw, context, ledger)]
     for table in found:
         for row in table.rows:

@@ -10,6 +10,7 @@ from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.marks import plain_pieces, read_scale
+from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Understood
@@ -23,6 +24,9 @@ NARROWEST_MARGIN, WIDEST_MARGIN = 55, 82
 _GAP_BEFORE_THE_END = 3
 """Blank lines behind which the last lines of a text are a signature and no statement."""
 
+_MOST_CELLS = 500
+_FEWEST_TITLES = 2
+"""Dimensions that a text has to name on lines of their own to be a grid."""
 _STATEMENT_COLUMNS = ("strengths", "drawbacks")
 _INDENT = re.compile(r"^ {2,}(?=\S)", re.MULTILINE)
 
@@ -37,6 +41,17 @@ def read_plain_text(content: bytes, name: str, context: FormContext) -> Understo
     for line in lines:
         reader.take(line)
     return reader.finish()
+
+
+def holds_grid(sent: Sent) -> bool:
+    """Whether some cells or lines are, alone, titles of dimensions or headings of columns."""
+    headings = sent.context.headings
+    cells = dict.fromkeys(re.split(r"[\t\n]", sent.beginning))
+    candidates = [cell for cell in cells if re.search(r"[^\W\d_]", cell)][:_MOST_CELLS]
+    columns = {GRID_COLUMNS.meaning(cell.rstrip(" :：")) for cell in candidates}
+    if {"strengths", "drawbacks"} <= columns:
+        return True
+    return len({headings.leaf(cell) for cell in candidates} - {None}) >= _FEWEST_TITLES
 
 
 @dataclass(eq=False, slots=True)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
-from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
+from scorer.forms.reading import read_form
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import said
@@ -41,7 +41,7 @@ def changed(content, change):
 
 
 def read_one(content):
-    understood = spreadsheets.read_xlsx(content, "grid.xlsx", CONTEXT)
+    understood = read_form(content, "grid.xlsx", CONTEXT)
     (sheet,) = understood.sheets
     return sheet, understood
 
@@ -65,7 +65,7 @@ def test_a_prefilled_form_gives_the_same_assessment_back(assessment):
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_comes_back_the_same(language):
-    understood = spreadsheets.read_xlsx(form(*LATEST, language=language), "grid.xlsx", CONTEXT)
+    understood = read_form(form(*LATEST, language=language), "grid.xlsx", CONTEXT)
     assert [as_assessment(sheet, RUBRIC) for sheet in understood.sheets] == list(LATEST.values())
     assert understood.unplaced == ()
 
@@ -215,7 +215,7 @@ def test_crossings_with_the_same_or_a_forbidden_name_get_sheets_of_their_own():
     names = ["History", "a/b:c?" * 8, "a/b:c?" * 8, "scorer", "'x'"]
     requests = [FormRequest(HEKOU.model_copy(update={"name": name})) for name in names]
     content = xlsx_write.write(requests, RUBRIC)
-    assert len(spreadsheets.read_xlsx(content, "x.xlsx", CONTEXT).sheets) == len(names)
+    assert len(read_form(content, "x.xlsx", CONTEXT).sheets) == len(names)
 
 
 def test_a_rubric_with_decimals_comes_back():
@@ -241,16 +241,14 @@ def test_a_rubric_with_decimals_comes_back():
         }
     )
     content = xlsx_write.write([FormRequest(HEKOU, assessment)], rubric)
-    (sheet,) = spreadsheets.read_xlsx(
-        content, "x.xlsx", FormContext(rubric, WORKSPACE.crossings)
-    ).sheets
+    (sheet,) = read_form(content, "x.xlsx", FormContext(rubric, WORKSPACE.crossings)).sheets
     assert as_assessment(sheet, rubric) == assessment
 
 
 @pytest.mark.parametrize("cut", [10, 1000, -200, -1])
 def test_a_form_cut_short_is_refused_with_a_sentence(cut):
     with pytest.raises(FormError, match=r"grid\.xlsx"):
-        spreadsheets.read_xlsx(form("hekou-lao-cai")[:cut], "grid.xlsx", CONTEXT)
+        read_form(form("hekou-lao-cai")[:cut], "grid.xlsx", CONTEXT)
 
 
 def test_printed_pages_of_statements_repeat_what_the_columns_are():

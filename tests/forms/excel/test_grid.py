@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from scorer.forms.errors import FormError
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 from tests.forms.word_files import TITLES
 
 MARKED = (3, 4, 2, 3)

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from scorer.forms.errors import FormError
 from scorer.forms.excel import write as xlsx_write
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 
 HEAD = ["crossing", "year", "trade", "transport", "bez", "dialogue", "remark"]
 ROW = ["red-river", "2018", 3, 4, 2, 3, "dry season"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 from tests.forms.word_files import TITLES
 
 HEAD = "# Red River\n\nObserved: 2018\nAssessor: A1\n\n"

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from scorer.forms.errors import FormError
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 from tests.forms.word_files import grid, run, saved
 
 

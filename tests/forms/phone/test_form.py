@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
-from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext, FormRequest
 from scorer.forms.phone import write as xlsform
+from scorer.forms.reading import read_form
 from scorer.forms.services import documents
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
@@ -180,7 +180,7 @@ def test_an_export_with_labels_is_understood(language):
     )
     written = io.BytesIO()
     book.save(written)
-    understood = spreadsheets.read_xlsx(written.getvalue(), "export.xlsx", CONTEXT)
+    understood = read_form(written.getvalue(), "export.xlsx", CONTEXT)
     (sheet,) = understood.sheets
     assert (sheet.crossing, sheet.observed, sheet.method) == (
         HEKOU.id,
@@ -230,4 +230,4 @@ def test_a_rubric_with_awkward_names_and_texts_still_converts():
 
 def test_a_form_sent_in_place_of_its_submissions_is_named_as_that():
     with pytest.raises(FormError, match="no answers"):
-        spreadsheets.read_xlsx(xlsform.write(EVERYWHERE, RUBRIC), "form.xlsx", CONTEXT)
+        read_form(xlsform.write(EVERYWHERE, RUBRIC), "form.xlsx", CONTEXT)

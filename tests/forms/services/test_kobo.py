@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 from tests.forms.services.exports import (
     LEAVES,
     any_of,

@@ -3,7 +3,7 @@
 import pytest
 
 from scorer.forms.errors import FormError
-from scorer.forms.intake.recognise import read_form, read_forms
+from scorer.forms.reading import read_form, read_forms
 from tests.forms.services.exports import (
     any_of,
     csv_of,

@@ -10,9 +10,10 @@ import pytest
 
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
-from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
+from scorer.forms.reading import read_form, read_forms
 from scorer.forms.services import documents
+from scorer.forms.services.together import together
 
 WORKSPACE = load_workspace(demo_workspace())
 CONTEXT = FormContext(WORKSPACE.rubric("bez-grid"), WORKSPACE.crossings)
@@ -101,7 +102,7 @@ def as_json(submissions):
 
 
 def read_xlsx(*arguments, **options):
-    return spreadsheets.read_xlsx(workbook(*arguments, **options), "export.xlsx", CONTEXT)
+    return read_form(workbook(*arguments, **options), "export.xlsx", CONTEXT)
 
 
 def messages(understood):
@@ -151,7 +152,7 @@ def test_names_without_groups_are_read_like_names_with_groups():
     main = tuple(name.rpartition("/")[2] for name in MAIN)
     columns = tuple(name.rpartition("/")[2] for name in ITEM)
     content = workbook([bare(submission())], [bare(item())], main, columns)
-    (sheet,) = spreadsheets.read_xlsx(content, "export.xlsx", CONTEXT).sheets
+    (sheet,) = read_form(content, "export.xlsx", CONTEXT).sheets
     (expected,) = read_xlsx([submission()], [item()]).sheets
     assert sheet == expected
 
@@ -175,7 +176,7 @@ def test_labels_are_understood_where_no_names_were_exported():
         "_submission__uuid": "a1",
     }
     content = workbook([labels], [item_labels], tuple(labels), tuple(item_labels)[:3])
-    (sheet,) = spreadsheets.read_xlsx(content, "export.xlsx", CONTEXT).sheets
+    (sheet,) = read_form(content, "export.xlsx", CONTEXT).sheets
     assert sheet.crossing == "hekou-lao-cai"
     assert (sheet.cells["trade"].rating, sheet.cells["trade"].because) == (3, "Runs all year.")
     assert [each.text for each in sheet.cells["trade"].drawbacks] == ["No cold store"]
@@ -183,7 +184,7 @@ def test_labels_are_understood_where_no_names_were_exported():
 
 def test_a_csv_says_that_it_lacks_the_statements():
     content = delimited([submission(n_item="2")], ";")
-    understood = spreadsheets.read_csv(content, "export.csv", CONTEXT)
+    understood = read_form(content, "export.csv", CONTEXT)
     assert understood.sheets[0].cells["trade"].rating == 3
     assert any("no strengths and drawbacks" in message for message in messages(understood))
     assert "2 of 2 strengths and drawbacks are not in this file" in messages(understood)
@@ -293,33 +294,33 @@ def zipped(files):
 
 def test_a_zip_of_central_is_joined_on_its_keys():
     files = {"grid.csv": delimited([CENTRAL]), "grid-item.csv": delimited([CENTRAL_ITEM])}
-    understood = spreadsheets.read_zip(zipped(files), "grid.zip", CONTEXT)
+    understood = read_form(zipped(files), "grid.zip", CONTEXT)
     (sheet,) = understood.sheets
     assert sheet.cells["trade"].rating == 3
     assert [each.text for each in sheet.cells["trade"].strengths] == ["Fruit trade grows"]
     assert (sheet.observed, sheet.recorded) == ("2025-11-20", "2025-11-22")
     assert [text.text for text in understood.unplaced] == ["hdr-gps-Latitude: 22.5"]
     assert messages(understood) == []
-    assert spreadsheets.together(files) == [("grid.csv", "grid-item.csv")]
-    assert spreadsheets.read_together(files, CONTEXT).sheets == understood.sheets
+    assert together(files) == [("grid.csv", "grid-item.csv")]
+    assert read_forms(files, CONTEXT)["grid.csv"].sheets == understood.sheets
 
 
 def test_the_later_edit_counts_in_central():
     edited = CENTRAL | {"Edits": "2", "trade-trade_rating": "5"}
-    understood = spreadsheets.read_together({"grid.csv": delimited([edited, CENTRAL])}, CONTEXT)
+    understood = read_forms({"grid.csv": delimited([edited, CENTRAL])}, CONTEXT)["grid.csv"]
     assert [sheet.cells["trade"].rating for sheet in understood.sheets] == [5]
 
 
 @pytest.mark.parametrize("state", [{"ReviewState": "rejected"}, {"Status": "notDecrypted"}])
 def test_central_submissions_that_do_not_count_are_named(state):
-    understood = spreadsheets.read_together({"grid.csv": delimited([CENTRAL | state])}, CONTEXT)
+    understood = read_forms({"grid.csv": delimited([CENTRAL | state])}, CONTEXT)["grid.csv"]
     assert understood.sheets == ()
     assert any("uuid:a1" in message for message in messages(understood))
 
 
 def test_a_repeat_without_its_submissions_is_refused_with_advice():
     with pytest.raises(FormError, match="without its submissions"):
-        spreadsheets.read_csv(delimited([CENTRAL_ITEM]), "grid-item.csv", CONTEXT)
+        read_form(delimited([CENTRAL_ITEM]), "grid-item.csv", CONTEXT)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scorer.forms.errors import FormError
-from scorer.forms.intake.recognise import read_form
+from scorer.forms.reading import read_form
 from tests.forms.services.exports import (
     LEAVES,
     TITLES,

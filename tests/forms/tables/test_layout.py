@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from scorer.forms.errors import FormError
-from scorer.forms.intake.recognise import read_form
 from scorer.forms.intake.understood import Understood
+from scorer.forms.reading import read_form
 
 
 def read(context, text: str, name: str = "table.csv") -> Understood:

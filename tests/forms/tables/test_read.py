@@ -8,8 +8,8 @@ import pytest
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.errors import FormError
-from scorer.forms.intake import spreadsheets
 from scorer.forms.intake.context import FormContext
+from scorer.forms.reading import read_form
 from scorer.model import Rubric
 from tests.forms.any_assessment import as_assessment
 
@@ -21,7 +21,7 @@ CONTEXT = FormContext(RUBRIC, WORKSPACE.crossings)
 def read(text, **meanings):
     context = FormContext(RUBRIC, WORKSPACE.crossings, meanings)
     content = text if isinstance(text, bytes) else text.encode()
-    return spreadsheets.read_csv(content, "index.csv", context)
+    return read_form(content, "index.csv", context)
 
 
 def ratings(sheet):
@@ -152,7 +152,7 @@ def test_a_long_table_may_hold_strengths_and_drawbacks_beside_the_rating():
 def test_a_worksheet_of_one_crossing_may_be_named_after_it(title, crossing):
     rows = ("Dimension", "Rating", "Strengths"), ("Cross-border trade", 4, "a bridge")
     content = workbook(("Our assessment",), *rows, title=title)
-    understood = spreadsheets.read_xlsx(content, "grid.xlsx", CONTEXT)
+    understood = read_form(content, "grid.xlsx", CONTEXT)
     (sheet,) = understood.sheets
     assert (sheet.crossing, ratings(sheet)) == (crossing, {"trade": 4})
     assert [each.text for each in understood.unplaced] == ["Our assessment"]
@@ -169,7 +169,7 @@ def test_a_workbook_may_have_titles_above_its_table():
     content = workbook(
         ["Crossings of the corridor"], [], ["Crossing", "Year", "trade"], ["horgos", 2018, 4]
     )
-    understood = spreadsheets.read_xlsx(content, "index.xlsx", CONTEXT)
+    understood = read_form(content, "index.xlsx", CONTEXT)
     assert ratings(understood.sheets[0]) == {"trade": 4}
     assert understood.sheets[0].observed == "2018"
     assert [text.text for text in understood.unplaced] == ["Crossings of the corridor"]
@@ -177,7 +177,7 @@ def test_a_workbook_may_have_titles_above_its_table():
 
 def test_a_formula_in_a_workbook_is_not_worked_out():
     content = workbook(["crossing", "trade"], ["horgos", "=1+2"])
-    understood = spreadsheets.read_xlsx(content, "index.xlsx", CONTEXT)
+    understood = read_form(content, "index.xlsx", CONTEXT)
     assert ratings(understood.sheets[0]) == {}
     assert understood.sheets[0].doubts[0].place == "Index!B2"
     assert [text.text for text in understood.unplaced] == ["trade: =1+2"]
@@ -195,7 +195,7 @@ def test_decimals_of_a_workbook_are_what_the_sheet_shows():
     )
     content = workbook(["crossing", "trade"], ["horgos", 0.1 + 0.2], ["x", 41])
     context = FormContext(rubric, WORKSPACE.crossings)
-    first, second = spreadsheets.read_xlsx(content, "index.xlsx", context).sheets
+    first, second = read_form(content, "index.xlsx", context).sheets
     assert str(first.cells["trade"].rating) == "0.3"
     assert second.cells["trade"].rating == 41
 

@@ -10,8 +10,8 @@ import pytest
 
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.recognise import read_form, read_forms
 from scorer.forms.markdown.write import write_markdown
+from scorer.forms.reading import read_form, read_forms
 from scorer.forms.word.write import write_docx
 from tests.forms.text_files import GRID
 

@@ -122,6 +122,16 @@ def test_the_middle_half_stands_beside_the_full_range_of_many(scorer: Scorer, th
     assert "Middle half: the range where each panel's ratings are taken without" in text
 
 
+def test_robustness_tells_the_middle_half_of_the_draws_beside_their_range(
+    scorer: Scorer, thirty: Path
+) -> None:
+    found = result(scorer("robustness", "--ratings", "--format", "json", cwd=thirty))
+    assert found["rank_interval"] == {"a": [1, 2], "b": [1, 2]}
+    assert found["middle_ranks"] == {"a": [1, 1], "b": [2, 2]}
+    text = said(scorer("robustness", "--ratings", cwd=thirty))
+    assert "highest quarter of the draws, The a takes rank 1 and The b takes rank 2." in text
+
+
 @pytest.mark.parametrize(
     "command",
     ["show a --by assessor", "show a", "compare a b --by assessor", "agreement", "report"],

@@ -47,15 +47,17 @@ class RobustRanking(Result):
         """Those that took part although a rating is missing or unsettled; it is drawn."""
         return tuple(row for row in self.rows if not is_settled(row))
 
+    @property
+    def tells_middle_half(self) -> bool:
+        """Whether ratings vary over what so many assessors gave that the ends are no guide."""
+        return self.uncertainty.ratings and any(row.middle for row in self.rows)
+
     def records(self) -> list[dict[str, Any]]:
         """One record a crossing: shares first (a tie in parts; alone; jointly) and in the top,
-        expected rank, interval, confidence, central weights by leaf, share of each rank."""
+        expected rank, intervals, confidence, central weights by leaf, share of each rank."""
         found = self.robustness
-        in_top, expected, interval = (
-            found.share_in_top(self.top),
-            found.expected_rank,
-            found.rank_interval,
-        )
+        in_top, expected = found.share_in_top(self.top), found.expected_rank
+        interval, middle = found.rank_interval, found.middle_ranks
         return [
             {
                 "crossing": row.crossing,
@@ -68,6 +70,8 @@ class RobustRanking(Result):
                 "expected_rank": float(expected[index]),
                 "rank_low": interval[index][0],
                 "rank_high": interval[index][1],
+                "middle_rank_low": middle[index][0],
+                "middle_rank_high": middle[index][1],
                 "confidence": found.confidence[index],
                 **{
                     f"central_{leaf}": None if weights is None else weights[number]

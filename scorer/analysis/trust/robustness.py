@@ -28,6 +28,7 @@ QUICK_SCORES = 20_000_000  # draws times crossings; about a tenth of a second
 MOST_CROSSINGS_IN_SAMPLED_PAIRS = 300  # beyond, comparing all pairs in all draws takes minutes
 MOST_CROSSINGS_FOR_EXACT_FIRST = 100
 LOW_END, HIGH_END = 0.05, 0.95
+LOWER_QUARTER, UPPER_QUARTER = 0.25, 0.75
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,18 @@ class Robustness:
 
     @property
     def rank_interval(self) -> list[tuple[int, int]]:
-        """For each crossing the ranks below which 5 % and 95 % of its draws lie."""
+        """For each crossing the ranks by which 5 % and 95 % of its draws are reached."""
+        return self._ranks_by(LOW_END, HIGH_END)
+
+    @property
+    def middle_ranks(self) -> list[tuple[int, int]]:
+        """For each crossing the ranks by which a quarter and three quarters are reached."""
+        return self._ranks_by(LOWER_QUARTER, UPPER_QUARTER)
+
+    def _ranks_by(self, low: float, high: float) -> list[tuple[int, int]]:
         reached = np.cumsum(self.acceptability, axis=1)
         return [
-            (int((row >= LOW_END - 1e-9).argmax()) + 1, int((row >= HIGH_END - 1e-9).argmax()) + 1)
+            (int((row >= low - 1e-9).argmax()) + 1, int((row >= high - 1e-9).argmax()) + 1)
             for row in reached
         ]
 

@@ -106,6 +106,7 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
             "right",
             Audience.READER,
         ),
+        *_middle_fields(result),
         Field("rank_low", "5 % rank", lambda each: each.record["rank_low"], "right", Audience.DATA),
         Field(
             "rank_high", "95 % rank", lambda each: each.record["rank_high"], "right", Audience.DATA
@@ -114,6 +115,17 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
         *(_share(f"rank_{rank}", f"#{rank}", for_ranks) for rank in ranks),
     )
     return table_of(figures, fields, "Shares of ranks")
+
+
+def _middle_fields(result: RobustRanking) -> tuple[Field[_Figures], ...]:
+    """The ranks of the middle half of the draws, where panels are large."""
+    if not result.tells_middle_half:
+        return ()
+
+    def between(each: _Figures) -> str:
+        return span(str(each.record["middle_rank_low"]), str(each.record["middle_rank_high"]))
+
+    return (Field("middle_ranks", "Middle half", between, "right", Audience.READER),)
 
 
 def _first_fields(result: RobustRanking) -> tuple[Field[_Figures], ...]:
@@ -280,6 +292,10 @@ def _body(
         "expected_rank": of_each("expected_rank"),
         "rank_interval": {
             row.crossing: [record["rank_low"], record["rank_high"]] for row, record in figures
+        },
+        "middle_ranks": {
+            row.crossing: [record["middle_rank_low"], record["middle_rank_high"]]
+            for row, record in figures
         },
         "share_first": of_each("share_first"),
         "share_first_alone": of_each("share_first_alone"),

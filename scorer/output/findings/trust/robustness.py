@@ -61,6 +61,8 @@ def robustness_findings(result: RobustRanking) -> list[str]:
         share_of=share_of,
         says_ranks=not undecided,
     )
+    if result.tells_middle_half and not undecided:
+        found.append(where_the_middle_half_stands(result))
     if result.variation is not None:
         found += variation_sentences(result.variation)
     return found
@@ -163,6 +165,20 @@ def where_gaps_decide(result: RobustRanking) -> str:
         for row in lacking[:MOST_GAPS_NAMED]
     ]
     return f"There is no safe order, as missing ratings decide it: first rate {listed(rate)}"
+
+
+def where_the_middle_half_stands(result: RobustRanking) -> str:
+    """The ranks of each crossing in the draws between the lowest and the highest quarter."""
+    taken = [
+        f"{row.name} {_ranks(low, high)}"
+        for row, (low, high) in zip(result.rows, result.robustness.middle_ranks, strict=True)
+    ]
+    shown = listed(cut_short(taken, MOST_CROSSINGS_IN_WORDS))
+    return f"Without the lowest and the highest quarter of the draws, {shown}."
+
+
+def _ranks(low: int, high: int) -> str:
+    return f"takes rank {low}" if low == high else f"takes ranks {low} to {high}"
 
 
 def _unsettled(row: Row) -> list[str]:

@@ -1,14 +1,14 @@
 """Panels: the sheets of one crossing for one round, combined into one reading a leaf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from scorer.aggregation import Score
-from scorer.analysis.evidence.reading import Reading, reading_of
-from scorer.analysis.scoring.scores import Profile, Scoring
+from scorer.aggregation import Exact, Score
+from scorer.analysis.evidence.reading import PANEL_RULES, Reading, reading_of
+from scorer.analysis.scoring.scores import Profile, Scoring, exact
 from scorer.files.filed import Sheet
-from scorer.model import Crossing, Period, Rubric
+from scorer.model import Crossing, Dimension, Period, Rubric, Scale
 from scorer.vocabulary import PanelRule
 
 
@@ -131,18 +131,22 @@ def combined(
     )
 
 
-def read_otherwise(panel: Panel, rubric: Rubric, rule: PanelRule) -> Panel:
-    """The panel by another rule; a leaf without a level, or of which there is no doubt, stays."""
-    readings = [
-        reading_of(
-            [sheet.value.dimensions.get(leaf.id) for sheet in panel.sheets],
-            leaf,
-            rubric.scale,
-            panel.crossing.sides,
-            rule,
-        )
+def levels_by(rule: PanelRule, panel: Panel, rubric: Rubric) -> Profile:
+    """The levels of a panel by a rule that may be another than its own.
+
+    A leaf without a level, or of which there is no doubt, keeps what it has.
+    """
+    return [
+        _level_by(rule, panel, leaf, rubric.scale)
         if taken.level is not None and (taken.low != taken.high or taken.sides)
-        else taken
+        else taken.level
         for leaf, taken in zip(rubric.leaves, panel.readings, strict=True)
     ]
-    return replace(panel, readings=tuple(readings), rule=rule)
+
+
+def _level_by(rule: PanelRule, panel: Panel, leaf: Dimension, scale: Scale) -> Exact | None:
+    cells = [sheet.value.dimensions.get(leaf.id) for sheet in panel.sheets]
+    if not leaf.plain:
+        return reading_of(cells, leaf, scale, panel.crossing.sides, rule).level
+    given = [exact(cell.level) for cell in cells if cell is not None and cell.level is not None]
+    return PANEL_RULES[rule](sorted(given))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scorer.aggregation import Score
-from scorer.analysis.evidence.panel import read_otherwise
+from scorer.analysis.evidence.panel import levels_by
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranks import (
     competition_ranks,
@@ -49,7 +49,9 @@ def ranks_that_hang_on_panels(
         if rule is snapshot.rule:
             continue
         other = [
-            read_otherwise(panel, snapshot.rubric, rule).score(scoring) if panel.decides else score
+            panel.scored_by(scoring).score(levels_by(rule, panel, snapshot.rubric))
+            if panel.decides
+            else score
             for panel, score in zip(panels, scores, strict=True)
         ]
         for index, (rank, then) in enumerate(zip(now, ranks_of(other), strict=True)):

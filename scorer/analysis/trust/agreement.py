@@ -11,6 +11,7 @@ from typing import Any
 
 from scorer.aggregation import Exact
 from scorer.analysis.evidence.disputes import Dispute, Said, disputes_in, said_by_each
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import ScoringError, exact
@@ -26,8 +27,8 @@ class DisputedRating:
     name: str
     dimension: str
     spread: Exact
-    said: Said
-    """What each assessor of the panel says."""
+    said: Mapping[str, Reading]
+    """By assessor, where they say anything of the leaf."""
     ratings: Mapping[str, Exact]
     """By assessor."""
     not_applicable: tuple[str, ...]
@@ -122,7 +123,7 @@ def _disputed_rating(dispute: Dispute) -> DisputedRating:
         name=panel.crossing.name,
         dimension=leaf,
         spread=max(ratings.values(), default=0) - min(ratings.values(), default=0),
-        said=dispute.said,
+        said={name: each for name, each in said.items() if each},
         ratings=ratings,
         not_applicable=tuple(name for name, each in said.items() if each and not each.applies),
         reasons={

@@ -16,11 +16,12 @@ from scorer.output.findings.evidence.basis import METHOD_WORDS
 from scorer.output.findings.evidence.panels import (
     MOST_ASSESSORS_NAMED,
     MOST_REASONS,
+    level_said,
     levels_counted,
     what_panels_rest_on,
     who_rated,
 )
-from scorer.output.findings.wording import NOT_APPLICABLE, cut_short, level, read_level, span
+from scorer.output.findings.wording import cut_short, level, read_level, span
 from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Audience, Presentation, Style, Table, TableCell
@@ -190,11 +191,10 @@ def _combined(reading: Reading) -> str:
 
 def said_of(opinion: Opinion) -> str:
     """The rating with its plausible range: `3 (2-4)`; `-` where not rated."""
-    if not opinion.applies:
-        return NOT_APPLICABLE
-    if opinion.plausible is None:
-        return level(opinion.rating)
-    return f"{level(opinion.rating)} ({span(*map(level, opinion.plausible))})"
+    said = level(opinion.rating) if opinion.reading is None else level_said(opinion.reading)
+    if opinion.plausible is None or not opinion.applies:
+        return said
+    return f"{said} ({span(*map(level, opinion.plausible))})"
 
 
 SHEET_FIELDS: tuple[Field[Sheet], ...] = (

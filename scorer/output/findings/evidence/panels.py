@@ -95,13 +95,21 @@ def _what_is_disputed(panels: Sequence[Panel], rubric: Rubric, titles: Mapping[s
     cells = len(panels) * len(rubric.leaf_ids)
     if disputed == cells:
         return f"Disputed: all {cells} cells." if cells > 1 else "It is disputed."
+    every = len(rubric.leaf_ids)
     named = [
-        f"{name} ({', '.join(titles.get(each.leaf, each.leaf) for each in disputes)})"
+        f"{name} ({_leaves(disputes, every, titles)})"
         for name, disputes in found.items()
         if disputes
     ]
     more = "{} more crossings (scorer agreement lists them)"
     return f"Disputed: {listed(cut_short(named, MOST_CROSSINGS_NAMED, more))}."
+
+
+def _leaves(disputes: Sequence[Dispute], every: int, titles: Mapping[str, str]) -> str:
+    """The disputed leaves of one crossing; where all are, that."""
+    if 1 < len(disputes) == every:
+        return f"all {every}"
+    return ", ".join(titles.get(each.leaf, each.leaf) for each in disputes)
 
 
 def whose_rank_hangs(ranking: Ranking) -> str:

@@ -8,7 +8,9 @@ from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.panels import (
     MOST_ASSESSORS_NAMED,
     MOST_REASONS,
+    level_said,
     levels_counted,
+    said_something,
 )
 from scorer.output.findings.wording import UNKNOWN, cut_short, decimals, level, listed, percent
 
@@ -94,15 +96,20 @@ def who_gave_what_and_why(disputed: DisputedRating) -> str:
     """The ratings of one cell with their reasons, a line an assessor; of many the levels counted,
     then the reasons that there are.
     """
-    given = {name: f"gives {level(rating)}" for name, rating in disputed.ratings.items()}
-    given |= dict.fromkeys(disputed.not_applicable, "says that it does not apply")
+    given = {
+        name: f"gives {level_said(each)}" if each.applies else "says that it does not apply"
+        for name, each in disputed.said.items()
+        if said_something(each)
+    }
     if len(given) <= MOST_ASSESSORS_NAMED:
         return "\n".join(
             f"{name} {what}: {disputed.reasons.get(name, 'no reason given')}"
             for name, what in given.items()
         )
-    counted = levels_counted(disputed.said)
-    reasons = [f"{name} {given[name]}: {why}" for name, why in disputed.reasons.items()]
+    counted = levels_counted(disputed.said.values())
+    reasons = [
+        f"{name} {given[name]}: {why}" for name, why in disputed.reasons.items() if name in given
+    ]
     return "\n".join([counted, *cut_short(reasons, MOST_REASONS, "and {} more reasons")])
 
 

@@ -4,9 +4,11 @@ A reader enters all that a file says and can only take entries; so what it passe
 over by construction, and not by its care.
 """
 
-from collections.abc import Callable, Container, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, TypeVar, overload
 
 from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, Unplaced
@@ -53,6 +55,50 @@ class Entry:
         return self.text
 
 
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+class Together(ABC, Sequence[EntryT]):
+    """Entries that stand together, such as a row, each made only when somebody looks at one."""
+
+    __slots__ = ("_made", "_taken")
+
+    def __init__(self) -> None:
+        self._made: tuple[EntryT, ...] | None = None
+        self._taken = False
+
+    @abstractmethod
+    def _make(self) -> Iterable[EntryT]:
+        """The entries, as nobody took them."""
+
+    def take(self) -> None:
+        """All of it is used, or the form's own; nobody has to look at a single entry."""
+        self._taken = True
+
+    def left(self) -> Iterable[EntryT]:
+        """The entries that may be left over: all that were not taken together."""
+        return () if self._taken else self
+
+    @property
+    def _entries(self) -> tuple[EntryT, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[EntryT]:
+        return iter(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> EntryT: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[EntryT]: ...
+    def __getitem__(self, index: int | slice) -> EntryT | Sequence[EntryT]:
+        return self._entries[index]
+
+
 class Ledger:
     """All that one file says, and what is doubtful about the file as a whole."""
 
@@ -66,7 +112,7 @@ class Ledger:
         as_written: turns a text as the format has it into what somebody wrote.
         """
         self.doubts: list[Doubt] = []
-        self._entries: list[Entry] = []
+        self._entries: list[Entry | Together[Any]] = []
         self.known = known
         self.as_written = as_written
 
@@ -78,7 +124,15 @@ class Ledger:
 
     def enter_all(self, entries: Iterable[Entry]) -> None:
         """Take note of texts that are entries already."""
-        self._entries.extend(entries)
+        if isinstance(entries, Together):
+            self._entries.append(entries)
+        else:
+            self._entries.extend(entries)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How much was entered and how much doubted so far."""
+        return len(self._entries), len(self.doubts)
 
     def leave_together(self, entries: Iterable[Entry], place: str, told: str) -> None:
         """Leave over some entries as one text, such as a whole column or a whole row."""
@@ -99,7 +153,8 @@ class Ledger:
         """Every text that nobody took and that does not belong to the form, in reading order."""
         return tuple(
             Unplaced(entry.place, self.as_written(entry.told))
-            for entry in self._entries
+            for entered in self._entries
+            for entry in (entered.left() if isinstance(entered, Together) else (entered,))
             if self._is_left(entry)
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.ledger import Entry, Ledger
+from scorer.forms.intake.ledger import Entry, Ledger, Together
 from scorer.forms.intake.understood import Understood
 from scorer.forms.intake.values import CellValue, as_text
 
@@ -49,7 +49,7 @@ class Records:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[NamedValue, ...], ...]
+    rows: tuple[Sequence[NamedValue], ...]
     header: Mapping[int, str] = field(default_factory=dict)
     """The names of the columns by their numbers, those without a name left out."""
 
@@ -82,6 +82,14 @@ class RawTable(ABC):
     def width(self, row: int) -> int | None:
         """How many fields a row has, filled or not; None where rows have no ends."""
 
+    def line(self, row: int) -> Sequence[str] | None:  # noqa: ARG002 - most tables hold more
+        """The texts of a row from the first column on; None where its cells hold more than that."""
+        return None
+
+    def first_text(self, row: int) -> str:
+        """The text of the first filled cell of a row."""
+        return next(iter(self.texts(row).values()), "")
+
     def entries(self, row: int) -> Iterator[Entry]:
         """The cells of a row that lies in no table."""
         for column, text in self.texts(row).items():
@@ -101,11 +109,11 @@ class RawTable(ABC):
             for at, name in names.items()
         }
         rows = (
-            tuple(self.fields(row, names, called))
+            Row(self, row, names, called)
             for row in self.rows
             if row > head and (last is None or row <= last)
         )
-        filled = _below_tags(tuple(row for row in rows if row))
+        filled = _below_tags(tuple(filter(Row.is_filled, rows)))
         header = {at: name for at, name in names.items() if name}
         return Records(self.name, tuple(names.values()), filled, header)
 
@@ -119,7 +127,40 @@ class RawTable(ABC):
         return self.below(self.rows[0]) if self.rows else Records(self.name, (), ())
 
 
-def _below_tags(rows: tuple[tuple[NamedValue, ...], ...]) -> tuple[tuple[NamedValue, ...], ...]:
+class Row(Together[NamedValue]):
+    """The filled fields of one row below a header."""
+
+    __slots__ = ("_called", "_names", "_table", "number")
+
+    def __init__(
+        self, table: RawTable, number: int, names: Mapping[int, str], called: Mapping[int, str]
+    ) -> None:
+        """number: of the row in its table, from 1. names, called: see `RawTable.fields`."""
+        super().__init__()
+        self.number = number
+        self._table = table
+        self._names = names
+        self._called = called
+
+    def is_filled(self) -> bool:
+        """Whether it holds any field."""
+        texts = self.texts
+        return any(texts) if texts is not None else bool(self)
+
+    @property
+    def texts(self) -> Sequence[str] | None:
+        """Its texts from the first column on, where it holds no more than texts."""
+        return self._table.line(self.number)
+
+    def place(self, column: int = 1) -> str:
+        """How a person finds the field of a column, from 1."""
+        return self._table.place(self.number, column, self._called.get(column, ""))
+
+    def _make(self) -> Iterator[NamedValue]:
+        return self._table.fields(self.number, self._names, self._called)
+
+
+def _below_tags(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows without the one of HXL tags that humanitarians put below a header."""
     tagged = rows and all(_HXL_TAG.fullmatch(answer.text.strip()) for answer in rows[0])
     return rows[1:] if tagged else rows

@@ -243,10 +243,14 @@ class SheetBuilder:
         """What a field says beside the id in it."""
         headings = self._context.headings
         if key == "rubric":
-            self._ledger.enter(place, text.replace(said, ""))
+            rest = text.replace(said, "")
         elif key == "crossing" and headings.crossing(text):
             name = without_hints(text)
-            self._ledger.enter(place, "" if headings.crossing(name) else name)
+            rest = "" if headings.crossing(name) else name
+        else:
+            return
+        if rest.strip():
+            self._ledger.enter(place, rest)
 
     def set_heading(self, text: str, entry: Entry) -> None:
         """The heading over the sheet, which names the crossing where no field does."""

@@ -321,13 +321,16 @@ def _parts_of_a_choice(
     context: FormContext,
 ) -> Iterator[int]:
     """The columns `group/option` of a multiple choice: the group has answers of its own."""
-    answered = {answer.column for row in rows for answer in row}
-    groups = {names[column][0] for column in answered if column in names}
+    groups: dict[str, list[int]] = {}
     for column, (name, *_) in names.items():
         for found in _ANY_SEPARATOR.finditer(name):
-            option = context.headings.leaf_named(name[found.end() :])
-            if option is not None and name[: found.start()] in groups:
-                yield column
+            if context.headings.leaf_named(name[found.end() :]) is not None:
+                groups.setdefault(name[: found.start()], []).append(column)
+    of_groups = {column for column, (name, *_) in names.items() if name in groups}
+    if of_groups:
+        answered = {answer.column for row in rows for answer in row}
+        for column in of_groups & answered:
+            yield from groups[names[column][0]]
 
 
 def _told_by_answers(
@@ -342,6 +345,8 @@ def _told_by_answers(
     For a crossing one of both is enough; many questions are answered with years.
     """
     free = {column for column, role in roles.items() if not role.what}
+    if not free:
+        return {}
     answered = {a.column for row in rows for a in row if a.column in free and answers(a.text)}
     worded = {
         column for column in free if any(what in SENTENCES.said_in(name) for name in names[column])

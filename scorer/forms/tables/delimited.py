@@ -141,6 +141,12 @@ class _Text(RawTable):
     def rows(self) -> Sequence[int]:
         return self._rows
 
+    def line(self, row: int) -> Sequence[str]:
+        return self._lines[row - 1]
+
+    def first_text(self, row: int) -> str:
+        return next(filter(None, self._lines[row - 1]), "")
+
     def texts(self, row: int) -> Mapping[int, str]:
         line = self._lines[row - 1]
         return {column: text for column, text in enumerate(line, start=1) if text}

@@ -145,13 +145,13 @@ def _next_header(
     for row in raw.rows:
         if row <= header.last:
             continue
-        texts = raw.texts(row)
-        first = next(iter(texts.values()), "")
+        first = raw.first_text(row)
         if first in no_header:
             continue
         if not TABLE_COLUMNS.word(first) and not context.headings.leaf_named(first):
             no_header.add(first)
             continue
+        texts = raw.texts(row)
         known = [text for text in texts.values() if TABLE_COLUMNS.meaning(text)]
         if known and len(texts) > 1 and names_ratings(tuple(texts.values()), context):
             return row, _header_at(raw, row, context) or _Header(texts, row, row, {})
@@ -236,7 +236,7 @@ def _a_row_a_year(table: Records, context: FormContext) -> Records:
     periods = _periods(table.columns, context)
     if not periods:
         return table
-    rows: list[tuple[NamedValue, ...]] = []
+    rows: list[Sequence[NamedValue]] = []
     for row in table.rows:
         plain = tuple(field for field in row if field.name not in periods)
         by_period: dict[str, list[NamedValue]] = {}

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
 
 from scorer.files.problems.nearest import listed
 from scorer.forms.errors import FormError
@@ -10,7 +12,7 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
-from scorer.forms.intake.records import NamedValue, RawTable, Records, Tables, unshielded
+from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, unshielded
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
@@ -18,6 +20,7 @@ from scorer.forms.lexicon.answers import POLARITY
 from scorer.forms.lexicon.tables import STATEMENT_LISTS, SUMMARIES
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 from scorer.forms.tables.layout import tables_in
+from scorer.forms.tables.memory import ABOUT_THE_SHEET, Memory
 from scorer.model.names import plain_name
 
 _WIDEST_WITHOUT_FOOTNOTES = 2
@@ -30,7 +33,6 @@ _UNIT = re.compile(
 )
 """Units in the name of a column: what it holds is measured, not rated."""
 
-_ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note", "rubric")
 _OF_A_RATING = ("rating", "low", "high", "because")
 
 
@@ -112,44 +114,108 @@ class _Reader:
         self._names_crossings = any(role.what == "crossing" for role in roles.values())
         self._not_explained: dict[str, list[NamedValue]] = {}
         """The fields of columns that the table does not explain, by column."""
+        self._sheets: dict[tuple[str, ...], SheetBuilder | UnderstoodSheet] = {}
+        """By what tells a sheet from the others of its table."""
+        self._above: Sequence[NamedValue] = ()
+        """The last row that names a crossing, for rows of a long table that leave it out."""
         self._unknown: dict[str, str] = {}
         """Where each dimension stands first that the rubric does not have."""
 
+    @cached_property
+    def _memory(self) -> Memory:
+        return Memory(self.table.header, self.roles)
+
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
-        sheets: dict[tuple[str, ...], SheetBuilder] = {}
         self._leave_columns_of_figures()
-        above: NamedValue | None = None
-        """The crossing of the row above, for rows of a long table that leave it out."""
-        for number, row in enumerate(self.table.rows):
-            fields = self._by_role(row)
-            if not fields and not any(self.roles.get(each.name, Role("")).leaf for each in row):
-                continue  # what no column explains is left over column by column
-            if self._is_none(row, fields):
-                continue
-            if "crossing" not in fields and self._names_crossings:
-                if not (self._long and above and "dimension" in fields):
-                    self._ledger.doubt(row[0].place, "this row names no crossing")
-                    continue
-                self._ledger.doubt(row[0].place, f"no crossing here: taken for {above.text}, above")
-                fields["crossing"] = above
-            above = fields.get("crossing", above)
-            about = ("crossing", *_ABOUT_THE_SHEET)
-            key = tuple(fields[what].text if what in fields else "" for what in about)
-            key = key if self._long else (*key, str(number))
-            sheet = sheets.get(key)
-            if sheet is None:
-                sheet = SheetBuilder(self._context, self._ledger, _row_of(row[0].place))
-                sheets[key] = sheet
-            self._about(fields, sheet)
-            if self._long:
-                self._long_row(fields, sheet)
-            else:
-                self._wide_row(row, sheet)
+        by_sheet = self._rows_by_sheet()
+        for number, row in enumerate(() if by_sheet else self.table.rows):
+            self._read_closely(row, number)
+        for number, (rows, whole) in enumerate(by_sheet):
+            self._read_sheet(rows, number, whole=whole)
         self._columns()
         for name, place in self._unknown.items():
             self._ledger.doubt(place, f"the rubric has no dimension {name!r}; see --map")
-        return [sheet.finish(of_a_whole_form=False) for sheet in sheets.values()]
+        return [self._finished(key) for key in self._sheets]
+
+    def _rows_by_sheet(self) -> list[tuple[list[Row], bool]]:
+        """The rows that follow each other and are of one sheet, and whether they are all of it.
+
+        None where that hangs on more than the texts of each row.
+        """
+        memory = self._memory
+        rows = [row for row in self.table.rows if isinstance(row, Row) and row.texts is not None]
+        if not memory.usable or len(rows) < len(self.table.rows):
+            return []
+        if not self._long:
+            return [([row], True) for row in rows]
+        if not all(map(memory.names_a_crossing, rows)):
+            return []
+        count = Counter(map(memory.key, rows))
+        runs = [(key, list(run)) for key, run in groupby(rows, memory.key)]
+        return [(run, len(run) == count[key]) for key, run in runs]
+
+    def _read_sheet(self, rows: Sequence[Row], number: int, *, whole: bool) -> None:
+        """Read rows of one sheet: at once where all they say was understood before.
+
+        whole: whether they are all rows of it.
+        """
+        known = self._memory.recall(rows) if whole else None
+        if known is not None:
+            self._sheets[str(number),] = known
+            for row in rows:
+                row.take()
+                if self._memory.holds_unexplained(row):
+                    self._keep_unexplained(row)
+            return
+        before = self._ledger.extent
+        key, *_ = [self._read_closely(row, number) for row in rows]
+        if whole and key is not None:
+            sheet = self._finished(key)
+            if self._ledger.extent == before:
+                self._memory.remember(rows, sheet)
+
+    def _read_closely(self, row: Sequence[NamedValue], number: int) -> tuple[str, ...] | None:
+        """Read a row field by field into its sheet; the key of that, None where it is of none."""
+        fields = self._by_role(row)
+        if not fields and not any(self.roles.get(each.name, Role("")).leaf for each in row):
+            self._keep_unexplained(row)
+            return None  # what no column explains is left over column by column
+        if self._is_none(row, fields):
+            return None
+        self._keep_unexplained(row)
+        if "crossing" in fields:
+            self._above = row
+        elif self._names_crossings:
+            above = next((each for each in self._above if self._names_one(each)), None)
+            if not (self._long and above and "dimension" in fields):
+                self._ledger.doubt(row[0].place, "this row names no crossing")
+                return None
+            self._ledger.doubt(row[0].place, f"no crossing here: taken for {above.text}, above")
+            fields["crossing"] = above
+        about = ("crossing", *ABOUT_THE_SHEET)
+        key = tuple(fields[what].text if what in fields else "" for what in about)
+        key = key if self._long else (*key, str(number))
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            sheet = SheetBuilder(self._context, self._ledger, _row_of(row[0].place))
+            self._sheets[key] = sheet
+        assert isinstance(sheet, SheetBuilder)  # what is finished has no further rows
+        self._about(fields, sheet)
+        if self._long:
+            self._long_row(fields, sheet)
+        else:
+            self._wide_row(row, sheet)
+        return key
+
+    def _names_one(self, answer: NamedValue) -> bool:
+        return self.roles.get(answer.name, Role("")).what == "crossing"
+
+    def _finished(self, key: tuple[str, ...]) -> UnderstoodSheet:
+        sheet = self._sheets[key]
+        if isinstance(sheet, SheetBuilder):
+            sheet = self._sheets[key] = sheet.finish(of_a_whole_form=False)
+        return sheet
 
     def _is_none(self, row: Sequence[NamedValue], fields: Mapping[str, NamedValue]) -> bool:
         """Whether a row is a footnote, or sums up the rows above; it is doubted and kept."""
@@ -166,8 +232,6 @@ class _Reader:
         self._ledger.doubt(first.place, message)
         told = ", ".join(answer.told for answer in row) if len(row) > 1 else row[0].text
         self._ledger.leave_together(row, first.place, told)
-        for answers in self._not_explained.values():
-            answers[:] = [answer for answer in answers if answer not in row]
         return True
 
     def _leave_columns_of_figures(self) -> None:
@@ -190,10 +254,16 @@ class _Reader:
         """How often each text stands in each column of ratings."""
         rated = (name for name in self.table.columns if self.roles[name].what == "rating")
         texts: dict[str, Counter[str]] = {name: Counter() for name in rated}
+        at = {column - 1: name for column, name in self.table.header.items() if name in texts}
         for row in self.table.rows:
-            for answer in row:
-                if answer.name in texts:
-                    texts[answer.name][answer.text] += 1
+            line = row.texts if isinstance(row, Row) else None
+            if line is None:
+                said = ((answer.name, answer.text) for answer in row if answer.name in texts)
+            else:
+                said = ((name, line[column]) for column, name in at.items() if column < len(line))
+            for name, text in said:
+                if text:
+                    texts[name][text] += 1
         return texts
 
     def _is_no_level(self, text: str) -> bool:
@@ -205,15 +275,19 @@ class _Reader:
         fields: dict[str, NamedValue] = {}
         for answer in row:
             role = self.roles.get(answer.name, Role(""))
-            if not role.what:
-                self._not_explained.setdefault(answer.name, []).append(answer)
-            elif role.what == "derived":
+            if role.what == "derived":
                 answer.pass_over()
-            elif not role.leaf and role.what not in fields:
+            elif role.what and not role.leaf and role.what not in fields:
                 fields[role.what] = answer
-            elif not role.leaf:
+            elif role.what and not role.leaf:
                 self._twice(fields[role.what], answer)
         return fields
+
+    def _keep_unexplained(self, row: Sequence[NamedValue]) -> None:
+        """Take note of what stands in columns that the table does not explain."""
+        for answer in row:
+            if not self.roles.get(answer.name, Role("")).what:
+                self._not_explained.setdefault(answer.name, []).append(answer)
 
     def _twice(self, first: NamedValue, answer: NamedValue) -> None:
         """Two columns of one meaning: the first stands, another value of the second is kept."""
@@ -240,7 +314,7 @@ class _Reader:
             self._ledger.leave_together(answers, f"column {name or '(without a name)'}", told)
 
     def _about(self, fields: Mapping[str, NamedValue], sheet: SheetBuilder) -> None:
-        for what in ("crossing", "name", *_ABOUT_THE_SHEET):
+        for what in ("crossing", "name", *ABOUT_THE_SHEET):
             if what in fields:
                 sheet.set_field(what, unshielded(fields[what].text), fields[what])
         crossing = (
@@ -315,6 +389,11 @@ class _Reader:
         written = WrittenStatement.of(words)
         used = [fields[what] for what in (*PARTS, "polarity") if what in fields]
         sheet.add(leaf, f"{polarity}s", written, *used)
+
+
+def _rows_of_texts(table: Records) -> list[Row]:
+    """Those rows of a table that hold no more than texts."""
+    return [row for row in table.rows if isinstance(row, Row) and row.texts is not None]
 
 
 def _is_year(column: str) -> bool:

@@ -217,7 +217,9 @@ class SheetWriter:
         path = free_name(self.workspace.root, stem, ".unplaced.txt")
         lines = [f"{each.place}\n{each.text}\n" for each in left]
         text = f"From {PurePath(file).name}, without a place in the sheet:\n\n" + "\n".join(lines)
-        create_atomically(self.workspace.root / path, text)
+        target = self.workspace.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)  # a table is written last
+        create_atomically(target, text)
         self.kept.append(path)
 
 

@@ -13,6 +13,7 @@ from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Cell
 
 ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note", "rubric")
+_FIELDS = ("crossing", "name", *ABOUT_THE_SHEET)
 _MOST_REMEMBERED = 50_000
 """Texts of one column, and combinations of ratings."""
 _FEWEST_TEXTS = 2
@@ -29,16 +30,15 @@ class Memory:
         what = {at - 1: roles.get(name, Role("")).what for at, name in header.items()}
         self._width = max(header, default=0)
         self._head = {at: what[at] for at in what if what[at] in ("crossing", *ABOUT_THE_SHEET)}
+        self._of_the_sheet = {at: each for at, each in what.items() if each in _FIELDS}
         self._name = next((at for at in what if what[at] == "name"), None)
         """The column of a crossing's name beside its id, which tells no sheet from another."""
         self._unexplained = [at for at in range(self._width) if not what.get(at)]
         own = {*self._head, self._name, *self._unexplained}
         self._rest = [at for at in what if at not in own and what[at] != "derived"]
-        self._said: dict[int, dict[str, str]] = {
-            at: {} for at, each in what.items() if at in self._head or each == "name"
-        }
+        self._said: dict[int, dict[str, str]] = {at: {} for at in self._of_the_sheet}
         self._cells: dict[tuple[tuple[str, ...], ...], Mapping[str, Cell]] = {}
-        about = [each for at, each in what.items() if at in self._said]
+        about = list(self._of_the_sheet.values())
         self.usable = "crossing" in about and len(set(about)) == len(about)
         """Whether each field about the sheet has one column, so that none hangs on another."""
 
@@ -74,7 +74,7 @@ class Memory:
         if "crossing" not in head or len(head) + any(map(any, ratings)) < _FEWEST_TEXTS:
             return None
         place = rows[0].place().rpartition(", column")[0]
-        places = _Places(rows[0], first, self._head)
+        places = _Places(rows[0], first, self._of_the_sheet)
         return UnderstoodSheet(cells=cells, place=place, places=places, **head)  # type: ignore[arg-type]  # texts all
 
     def remember(self, rows: Sequence[Row], sheet: UnderstoodSheet) -> None:

@@ -337,6 +337,14 @@ def test_replacing_takes_the_place_of_the_last_version(root):
     assert only.value.recorded == date(2026, 12, 2)
 
 
+def test_what_a_table_leaves_over_is_kept_beside_one_that_is_not_there_yet(root):
+    rows = b"crossing,year,assessor,method,trade,shipments\nred-river,2019,x,survey,3,hello\n"
+    report = imported(root, {"a.csv": rows}, table="fresh", observed=None, assessor=None)
+    assert report.kept == ("assessments/tables/fresh.unplaced.txt",)
+    assert "hello" in (root / report.kept[0]).read_text(encoding="utf-8")
+    assert (root / "assessments/tables/fresh.csv").exists()
+
+
 def test_a_sheet_that_is_there_already_is_seen_wherever_it_stands(root):
     imported(root, {"a.txt": GRID})
     imported(root, {"a.txt": GRID}, table="one", observed="2025")

@@ -11,7 +11,7 @@ from scorer.model import Period
 from scorer.output.charts.frame import DEFAULT, ChartSetting, data, framed, layered, nothing
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.captions import caption_over_time
-from scorer.output.findings.change.history import how_it_went
+from scorer.output.findings.change.history import history_digits, how_it_went
 from scorer.output.findings.wording import decimals
 
 HEIGHT = 200
@@ -22,7 +22,8 @@ def history(result: History, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     caption = [caption_over_time(result)]
     if not result.moments:
         return nothing(how_it_went(result), caption, setting)
-    values = [_point(moment) for moment in result.moments]
+    digits = history_digits(result)
+    values = [_point(moment, digits) for moment in result.moments]
     one_a_time = len({value["middle"] for value in values}) == len(values)
     layers = _layers(values, result, band=one_a_time)
     return framed(
@@ -78,7 +79,7 @@ def _scores(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
     return [line, dots, texts, missing]
 
 
-def _point(moment: Moment) -> dict[str, object]:
+def _point(moment: Moment, digits: int) -> dict[str, object]:
     period = Period.parse(moment.observed)
     middle = period.begin + (period.end - period.begin) / 2
     middle_of_range = (float(moment.low) + float(moment.high)) / 2
@@ -90,7 +91,7 @@ def _point(moment: Moment) -> dict[str, object]:
         "at": middle_of_range if moment.score is None else float(moment.score),
         "low": float(moment.low),
         "high": float(moment.high),
-        "said": decimals(moment.score),
+        "said": decimals(moment.score, digits),
         "observed": moment.observed,
         "by": moment.assessor,
     }

@@ -30,8 +30,9 @@ from scorer.output.findings.captions import (
     caption_of_ranking,
     how_many_have_no_position,
 )
+from scorer.output.findings.scoring.scores import score_said
 from scorer.output.findings.scoring.standing import who_leads
-from scorer.output.findings.wording import decimals, listed
+from scorer.output.findings.wording import listed
 
 FAR_KM = 700
 """Crossings farther than this from all others of a group are drawn on a map of their own."""
@@ -207,7 +208,7 @@ def _values(
     labels = [
         names[mark.row.crossing]
         if mark.row.score is None
-        else f"{names[mark.row.crossing]}  {decimals(mark.row.score)}"
+        else f"{names[mark.row.crossing]}  {score_said(mark.row, result)}"
         for mark in group
     ]
     corners = _corners(group, labels, view, setting.width - 20)

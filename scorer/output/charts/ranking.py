@@ -19,8 +19,9 @@ from scorer.output.charts.frame import (
 )
 from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.captions import caption_of_ranking
+from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.scoring.standing import who_leads
-from scorer.output.findings.wording import decimals, span
+from scorer.output.findings.wording import decimals, span, whole_range
 
 ROW = 28
 """Height of a row in pixels."""
@@ -35,7 +36,9 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     labels = labels_of(rows, 34 if setting.is_wide else 20)
     scale = result.snapshot.rubric.scale
     ends = [float(scale.min), float(scale.max)]
-    base = alt.Chart(data(_value(row, labels[row.crossing]) for row in rows)).encode(
+    digits = score_digits(result)
+    values = [_value(row, labels[row.crossing], digits[row.crossing]) for row in rows]
+    base = alt.Chart(data(values)).encode(
         y=row_axis(labels.values()),
         tooltip=[
             alt.Tooltip("label:N", title="Crossing"),
@@ -73,13 +76,13 @@ def ranking(result: Ranking, setting: ChartSetting = DEFAULT) -> alt.VConcatChar
     )
 
 
-def _value(row: Row, label: str) -> dict[str, object]:
+def _value(row: Row, label: str, digits: int) -> dict[str, object]:
     return {
         "label": label,
         "score": None if row.score is None else float(row.score),
         "low": float(row.low),
         "high": float(row.high),
-        "said": "not scored" if row.score is None else decimals(row.score),
-        "range": span(decimals(row.low), decimals(row.high)),
+        "said": "not scored" if row.score is None else decimals(row.score, digits),
+        "range": whole_range(row.low, row.high, digits),
         "ranks": span(str(row.rank_low), str(row.rank_high)),
     }

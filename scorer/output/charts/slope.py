@@ -24,6 +24,7 @@ from scorer.output.charts.frame import (
 from scorer.output.charts.palette import FAINT, INK, SAME, SERIES
 from scorer.output.findings.captions import caption_over_time
 from scorer.output.findings.change.changes import what_moved
+from scorer.output.findings.scoring.scores import change_digits
 from scorer.output.findings.wording import decimals, signed
 
 Align = Literal["left", "right"]
@@ -60,6 +61,7 @@ def _domain(changes: Sequence[ScoreChange]) -> list[float]:
 def _values(
     changes: Sequence[ScoreChange], labels: Mapping[str, str], domain: list[float], height: int
 ) -> list[dict[str, object]]:
+    digits = change_digits(changes)
     old = {change.crossing: float(change.old or 0) for change in changes}
     new = {change.crossing: float(change.new or 0) for change in changes}
     old_at, new_at = _heights(old, domain, height), _heights(new, domain, height)
@@ -70,8 +72,9 @@ def _values(
             "new": new[change.crossing],
             "old_at": old_at[change.crossing],
             "new_at": new_at[change.crossing],
-            "old_said": decimals(change.old),
-            "new_said": f"{decimals(change.new)}  {labels[change.crossing]}  {_move(change)}",
+            "old_said": decimals(change.old, digits[change.crossing]),
+            "new_said": f"{decimals(change.new, digits[change.crossing])}"
+            f"  {labels[change.crossing]}  {_move(change)}",
             "direction": _direction(change),
         }
         for change in changes

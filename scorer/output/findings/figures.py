@@ -45,7 +45,8 @@ def methods(situation: Situation, language: str) -> list[str]:
         ),
         (
             "Scores are computed exactly, here and on the command line; equal scores share a rank, "
-            "as in 2=. Printed figures are rounded to two decimals."
+            "as in 2=. Printed figures are rounded to two decimals, or to as many as tell apart "
+            "what ranks apart."
         ),
     ]
     if any(len(panel.sheets) > 1 for panel in ranking.snapshot.panels):

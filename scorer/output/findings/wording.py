@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from scorer.aggregation import Exact, Score
 from scorer.analysis.evidence.reading import Reading
@@ -31,12 +31,32 @@ MOST_DIGITS = 8
 
 
 def digits_apart(numbers: Iterable[Score | int], least: int = 2) -> int:
-    """The fewest decimals with which unequal numbers are printed unequal, `least` at least."""
-    unequal = {Fraction(number) for number in numbers}
+    """The fewest decimals with which unequal numbers are printed unequal, `least` at least.
+
+    What is the same to the most decimals is taken for equal: floats tell no more.
+    """
+    unequal = {Fraction(decimals(number, MOST_DIGITS)) for number in numbers}
     for digits in range(least, MOST_DIGITS):
         if len({decimals(number, digits) for number in unequal}) == len(unequal):
             return digits
     return MOST_DIGITS
+
+
+def apart_from(number: Score | int, *others: Score | int, least: int = 2) -> str:
+    """A number with as many decimals as tell it from others: `1.0003` beside 1."""
+    return decimals(number, digits_apart([number, *others], least))
+
+
+def whole_range(low: Score, high: Score, least: int = 2) -> str:
+    """A range of scores, `2.25-3.25`; one figure only where its ends are equal."""
+    digits = digits_apart([low, high], least)
+    return span(decimals(low, digits), decimals(high, digits))
+
+
+def at_most(number: float) -> str:
+    """A bound that nothing is above: rounded up to two decimals, or more where these are 0.00."""
+    digits = digits_apart([number, 0])
+    return decimals(Fraction(ceil(Fraction(number) * 10**digits), 10**digits), digits)
 
 
 def level(rating: int | Fraction | Decimal | float | None) -> str:
@@ -45,6 +65,13 @@ def level(rating: int | Fraction | Decimal | float | None) -> str:
         return UNKNOWN
     text = decimals(rating)
     return text.rstrip("0").rstrip(".")
+
+
+def gap_said(gap: Exact | None) -> str:
+    """How far two ratings are apart: `1`, `0.5`, `0.004`; 0 only where they are the same."""
+    if not gap:
+        return level(gap)
+    return level(gap) if level(gap) != "0" else apart_from(gap, 0)
 
 
 def read_level(reading: Reading) -> str:

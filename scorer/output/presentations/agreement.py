@@ -7,12 +7,13 @@ from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, Pa
 from scorer.output.findings.trust.agreement import (
     MOST_SEVERITIES,
     agreement_notes,
+    alpha_said,
     how_far_assessors_agree,
     interval_of,
     who_gave_what_and_why,
     whose_severity,
 )
-from scorer.output.findings.wording import UNKNOWN, brief_percent, decimals, signed
+from scorer.output.findings.wording import UNKNOWN, brief_percent, signed
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Block,
@@ -69,7 +70,7 @@ def _share(share: Fraction | None) -> TableCell:
 
 def _alpha(figures: AgreementFigures) -> TableCell:
     alpha = figures.alpha
-    return TableCell(UNKNOWN if alpha is None else f"{float(alpha):.2f}", alpha)
+    return TableCell(UNKNOWN if alpha is None else alpha_said(alpha), alpha)
 
 
 FIGURE_FIELDS: tuple[Field[AgreementFigures], ...] = (
@@ -79,7 +80,14 @@ FIGURE_FIELDS: tuple[Field[AgreementFigures], ...] = (
     Field("within_one", "Within one", lambda figures: _share(figures.within_one), "right"),
     Field("alpha", "Alpha", _alpha, "right"),
     Field("interval", "95 %", interval_of, "right"),
-    Field("ac2", "AC2", lambda figures: TableCell(decimals(figures.ac2), figures.ac2), "right"),
+    Field(
+        "ac2",
+        "AC2",
+        lambda figures: TableCell(
+            UNKNOWN if figures.ac2 is None else alpha_said(figures.ac2), figures.ac2
+        ),
+        "right",
+    ),
     Field("low", None, lambda figures: figures.low),
     Field("high", None, lambda figures: figures.high),
     Field("reason", None, lambda figures: figures.reason),

@@ -15,7 +15,8 @@ from scorer.output.findings.change.changes import (
     who_came_and_went,
 )
 from scorer.output.findings.change.looks import what_to_mind
-from scorer.output.findings.wording import decimals, level, rank_text, signed, span
+from scorer.output.findings.scoring.scores import change_digits
+from scorer.output.findings.wording import level, rank_text, signed, span, whole_range
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -133,6 +134,7 @@ def _tone(delta: Exact | None) -> Style:
 
 
 def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
+    digits = change_digits(result.scores)
     held_old = Counter(change.rank_old for change in result.scores)
     held_new = Counter(change.rank_new for change in result.scores)
 
@@ -141,6 +143,12 @@ def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
             rank_text(change.rank_old, held_old[change.rank_old] > 1),
             rank_text(change.rank_new, held_new[change.rank_new] > 1),
         )
+
+    def before(change: ScoreChange) -> TableCell:
+        return _ranged(change.old, change.range_old, digits[change.crossing])
+
+    def after(change: ScoreChange) -> TableCell:
+        return _ranged(change.new, change.range_new, digits[change.crossing])
 
     return (
         Field("crossing", "Crossing", lambda change: TableCell(change.name, change.crossing)),
@@ -152,8 +160,8 @@ def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
         ),
         Field("observed_old", None, lambda change: change.observed_old),
         Field("observed_new", None, lambda change: change.observed_new),
-        Field("old", "Before", lambda change: _ranged(change.old, change.range_old), "right"),
-        Field("new", "After", lambda change: _ranged(change.new, change.range_new), "right"),
+        Field("old", "Before", before, "right"),
+        Field("new", "After", after, "right"),
         Field("range_old", None, lambda change: list(change.range_old)),
         Field("range_new", None, lambda change: list(change.range_new)),
         Field("inside_ranges", None, lambda change: change.inside_ranges),
@@ -170,10 +178,12 @@ def _score_fields(result: Changes) -> tuple[Field[ScoreChange], ...]:
     )
 
 
-def _ranged(score: Score | None, bounds: tuple[Score, Score]) -> TableCell:
+def _ranged(score: Score | None, bounds: tuple[Score, Score], digits: int) -> TableCell:
     """A score with its range beside it, where it has one."""
-    cell, (low, high) = score_cell(score), map(decimals, bounds)
-    return cell if low == high else replace(cell, text=f"{cell.text} ({span(low, high)})")
+    cell, (low, high) = score_cell(score, digits=digits), bounds
+    if low == high:
+        return cell
+    return replace(cell, text=f"{cell.text} ({whole_range(low, high, digits)})")
 
 
 def _from_to(old: str, new: str) -> str:

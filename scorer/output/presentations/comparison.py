@@ -12,13 +12,13 @@ from scorer.output.findings.scoring.comparison import (
     where_they_differ_most,
     who_dominates,
 )
+from scorer.output.findings.scoring.scores import digits_by_crossing
 from scorer.output.findings.wording import (
     UNKNOWN,
     brief_percent,
-    decimals,
-    level,
+    gap_said,
     listed,
-    span,
+    whole_range,
 )
 from scorer.output.tables.cells import (
     assessors_cell,
@@ -131,20 +131,28 @@ def leaf_fields_of(
             "dimension", "Dimension", lambda leaf: TableCell(words[leaf.dimension], leaf.dimension)
         ),
         *map(rating, rows),
-        Field("gap", "Gap", lambda leaf: TableCell(level(leaf.gap), leaf.gap), "right"),
+        Field("gap", "Gap", lambda leaf: TableCell(gap_said(leaf.gap), leaf.gap), "right"),
         Field("leaders", "Leads", leaders, plain=lambda leaf: leaf.leaders),
     )
 
 
-SUMMARY: tuple[Field[Row], ...] = (
-    Field("score", "Score", lambda row: score_cell(row.score, Style.STRONG)),
-    Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high))),
-    Field("rank", "Rank among all", marked_rank_cell),
-    Field("coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)),
-    Field("observed", "Observed", observed_cell),
-    Field("assessors", "By", assessors_cell),
-)
-"""What stands below the leaves, a line each, of every crossing as a whole."""
+def _summary_fields(result: Comparison) -> tuple[Field[Row], ...]:
+    """What stands below the leaves, a line each, of every crossing as a whole."""
+    digits = digits_by_crossing({row.crossing: row.score for row in result.rows})
+
+    def score(row: Row) -> TableCell:
+        return score_cell(row.score, Style.STRONG, digits[row.crossing])
+
+    return (
+        Field("score", "Score", score),
+        Field("range", "Range", lambda row: whole_range(row.low, row.high, digits[row.crossing])),
+        Field("rank", "Rank among all", marked_rank_cell),
+        Field(
+            "coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)
+        ),
+        Field("observed", "Observed", observed_cell),
+        Field("assessors", "By", assessors_cell),
+    )
 
 
 def _with_summary(table: Table, result: Comparison) -> Table:
@@ -155,7 +163,7 @@ def _with_summary(table: Table, result: Comparison) -> Table:
             TableCell(""),
             TableCell(""),
         )
-        for field in SUMMARY
+        for field in _summary_fields(result)
     )
     return replace(table, rows=(*table.rows, *lines))
 

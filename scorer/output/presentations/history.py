@@ -5,9 +5,9 @@ from typing import Any
 
 from scorer.analysis.change.history import History, Moment
 from scorer.analysis.evidence.reading import readings_body
-from scorer.output.findings.change.history import history_notes, no_history
+from scorer.output.findings.change.history import history_digits, history_notes, no_history
 from scorer.output.findings.evidence.record import what_became_of_it
-from scorer.output.findings.wording import decimals, level, read_level, span
+from scorer.output.findings.wording import level, read_level, whole_range
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -70,7 +70,7 @@ def _plain(
 
 def history_fields(result: History) -> tuple[Field[Moment], ...]:
     """What is said of each version of a sheet of a history."""
-    scale = result.scoring.rubric.scale
+    scale, digits = result.scoring.rubric.scale, history_digits(result)
     corrections = any(moment.version > 1 for moment in result.record)
 
     def observed(moment: Moment) -> TableCell:
@@ -99,11 +99,16 @@ def history_fields(result: History) -> tuple[Field[Moment], ...]:
         Field("round", None, lambda moment: moment.round),
         *map(_rating, result.scoring.rubric.leaf_ids),
         Field("moves", None, lambda moment: moment.moves),
-        Field("score", "Score", lambda moment: score_cell(moment.score, Style.STRONG), "right"),
+        Field(
+            "score",
+            "Score",
+            lambda moment: score_cell(moment.score, Style.STRONG, digits),
+            "right",
+        ),
         Field(
             "range",
             "Range",
-            lambda moment: span(decimals(moment.low), decimals(moment.high)),
+            lambda moment: whole_range(moment.low, moment.high, digits),
             "right",
             Audience.READER,
         ),

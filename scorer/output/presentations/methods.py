@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.order_methods import MethodComparison
 from scorer.output.findings.trust.methods import method_notes, where_methods_disagree
-from scorer.output.findings.wording import UNKNOWN, rank_text
+from scorer.output.findings.wording import UNKNOWN, apart_from, rank_text
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
     Audience,
@@ -75,7 +75,7 @@ def _tau_table(result: MethodComparison) -> Table:
             found = result.tau.get((method, other), result.tau.get((other, method)))
             if found is None:
                 return TableCell(UNKNOWN, style=Style.FAINT)
-            return TableCell(f"{found:.2f}", found)
+            return TableCell(apart_from(found, -1, 0, 1), found)
 
         return Field(other, other, cell, "right")
 

@@ -17,8 +17,8 @@ from scorer.output.findings.scoring.ranking import (
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.scoring.scores import coverage_said, score_digits
-from scorer.output.findings.wording import decimals, read_level, span
+from scorer.output.findings.scoring.scores import coverage_said, digits_by_crossing, score_digits
+from scorer.output.findings.wording import decimals, read_level, span, whole_range
 from scorer.output.tables.cells import (
     assessors_cell,
     marked_rank_cell,
@@ -160,8 +160,7 @@ def head_fields(result: Ranking) -> tuple[Field[Row], ...]:
     digits = score_digits(result)
 
     def range_of(row: Row) -> str:
-        ends = (decimals(end, digits[row.crossing]) for end in (row.low, row.high))
-        return span(*ends)
+        return whole_range(row.low, row.high, digits[row.crossing])
 
     def faint(row: Row) -> Style:
         return Style.PLAIN if row.rank is not None else Style.FAINT
@@ -259,9 +258,12 @@ def _score_of(node: Dimension, title: str, audience: Audience = Audience.BOTH) -
 
 def _points(method: str, found: Mapping[str, tuple[Score, int]]) -> Field[Row]:
     """The points, or the score, by another method."""
+    digits = digits_by_crossing({crossing: points for crossing, (points, _) in found.items()})
 
     def cell(row: Row) -> TableCell:
-        return score_cell(found[row.crossing][0] if row.crossing in found else None)
+        if row.crossing not in found:
+            return score_cell(None)
+        return score_cell(found[row.crossing][0], digits=digits[row.crossing])
 
     return Field(method, method.capitalize(), cell, "right")
 

@@ -18,9 +18,11 @@ from scorer.output.findings.trust.robustness import (
 )
 from scorer.output.findings.wording import (
     UNKNOWN,
+    apart_from,
     brief_percent,
     percent_apart,
     span,
+    whole_range,
 )
 from scorer.output.tables.cells import name_cell, rank_cell
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -96,7 +98,7 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
         Field(
             "expected_rank",
             "Mean rank",
-            lambda each: _two_decimals(each.record["expected_rank"]),
+            lambda each: _mean_rank(each.record["expected_rank"]),
             "right",
         ),
         Field(
@@ -166,7 +168,7 @@ def _pair_fields(result: RobustRanking) -> tuple[Field[Pair], ...]:
     exact = result.robustness.exact_pairs is not None
 
     def error(pair: Pair) -> TableCell:
-        text = "exact" if exact else f"{pair.standard_error * 100:.2f} points"
+        text = "exact" if exact else f"{apart_from(pair.standard_error * 100, 0)} points"
         return TableCell(text, pair.standard_error)
 
     return (
@@ -243,27 +245,33 @@ def _with_visible_indent(line: str) -> str:
     return "· " * ((len(line) - len(name)) // 2) + name
 
 
-def _two_decimals(figure: float) -> TableCell:
-    return TableCell(f"{figure:.2f}", figure)
+def _mean_rank(figure: float) -> TableCell:
+    """A mean of ranks, which is a whole one only where no draw gave another."""
+    return TableCell(apart_from(figure, round(figure)), figure)
+
+
+def _part(figure: float) -> TableCell:
+    """A part of a whole, 0 where it is nothing and 1 where it is all of it."""
+    return TableCell(apart_from(figure, 0, 1), figure)
 
 
 FACTOR_FIELDS: tuple[Field[FactorShare], ...] = (
     Field(
         "factor", "Cause", lambda each: FACTOR_NAMES[each.factor], plain=lambda each: each.factor
     ),
-    Field("first", "Alone", lambda each: _two_decimals(each.first), "right"),
+    Field("first", "Alone", lambda each: _part(each.first), "right"),
     Field(
         "first_interval",
         "95 %",
-        lambda each: span(f"{each.first_low:.2f}", f"{each.first_high:.2f}"),
+        lambda each: whole_range(each.first_low, each.first_high),
         "right",
         plain=lambda each: (each.first_low, each.first_high),
     ),
-    Field("total", "With others", lambda each: _two_decimals(each.total), "right"),
+    Field("total", "With others", lambda each: _part(each.total), "right"),
     Field(
         "total_interval",
         "95 %",
-        lambda each: span(f"{each.total_low:.2f}", f"{each.total_high:.2f}"),
+        lambda each: whole_range(each.total_low, each.total_high),
         "right",
         plain=lambda each: (each.total_low, each.total_high),
     ),

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.reform.reforms import scenario_notes, what_a_scenario_does
-from scorer.output.findings.wording import signed
+from scorer.output.findings.scoring.scores import score_digits
+from scorer.output.findings.wording import digits_apart, signed
 from scorer.output.tables.cells import rank_cell, rank_tone, score_cell
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
@@ -43,8 +44,15 @@ def present_scenario(result: WhatIf) -> Presentation:
 def _fields(result: WhatIf) -> tuple[Field[Row], ...]:
     """What is said of a crossing as it would be, beside what it is."""
 
+    ranked = score_digits(result.before), score_digits(result.after)
+
     def before(row: Row) -> Row:
         return result.before[row.crossing]
+
+    def score(row: Row, shown: Row) -> TableCell:
+        both = [each.score for each in (before(row), row) if each.score is not None]
+        needed = (digits_apart(both), *(digits[row.crossing] for digits in ranked))
+        return score_cell(shown.score, digits=max(needed))
 
     def name(row: Row) -> TableCell:
         moves = bool(_move(before(row), row))
@@ -65,8 +73,8 @@ def _fields(result: WhatIf) -> tuple[Field[Row], ...]:
         Field("rank_before", "Rank", lambda row: rank_cell(before(row)), "right"),
         Field("rank_after", "then", lambda row: rank_cell(row, Style.STRONG), "right"),
         Field("move", "Move", move),
-        Field("score_before", "Score", lambda row: score_cell(before(row).score), "right"),
-        Field("score_after", "then", lambda row: score_cell(row.score), "right"),
+        Field("score_before", "Score", lambda row: score(row, before(row)), "right"),
+        Field("score_after", "then", lambda row: score(row, row), "right"),
         Field("change", "Change", change, "right"),
     )
 

@@ -91,12 +91,12 @@ def _fields(result: ComparisonByAssessor, words: Mapping[str, str]) -> tuple[Fie
 
         return Field(row.crossing, row.name, cell, "right")
 
-    dimension, *_, leaders = leaf_fields_of(rows, words)
+    dimension, *_, gap, leaders = leaf_fields_of(rows, words)
     return (
         dimension.through(lambda seen: seen.leaf),
         Field("assessor", "By", lambda seen: seen.view.assessor),
         *(said(number, row) for number, row in enumerate(rows)),
-        Field("gap", "Gap", lambda seen: seen.leaf.gap, "right"),
+        gap.through(lambda seen: seen.leaf),
         leaders.through(lambda seen: seen.leaf),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.reform.lift import Lift
-from scorer.analysis.scoring.ranking import Row
+from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.model import Rubric, Source, text_in
@@ -13,7 +13,8 @@ from scorer.output.charts.picture import Picture
 from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, who_rated
 from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.reform.lift import what_would_lift
-from scorer.output.findings.wording import decimals, level, percent, rank_text, span
+from scorer.output.findings.scoring.scores import coverage_said, score_digits, score_said
+from scorer.output.findings.wording import level, rank_text, signed, span, whole_range
 from scorer.output.presentations.assessors import panel_at_a_glance
 from scorer.output.presentations.sheet import sheet_grid
 from scorer.output.report.report import CrossingPart, Exhibit, NextLevel, PlacedPicture
@@ -30,9 +31,9 @@ def crossing_part(situation: Situation, crossing: str, language: str) -> Crossin
     return CrossingPart(
         id=crossing,
         name=row.name,
-        short=_in_short(row),
+        short=_in_short(row, situation.ranking),
         open=crossing in situation.named or len(situation.detailed) == 1,
-        facts=_facts(row, panel),
+        facts=_facts(row, panel, situation.ranking),
         history=picture if len(history.moments) > 1 else None,
         lifts=tuple(what_would_lift(lift, rubric, language)),
         next_levels=_next_levels(lift, rubric, language),
@@ -57,20 +58,20 @@ def _at_a_glance(panel: Panel, rubric: Rubric, language: str) -> tuple[Exhibit, 
     )
 
 
-def _in_short(row: Row) -> str:
+def _in_short(row: Row, ranking: Ranking) -> str:
     if row.score is None:
-        return f"not scored, {span(decimals(row.low), decimals(row.high))}"
-    return f"rank {rank_text(row.rank, row.tied)}, score {decimals(row.score)}"
+        return f"not scored, {whole_range(row.low, row.high)}"
+    return f"rank {rank_text(row.rank, row.tied)}, score {score_said(row, ranking)}"
 
 
-def _facts(row: Row, panel: Panel) -> tuple[tuple[str, str], ...]:
+def _facts(row: Row, panel: Panel, ranking: Ranking) -> tuple[tuple[str, str], ...]:
     ranks = span(str(row.rank_low), str(row.rank_high))
-    scores = span(decimals(row.low), decimals(row.high))
+    scores = whole_range(row.low, row.high, score_digits(ranking)[row.crossing])
     middle_ranks, middle = _in_the_middle_half(row)
     facts = (
         ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks}{middle_ranks})"),
-        ("Score", f"{decimals(row.score)} (range {scores}{middle})"),
-        ("Rated", percent(row.coverage)),
+        ("Score", f"{score_said(row, ranking)} (range {scores}{middle})"),
+        ("Rated", coverage_said(row, ranking)),
         ("Observed", when_observed(row)),
         ("Rated by", who_rated(row.assessors)),
         ("Countries", ", ".join(panel.crossing.countries)),
@@ -84,7 +85,7 @@ def _in_the_middle_half(row: Row) -> tuple[str, str]:
     if row.middle is None:
         return "", ""
     ranks = span(str(row.middle.rank_low), str(row.middle.rank_high))
-    scores = span(decimals(row.middle.low), decimals(row.middle.high))
+    scores = whole_range(row.middle.low, row.middle.high)
     return f", {ranks} in the middle half", f", middle half {scores}"
 
 
@@ -104,7 +105,7 @@ def _next_levels(lift: Lift, rubric: Rubric, language: str) -> tuple[NextLevel, 
                 descriptor=text_in(leaf.descriptors[above[0]], language)
                 if above[0] in leaf.descriptors
                 else "",
-                adds="" if gain is None else f"+{decimals(gain)}",
+                adds="" if gain is None else signed(gain),
             )
         )
     return tuple(found)

@@ -9,7 +9,16 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.findings.evidence.snapshot import age_and_drafts
-from scorer.output.findings.wording import UNKNOWN, decimals, level, rank_text, read_level, span
+from scorer.output.findings.scoring.scores import score_digits
+from scorer.output.findings.wording import (
+    UNKNOWN,
+    decimals,
+    level,
+    rank_text,
+    read_level,
+    span,
+    whole_range,
+)
 from scorer.output.report.report import RankedRow
 
 
@@ -49,13 +58,14 @@ class PageRow:
 def page_row(ranked: RankedRow, ranking: Ranking, language: str) -> PageRow:
     """The row of a crossing of a ranking. language: of the titles of dimensions."""
     row, scale = ranked.row, ranking.snapshot.rubric.scale
+    digits = score_digits(ranking)[row.crossing]
     return PageRow(
         id=row.crossing,
         name=row.name,
         mark=age_and_drafts(row),
         rank=rank_text(row.rank, row.tied),
-        score=decimals(row.score),
-        range=span(decimals(row.low), decimals(row.high)),
+        score=decimals(row.score, digits),
+        range=whole_range(row.low, row.high, digits),
         ranks=span(str(row.rank_low), str(row.rank_high)),
         left=_percent(row.low, scale),
         width=f"{100 * (position(row.high, scale) - position(row.low, scale)):.3f}",

@@ -55,6 +55,26 @@ const decimals = (x, places = 2) => {
 const span = (low, high) =>
   low === high ? low : low[0] === "-" || high[0] === "-" ? `${low} to ${high}` : `${low}-${high}`;
 
+/** As many places as tell unequal numbers apart, as the command line has them. */
+const MOST_PLACES = 8;
+const placesApart = (a, b) => {
+  if (decimals(a, MOST_PLACES) === decimals(b, MOST_PLACES)) return 2;
+  let places = 2;
+  while (decimals(a, places) === decimals(b, places)) places += 1;
+  return places;
+};
+const wholeRange = (low, high, least) => {
+  const places = Math.max(least, placesApart(low, high));
+  return span(decimals(low, places), decimals(high, places));
+};
+/** Never 0 % for something, never 100 % for less than all. */
+const percent = (share) => {
+  const part = 100 * float(share);
+  if (isZero(share)) return "0 %";
+  if (part < 0.5) return "<1 %";
+  return part >= 99.5 && compared(share, [1n, 1n]) < 0 ? ">99 %" : `${Math.round(part)} %`;
+};
+
 // --- scores: RULES has the rules of the ranking by name, each written beside the one in Python
 
 const total = (parts) => parts.reduce((sum, [w]) => plus(sum, w), NOTHING);

@@ -8,7 +8,13 @@ from scorer.analysis.situation import Situation
 from scorer.analysis.trust.open_ratings import OpenRating
 from scorer.output.findings.evidence.panels import MIDDLE_HALF, who_gave_what
 from scorer.output.findings.scoring.scores import score_digits
-from scorer.output.findings.wording import decimals, level, span
+from scorer.output.findings.wording import (
+    apart_from,
+    decimals,
+    level,
+    span,
+    whole_range,
+)
 from scorer.output.presentations.changes import changed_ratings, changed_statements
 from scorer.output.report.report import Exhibit
 from scorer.output.tables.cells import (
@@ -35,11 +41,15 @@ def ranking_table(ranking: Ranking) -> Table:
     """The ranking for a document that nothing computes in."""
     leaves = ranking.snapshot.rubric.leaf_ids
     digits = score_digits(ranking)
+
+    def range_of(row: Row) -> str:
+        return whole_range(row.low, row.high, digits[row.crossing])
+
     fields: list[Field[Row]] = [
         Field("rank", "Rank", marked_rank_cell, "right"),
         Field("name", "Crossing", lambda row: row.name),
         Field("score", "Score", lambda row: decimals(row.score, digits[row.crossing]), "right"),
-        Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
+        Field("range", "Range", range_of, "right"),
         Field("ranks", "Ranks possible", _possible_ranks, "right"),
         Field("observed", "Observed", observed_cell),
         *(_rating_of(leaf) for leaf in (leaves if len(leaves) <= MOST_LEAVES else ())),
@@ -90,7 +100,7 @@ def open_ratings_table(situation: Situation, language: str) -> Exhibit:
         Field(
             "weighs",
             "Widens the score by",
-            lambda each: TableCell(decimals(each.weighs), each.weighs),
+            lambda each: TableCell(apart_from(each.weighs, 0), each.weighs),
             "right",
         ),
     ]

@@ -87,13 +87,20 @@ const show = (results, weights) => {
     return x.rank - y.rank || a - b;
   });
   const fragment = document.createDocumentFragment();
+  const scored = order.filter((i) => results[i].score !== null);
+  const places = results.map(() => 2);
+  scored.slice(1).forEach((lower, position) => {
+    const upper = scored[position];
+    const needed = placesApart(results[upper].score, results[lower].score);
+    for (const i of [upper, lower]) places[i] = Math.max(places[i], needed);
+  });
   order.forEach((i, position) => {
     const r = results[i];
     const parts = rowOf.get(r.id);
     parts.rank.textContent = rankText(r);
     parts.rank.dataset.sort = position;
-    parts.score.textContent = decimals(r.score);
-    parts.range.textContent = span(decimals(r.low), decimals(r.high));
+    parts.score.textContent = decimals(r.score, places[i]);
+    parts.range.textContent = wholeRange(r.low, r.high, places[i]);
     parts.ranks.textContent = span(String(r.best), String(r.worst));
     parts.bar.style.left = `${along(r.low)}%`;
     parts.bar.style.width = `${along(r.high) - along(r.low)}%`;
@@ -138,7 +145,7 @@ const showWeights = (weights) => {
     slider.setAttribute("aria-valuetext", texts[node.id]);
     const all = node.siblings.reduce((sum, each) => plus(sum, weights[each.id]), NOTHING);
     const part = isZero(all) ? NOTHING : over(weights[node.id], all);
-    share.textContent = `${Math.round(100 * float(part))} %`;
+    share.textContent = percent(part);
   }
   for (const button of document.querySelectorAll("[data-preset]")) {
     const preset = data.presets[button.dataset.preset] || data.rubric;

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
-from scorer.output.findings.wording import decimals, span
+from scorer.output.findings.wording import decimals, digits_apart, whole_range
 
 ARROWS_AND_BARS = (
     "An arrow marks a rating that rose or fell since the sheet before;"
     " the bar shows the score (█) and its range (░)."
 )
+
+
+def history_digits(history: History) -> int:
+    """The decimals that tell all scores of a history apart."""
+    return digits_apart(moment.score for moment in history.moments if moment.score is not None)
 
 
 def no_history(result: History) -> str:
@@ -55,26 +60,36 @@ def how_it_went(history: History) -> str:
         return f"{name} has no score yet: not everything is rated"
     scored = [scores for scores in map(_scores, _rounds(history)) if scores]
     first, last = scored[0], scored[-1]
+    old, new = (_said(scores, history_digits(history)) for scores in (first, last))
     if len(scored) == 1:
-        return f"{name} stands at {_said(first)}; there is no second score to compare"
+        return f"{name} stands at {old}; there is no second score to compare"
     if first == last:
-        return f"{name} stayed at {_said(last)}"
+        return f"{name} stayed at {new}"
     if len(first) > 1 or len(last) > 1:
-        return f"{name} stood at {_said(first)} and stands at {_said(last)}"
-    return f"{name} {'rose' if last > first else 'fell'} from {_said(first)} to {_said(last)}"
+        return f"{name} stood at {old} and stands at {new}"
+    return f"{name} {'rose' if last > first else 'fell'} from {old} to {new}"
 
 
 def how_its_range_went(history: History) -> str:
-    """The ranges of the first and the last sheet with a score; empty where both are one figure."""
+    """The ranges of the first and the last sheet with a score; empty where both are one figure.
+
+    Where either range holds both scores, that too: then nothing need have moved.
+    """
     scored = [moment for moment in history.moments if moment.score is not None]
     if len(scored) < 2:
         return ""
-    first, last = (
-        span(decimals(moment.low), decimals(moment.high)) for moment in (scored[0], scored[-1])
-    )
-    if first == decimals(scored[0].score) and last == decimals(scored[-1].score):
+    old, new = scored[0], scored[-1]
+    if old.low == old.high and new.low == new.high:
         return ""
-    return f"The range of its first score is {first}, of its last {last}"
+    ranges = (whole_range(moment.low, moment.high) for moment in (old, new))
+    said = "The range of its first score is {}, of its last {}".format(*ranges)
+    return f"{said}; the change lies inside both" if _inside_ranges(old, new) else said
+
+
+def _inside_ranges(old: Moment, new: Moment) -> bool:
+    if old.score is None or new.score is None or old.score == new.score:
+        return False
+    return new.low <= old.score <= new.high and old.low <= new.score <= old.high
 
 
 def _rounds(history: History) -> list[list[Moment]]:
@@ -89,7 +104,7 @@ def _scores(moments: Sequence[Moment]) -> list[Score]:
     return sorted({moment.score for moment in moments if moment.score is not None})
 
 
-def _said(scores: Sequence[Score]) -> str:
+def _said(scores: Sequence[Score], digits: int) -> str:
     if len(scores) == 1:
-        return decimals(scores[0])
-    return f"{span(decimals(scores[0]), decimals(scores[-1]))} by different assessors"
+        return decimals(scores[0], digits)
+    return f"{whole_range(scores[0], scores[-1], digits)} by different assessors"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.looks import SecondLook
 from scorer.output.findings.scoring.standing import named
-from scorer.output.findings.wording import cut_short, decimals, level, listed
+from scorer.output.findings.wording import apart_from, cut_short, decimals, level, listed
 from scorer.vocabulary import DatedBy
 
 MOST_ASSESSORS = 5
@@ -93,7 +93,7 @@ def _how_a_panel_moved(name: str, look: SecondLook) -> str:
             f"the spread of their ratings stayed at {decimals(old)} {unit} a dimension"
             if old == new
             else f"the spread of their ratings {'shrank' if new < old else 'grew'} from "
-            f"{decimals(old)} to {decimals(new)} {unit} a dimension"
+            f"{apart_from(old, new)} to {apart_from(new, old)} {unit} a dimension"
         )
     return f"{name}: {'; '.join(parts)}." if parts else ""
 

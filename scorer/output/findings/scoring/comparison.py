@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from scorer.analysis.scoring.comparison import Comparison
 from scorer.output.findings.evidence.panels import what_panels_rest_on, what_the_mark_means
-from scorer.output.findings.wording import level, listed
+from scorer.output.findings.wording import gap_said, listed
 
 
 def who_dominates(result: Comparison) -> str:
@@ -54,7 +54,7 @@ def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
     """The dimension with the widest gap; empty where there is none. words: titles by id."""
     for each in result.dimensions:
         if each.dimension == result.widest:
-            return f"The largest gap is in {words[each.dimension].lower()}: {level(each.gap)}."
+            return f"The largest gap is in {words[each.dimension].lower()}: {gap_said(each.gap)}."
     return ""
 
 

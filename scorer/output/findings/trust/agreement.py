@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import inf
 
+from scorer.aggregation import Score
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.panels import (
@@ -12,7 +13,7 @@ from scorer.output.findings.evidence.panels import (
     levels_counted,
     said_something,
 )
-from scorer.output.findings.wording import UNKNOWN, cut_short, decimals, level, listed, percent
+from scorer.output.findings.wording import UNKNOWN, apart_from, cut_short, level, listed, percent
 
 FIGURES_IN_WORDS = (
     "Exact and within one: shares of pairs of ratings of the same cell. Alpha: Krippendorff's for"
@@ -55,11 +56,11 @@ HARDLY_VARIES = Fraction(4, 5)
 
 def beyond_chance(figures: AgreementFigures) -> str:
     """What alpha allows, or why it says little, and the AC2 beside it; there are enough cells."""
-    ac2 = "" if figures.ac2 is None else f" Gwet's AC2 is {decimals(figures.ac2)}."
+    ac2 = "" if figures.ac2 is None else f" Gwet's AC2 is {alpha_said(figures.ac2)}."
     if figures.alpha is None:
         return f"All ratings are {level(figures.usual)}, so alpha has no figure.{ac2}"
     interval = f" (95 % interval {interval_of(figures)})" if figures.low is not None else ""
-    alpha = f"Krippendorff's alpha is {decimals(figures.alpha)}{interval}"
+    alpha = f"Krippendorff's alpha is {alpha_said(figures.alpha)}{interval}"
     if is_misled(figures):
         return f"{alpha}, but says little here: {why_it_says_little(figures)}.{ac2}"
     meaning = next(words for least, words in MEANINGS if figures.alpha >= least)
@@ -85,11 +86,16 @@ def why_it_says_little(figures: AgreementFigures) -> str:
     )
 
 
+def alpha_said(figure: Score) -> str:
+    """An alpha or an AC2, told from all agreement, from chance and from what would mean more."""
+    return apart_from(figure, 0, TENTATIVE, RELIABLE, 1)
+
+
 def interval_of(figures: AgreementFigures) -> str:
     """The bootstrap interval of an alpha: `0.10 to 0.80`; `-` where there is none."""
     if figures.low is None or figures.high is None:
         return UNKNOWN
-    return f"{figures.low:.2f} to {figures.high:.2f}"
+    return f"{alpha_said(figures.low)} to {alpha_said(figures.high)}"
 
 
 def who_gave_what_and_why(disputed: DisputedRating) -> str:

@@ -14,7 +14,7 @@ from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
 from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.trust.swaps import what_would_swap
-from scorer.output.findings.wording import cut_short, listed, percent
+from scorer.output.findings.wording import apart_from, at_most, cut_short, listed, percent
 
 MOST_CROSSINGS_IN_WORDS = 12
 """Crossings that get a sentence; beyond, the table says it."""
@@ -321,7 +321,7 @@ def variation_sentences(variation: RankVariation) -> list[str]:
     """How far ranks move on average, and what moves them, the strongest cause first."""
     if not variation.overall:
         return ["Nothing that was taken as uncertain moves the ranking."]
-    shift = f"{variation.mean_shift:.2f} ranks"
+    shift = f"{apart_from(variation.mean_shift, 0)} ranks"
     found = [f"On average over the draws a crossing stands {shift} from its place in the ranking."]
     for share in sorted(variation.overall, key=lambda each: -each.total):
         alone, in_all = (percent(min(1.0, max(0.0, x))) for x in (share.first, share.total))
@@ -338,7 +338,7 @@ def how_it_was_drawn(result: RobustRanking) -> str:
     certain = "exact" if found.exact_first is not None else "drawn"
     error = float(found.standard_error.max()) * 100
     drawn = f"{found.draws:,} draws, seed {found.seed}; weights {result.uncertainty.weights}"
-    return f"{drawn}; shares first {certain}, no standard error above {error:.2f} points."
+    return f"{drawn}; shares first {certain}, no standard error above {at_most(error)} points."
 
 
 def robustness_notes(result: RobustRanking) -> tuple[str, ...]:

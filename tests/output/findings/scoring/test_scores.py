@@ -3,12 +3,25 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import scorer
+from scorer.library.views import present
+from scorer.output.findings.change.history import how_it_went
 from scorer.output.findings.scoring.ranking import how_scored, who_has_no_score
 from scorer.output.findings.scoring.scores import coverage_said, score_said
 from scorer.output.findings.scoring.standing import leaders
-from scorer.output.findings.wording import percents, signed
+from scorer.output.findings.wording import (
+    apart_from,
+    at_most,
+    gap_said,
+    percents,
+    signed,
+    whole_range,
+)
+from scorer.output.report import written
+from scorer.output.tables.table import Presentation, Table
 from tests.conftest import Made
 
 LEAVES = ("x", "y", "z")
@@ -53,3 +66,66 @@ def test_points_by_order_have_no_range_for_programs(made: Made, method: str) -> 
     ranking = scorer.open_workspace(made.root).rank_by_order(method)
     for row in (*ranking.records(), *map(ranking.plain, ranking)):
         assert [row[key] for key in ("low", "high", "rank_low", "rank_high")] == [None] * 4
+
+
+def test_a_figure_is_not_printed_as_one_that_it_is_not() -> None:
+    assert apart_from(Fraction(10001, 10000), 1) == "1.0001"
+    assert apart_from(2, 2) == "2.00"
+    assert apart_from(0.1 + 0.2, 0.3) == "0.30", "what only floats tell apart is the same"
+    assert whole_range(Fraction(3), Fraction(3001, 1000)) == "3.000-3.001"
+    assert whole_range(Fraction(3), Fraction(3)) == "3.00"
+    assert gap_said(Fraction(1, 250)) == "0.004"
+    assert (gap_said(0), gap_said(None)) == ("0", "-")
+
+
+@given(st.floats(min_value=1e-9, max_value=100, allow_nan=False))
+def test_nothing_is_above_a_bound_that_is_printed(number: float) -> None:
+    assert Fraction(at_most(number)) >= Fraction(number)
+
+
+def texts(shown: Presentation) -> set[str]:
+    tables = (block for block in shown.blocks if isinstance(block, Table))
+    return {cell.text for table in tables for row in table.rows for cell in row}
+
+
+@pytest.fixture
+def close(made: Made) -> scorer.OpenWorkspace:
+    """Two crossings that rank apart by less than two decimals show, one of them twice rated."""
+    made.rubric(leaves=LEAVES, weights={"x": "0.4", "y": 1, "z": 399}).crossings("a", "b")
+    made.sheet("a", {"x": 1, "y": 5, "z": 3}, observed="2024")
+    made.sheet("b", {"x": 5, "y": 2, "z": 3}, observed="2020")
+    made.sheet("b", {"x": 5, "y": 1, "z": 3}, observed="2024")
+    return scorer.open_workspace(made.root)
+
+
+def test_scores_that_differ_differ_wherever_they_are_printed(close: scorer.OpenWorkspace) -> None:
+    for chart in ("ranking", "map"):
+        drawn = str(close.chart(chart).drawn().to_dict())
+        assert "'3.00'" not in drawn
+    text = close.chart("ranking").as_text()
+    assert text is not None
+    for shown in (text, present(close.rank()), present(close.compare("a", "b"))):
+        assert {"3.003", "2.997"} <= texts(shown)
+    page = written(close.report("a"), "r.html")["r.html"]
+    assert "score 3.003" in page
+    assert ">3.00<" not in page
+
+
+def test_a_score_that_fell_a_little_is_not_said_to_have_fallen_to_where_it_was(
+    close: scorer.OpenWorkspace,
+) -> None:
+    history = close.history("b")
+    assert how_it_went(history) == "The b fell from 3.000 to 2.997"
+    changes = present(close.diff("2020", "2024"))
+    assert {"3.000", "2.997"} <= texts(changes)
+
+
+def test_a_mean_rank_is_a_whole_one_only_where_no_draw_gives_another(made: Made) -> None:
+    leaves = ("x", "y", "z", "u", "v", "w")
+    made.rubric(leaves=leaves).crossings("a", "b")
+    made.sheet("a", {**dict.fromkeys(leaves, 5), "w": 4})
+    made.sheet("b", {**dict.fromkeys(leaves, 1), "w": 5})
+    shown = present(scorer.open_workspace(made.root).robustness())
+    table = next(block for block in shown.blocks if isinstance(block, Table))
+    column = [each.key for each in table.columns].index("expected_rank")
+    assert [row[column].text for row in table.rows] == ["1.0003", "1.9997"]

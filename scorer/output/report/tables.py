@@ -78,7 +78,7 @@ def middle_half_table(ranking: Ranking) -> Exhibit:
 
     fields: list[Field[Row]] = [
         Field("crossing", "Crossing", lambda row: TableCell(row.name, row.crossing)),
-        Field("range", "Range", lambda row: span(decimals(row.low), decimals(row.high)), "right"),
+        Field("range", "Range", lambda row: whole_range(row.low, row.high), "right"),
         Field("middle", "Middle half", between, "right"),
         Field("ranks", "Ranks possible", _possible_ranks, "right"),
         Field("middle_ranks", "Middle ranks", ranks, "right"),

@@ -19,6 +19,11 @@ Status = Literal["draft", "reviewed", "agreed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 """How far a sheet has come on its way to being agreed."""
 
+Going = Literal["solved", "superseded", "dropped"]
+GOINGS: tuple[Going, ...] = get_args(Going)
+"""Why a statement of an earlier sheet no longer stands: it was solved, another took its place, or
+it is just no longer mentioned."""
+
 CrossingKind = Literal["area", "gate"]
 CROSSING_KINDS: tuple[CrossingKind, ...] = get_args(CrossingKind)
 """What a crossing is: the area that a grid rates, or one checkpoint."""

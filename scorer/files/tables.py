@@ -25,13 +25,16 @@ STANDING = ("status", "reviewed_by", "withdrawn_on", "withdrawn_because")
 """What became of a sheet, where a table says it."""
 RATING = ("dimension", "rating", "plausible_low", "plausible_high", "because")
 STATEMENT = ("polarity", "text", "kind", "side", "source", "id")
-COLUMNS = (*HEADER, *STANDING, *RATING, *STATEMENT)
+GROUND = ("since", "at")
+"""Since when a statement is so, and where its source says it, where a table says that."""
+COLUMNS = (*HEADER, *STANDING, *RATING, *STATEMENT, *GROUND)
 
 LONGEST_FIELD = 200_000
 """Characters; more than any text of the model."""
 
+_OF_A_STATEMENT = (*STATEMENT[1:], *GROUND)
 _PROSE = frozenset(
-    {"assessor", "round", "note", "reviewed_by", "withdrawn_because", "because", "text"}
+    {"assessor", "round", "note", "reviewed_by", "withdrawn_because", "because", "text", "at"}
 )
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _SHIELDED = re.compile(r"'+[=+\-@\t\r]")
@@ -70,12 +73,18 @@ class _Sheet:
 def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     """The tidy CSV of assessments, in their order; columns not all need only where one does."""
     sheets = list(assessments)
-    plain = not any(
-        cell.strengths or cell.drawbacks for sheet in sheets for cell in sheet.dimensions.values()
-    )
+    grounds = {
+        name
+        for sheet in sheets
+        for cell in sheet.dimensions.values()
+        for _, statement in cell.statements()
+        for name in ("text", *GROUND)
+        if getattr(statement, name) is not None
+    }
+    of_a_statement = (*STATEMENT, *(name for name in GROUND if name in grounds))
     stands = tuple(name for name in STANDING if any(map(_OF_A_SHEET[name], sheets)))
     about_the_sheet = (*HEADER, *stands)
-    about_a_row = (*RATING, *(() if plain else STATEMENT))
+    about_a_row = (*RATING, *(of_a_statement if grounds else ()))
     lines = [",".join((*about_the_sheet, *about_a_row))]
     written: dict[tuple[str, int], list[str]] = {}
     """What follows the head, by leaf and cell; sheets by the thousand share the same cells."""
@@ -152,7 +161,7 @@ def _take(row: Mapping[str, str], line: int, sheet: _Sheet, findings: list[Findi
             message = f"{polarity!r} is neither strength nor drawback"
             findings.append(_finding(line, "polarity", message))
             return
-        statement = {name: row[name] for name in STATEMENT[1:] if row.get(name)}
+        statement = {name: row[name] for name in _OF_A_STATEMENT if row.get(name)}
         cell.setdefault(f"{polarity}s", []).append(statement)
     elif "rating" in cell:
         findings.append(_finding(line, "dimension", f"{leaf} is rated twice on one sheet"))
@@ -215,7 +224,7 @@ def _rows(leaf: str, cell: Cell) -> Iterator[dict[str, str]]:
 def _fields_of(polarity: Polarity, statement: Statement) -> dict[str, str]:
     return {
         "polarity": polarity,
-        **{name: _said(getattr(statement, name)) for name in STATEMENT[1:]},
+        **{name: _said(getattr(statement, name)) for name in _OF_A_STATEMENT},
     }
 
 

@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
 from scorer.model.period import Period
-from scorer.vocabulary import Answer, Kind, Method, Polarity, Status
+from scorer.vocabulary import Answer, Going, Kind, Method, Polarity, Status
 
 RubricReference = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@[0-9]{1,6}$", max_length=110)
@@ -171,6 +171,8 @@ class Cell(Model):
     """What speaks for the crossing."""
     drawbacks: Statements = ()
     """What speaks against it."""
+    gone: dict[Slug, Going] = Field(default_factory=dict)
+    """Statements of earlier sheets that no longer stand, by id, and why."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -7,7 +7,12 @@ from typing import Any
 from scorer.aggregation import Exact, Score
 from scorer.analysis.change.contributions import contributions
 from scorer.analysis.change.looks import SecondLook, look_at, on_one_scale
-from scorer.analysis.change.statements import StatementChange, cell_statements, statement_changes
+from scorer.analysis.change.statements import (
+    StatementChange,
+    cell_statements,
+    explained,
+    statement_changes,
+)
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
@@ -274,11 +279,12 @@ def _rating_changes(
 def _statement_changes(
     crossing: str, leaves: Sequence[str], old: Panel, new: Panel
 ) -> tuple[StatementChange, ...]:
-    return statement_changes(
-        crossing,
-        cell_statements((sheet.value for sheet in old.sheets), leaves),
-        cell_statements((sheet.value for sheet in new.sheets), leaves),
+    before = [sheet.value for sheet in old.sheets]
+    after = [sheet.value for sheet in new.sheets]
+    changes = statement_changes(
+        crossing, cell_statements(before, leaves), cell_statements(after, leaves)
     )
+    return tuple(explained(change, before, after) for change in changes)
 
 
 def _ranks_on(

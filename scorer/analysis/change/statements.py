@@ -1,13 +1,15 @@
 """Statements over time: which stayed, which came, which went, which were reworded."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from scorer.model import Assessment, Statement
-from scorer.vocabulary import Polarity
+from scorer.model import Assessment, Period, Statement
+from scorer.vocabulary import Going, Polarity
 
 Change = Literal["added", "gone", "reworded"]
+Newly = Literal["became-true", "became-known"]
+"""Whether what a sheet adds became so since the sheet before, or was so and not known then."""
 
 LIKE_ENOUGH_TO_BE_REWORDED = 70.0
 """Likeness in percent (rapidfuzz token-sort ratio) from which two texts are one statement."""
@@ -32,6 +34,16 @@ class StatementChange:
     change: Change
     old: Statement | None
     new: Statement | None
+    newly: Newly | None = None
+    """Of one that was added; None where it does not say since when, or where that cannot tell."""
+    why_gone: Going | None = None
+    """Of one that is gone, where the later sheet says so."""
+
+    @property
+    def since(self) -> Period | None:
+        """When it became so, as the statement says that stands, or stood."""
+        standing = self.new or self.old
+        return standing.since if standing else None
 
 
 def cell_statements(sheets: Iterable[Assessment], dimensions: Iterable[str]) -> list[CellStatement]:
@@ -45,6 +57,27 @@ def cell_statements(sheets: Iterable[Assessment], dimensions: Iterable[str]) -> 
                 key = (dimension, polarity, statement.text)
                 found.setdefault(key, CellStatement(dimension, polarity, statement))
     return list(found.values())
+
+
+def explained(
+    change: StatementChange, before: Sequence[Assessment], after: Sequence[Assessment]
+) -> StatementChange:
+    """A change with what the sheets say of it: whether it is newly true, why it is gone.
+
+    before, after: the sheets of either panel. What became so after all of their periods before is
+    newly true, what did before any of them newly known; within them it cannot be told.
+    """
+    if change.change == "added" and change.since is not None:
+        if change.since.begin > max(sheet.observed.end for sheet in before):
+            return replace(change, newly="became-true")
+        if change.since.end < min(sheet.observed.begin for sheet in before):
+            return replace(change, newly="became-known")
+    if change.change == "gone" and change.old is not None and change.old.id is not None:
+        cells = (sheet.dimensions.get(change.dimension) for sheet in after)
+        reasons = {cell.gone.get(change.old.id) for cell in cells if cell} - {None}
+        if len(reasons) == 1:
+            return replace(change, why_gone=reasons.pop())
+    return change
 
 
 def statement_changes(

@@ -59,6 +59,7 @@ def advise_on_assessment(
             f"move it to assessments/{assessment.crossing}/",
         )
     yield from _advise_on_review(assessment)
+    yield from _advise_on_grounds(assessment)
     if rubric is not None and not rubric.plain:
         crossing = registry.crossings.get(assessment.crossing)
         yield from advise_on_evidence(assessment, rubric, crossing)
@@ -83,6 +84,29 @@ def advise_on_assessment(
             )
         elif rubric is not None:
             yield from _advise_on_ends(rubric.scale, place, name, cell)
+
+
+def _advise_on_grounds(assessment: Assessment) -> Iterator[Finding]:
+    """Facts that became so after they were seen, and pages of no source."""
+    for name, cell in assessment.dimensions.items():
+        for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
+            for position, statement in enumerate(statements):
+                place: Place = ("dimensions", name, key, position)
+                since = statement.since
+                if since and statement.kind == "fact" and since.begin > assessment.observed.end:
+                    yield Finding(
+                        "W412",
+                        (*place, "since"),
+                        f"a fact since {since}, and observed {assessment.observed}",
+                        "say `kind: plan` of what was still to come, or mend the period",
+                    )
+                if statement.at is not None and statement.source is None:
+                    yield Finding(
+                        "W413",
+                        (*place, "at"),
+                        f"at {statement.at}, and of no source",
+                        "name the `source` that this is a place in",
+                    )
 
 
 def _advise_on_review(assessment: Assessment) -> Iterator[Finding]:
@@ -213,6 +237,14 @@ def _check_statements(
                         (*place, "text"),
                         f"the same text stands twice under `{name}`",
                         "delete one of the two",
+                    )
+                if statement.id is not None and statement.id in cell.gone:
+                    yield Finding(
+                        "E338",
+                        ("dimensions", name, "gone", statement.id),
+                        f"`{statement.id}` stands among the {key} and is said to be gone",
+                        "keep one of the two",
+                        at_key=True,
                     )
                 if statement.id is not None and (
                     id_places.setdefault(statement.id, place) is not place

@@ -1,6 +1,7 @@
 """Statements as texts: telling them apart, and the tag with their kind, side, source and id.
 
-A tag is what our forms write behind a statement, `[plan, vn, @grid-2018, #second-bridge]`: visible,
+A tag is what our forms write behind a statement,
+`[plan, vn, ~2019-03, @grid-2018, #second-bridge]`: visible,
 so that it survives every program and can be typed by hand.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from scorer.files.periods import period_meant
 from scorer.files.problems.nearest import nearest
 from scorer.model import Statement
 from scorer.texts.forms import form_text, form_texts
@@ -33,6 +35,7 @@ def tag_of(statement: Statement, language: str) -> str:
     parts = [
         form_text(statement.kind, language),
         side,
+        statement.since and f"~{statement.since}",
         statement.source and f"@{statement.source}",
         statement.id and f"#{statement.id}",
     ]
@@ -104,6 +107,8 @@ def _part(part: str) -> tuple[str | None, str]:
         return "side", "both"
     if re.fullmatch(r"[a-z]{2}", plain):
         return "side", plain
+    if plain.startswith("~") and (since := period_meant(plain[1:])) and since.certain:
+        return "since", since.text
     for sign, key in (("@", "source"), ("#", "id")):
         if part.startswith(sign) and re.fullmatch(_SLUG, plain[1:]):
             return key, plain[1:]

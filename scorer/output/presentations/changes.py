@@ -12,6 +12,7 @@ from scorer.output.findings.change.changes import (
     change_notes,
     how_a_statement_changed,
     how_much_changed,
+    what_became_of,
     who_came_and_went,
 )
 from scorer.output.findings.change.looks import what_to_mind
@@ -73,7 +74,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             "statements": records_of(
                 result.statements,
                 _statement_fields(result, {}),
-                "crossing dimension polarity change old new old_kind new_kind",
+                "crossing dimension polarity change old new old_kind new_kind since newly why_gone",
             ),
             "entered": list(result.entered),
             "left": list(result.left),
@@ -216,7 +217,9 @@ def _statement_fields(
             "change",
             "Change",
             lambda change: TableCell(
-                f"{MARKS[change.change]} {change.change}", change.change, STYLES[change.change]
+                f"{MARKS[change.change]} {what_became_of(change)}",
+                change.change,
+                STYLES[change.change],
             ),
         ),
         Field("text", "Statement", how_a_statement_changed, prose=True),
@@ -224,6 +227,9 @@ def _statement_fields(
         Field("new", None, lambda change: change.new.text if change.new else None),
         Field("old_kind", None, lambda change: change.old.kind if change.old else None),
         Field("new_kind", None, lambda change: change.new.kind if change.new else None),
+        Field("since", None, lambda change: None if change.since is None else str(change.since)),
+        Field("newly", None, lambda change: change.newly),
+        Field("why_gone", None, lambda change: change.why_gone),
     )
 
 

@@ -85,7 +85,7 @@ def _sheet_body(assessment: Assessment) -> dict[str, Any]:
     body = assessment.model_dump(mode="json", by_alias=True)
     _drop_unsaid(body, "status reviewed_by withdrawn")
     for cell in body["dimensions"].values():
-        _drop_unsaid(cell, "met value between sample how")
+        _drop_unsaid(cell, "met value between sample how gone")
         for statement in (*cell["strengths"], *cell["drawbacks"]):
             _drop_unsaid(statement, "for since at")
     return body
@@ -254,7 +254,8 @@ def _statements(statements: Sequence[Statement]) -> tuple[GridStatement, ...]:
                 for detail in (
                     each.kind if each.kind != "fact" else "",
                     f"{each.side} side" if each.side and each.side != "both" else "",
-                    each.source or "",
+                    f"since {each.since}" if each.since else "",
+                    ", ".join(part for part in (each.source, each.at) if part),
                 )
                 if detail
             ),

@@ -94,7 +94,7 @@ class GridStatement:
 
     text: str
     details: tuple[str, ...] = ()
-    """Short remarks in the order they print: kind (if not a fact), side, source."""
+    """Short remarks in the order they print: kind (if not a fact), side, since, source."""
 
 
 @dataclass(frozen=True)

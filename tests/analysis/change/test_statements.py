@@ -1,7 +1,14 @@
 """Statements followed from sheet to sheet."""
 
-from scorer.analysis.change.statements import CellStatement, statement_changes
-from scorer.model import Statement
+import pytest
+
+from scorer.analysis.change.statements import (
+    CellStatement,
+    cell_statements,
+    explained,
+    statement_changes,
+)
+from scorer.model import Assessment, Statement
 
 
 def said(text: str, **more: str) -> CellStatement:
@@ -59,3 +66,49 @@ def test_nothing_is_lost_between_added_and_gone() -> None:
         ("gone", "One.", None),
         ("gone", "Two entirely different words.", None),
     ]
+
+
+def sheet(observed: str, **cell: object) -> Assessment:
+    """A sheet of one dimension."""
+    return Assessment.model_validate(
+        {
+            "crossing": "x",
+            "rubric": "grid@1",
+            "observed": observed,
+            "recorded": "2026-01-01",
+            "assessor": "ann",
+            "method": "survey",
+            "dimensions": {"trade": {"rating": 3, **cell}},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "newly"),
+    [
+        ("2005", "became-known"),
+        ("2017-12", "became-known"),
+        ("2018", None),
+        ("2018-06", None),
+        ("2018-12/2019-02", None),
+        ("2019", "became-true"),
+        (None, None),
+    ],
+)
+def test_what_is_added_is_newly_true_or_only_newly_known(
+    since: str | None, newly: str | None
+) -> None:
+    statement = {"text": "An expressway runs.", "since": since}
+    after = sheet("2024", strengths=[statement])
+    (change,) = statement_changes("x", [], cell_statements([after], ["trade"]))
+    told = explained(change, [sheet("2018")], [after])
+    assert told.newly == newly
+    assert (told.since and str(told.since)) == since
+
+
+def test_what_is_gone_says_why_where_the_later_sheet_does() -> None:
+    before = sheet("2018", drawbacks=[{"text": "No scanner.", "id": "no-scanner"}])
+    for gone, why in (({"no-scanner": "solved"}, "solved"), ({"other": "dropped"}, None)):
+        after = sheet("2024", gone=gone)
+        (change,) = statement_changes("x", cell_statements([before], ["trade"]), [])
+        assert explained(change, [before], [after]).why_gone == why

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scorer.aggregation import Score
 from scorer.analysis.change.changes import Changes, ScoreChange
-from scorer.analysis.change.statements import StatementChange
+from scorer.analysis.change.statements import Newly, StatementChange
 from scorer.output.findings.change.looks import nobody_looked
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.scoring.standing import named
@@ -72,11 +72,41 @@ def how_a_statement_changed(change: StatementChange) -> str:
     return f"{new.text}{kinds}" if old.text == new.text else f"{old.text} -> {new.text}{kinds}"
 
 
+NEWLY: Mapping[Newly, str] = {"became-true": "newly true", "became-known": "newly known"}
+
+
+def what_became_of(change: StatementChange) -> str:
+    """What became of a statement, and where it is told since when, or why."""
+    if change.why_gone is not None:
+        return f"{change.change}, {change.why_gone}"
+    if change.newly is None:
+        return change.change
+    return f"{NEWLY[change.newly]} (since {change.since})"
+
+
+def _what_is_new(result: Changes) -> tuple[str, ...]:
+    """How many of the statements added are newly true, and how many only newly known."""
+    added = [change for change in result.statements if change.change == "added"]
+    if not any(change.newly for change in added):
+        return ()
+    true, known = (sum(change.newly == newly for change in added) for newly in NEWLY)
+    counts = ((true, "newly true"), (known, "newly known"))
+    said = [f"{count} {word}" for count, word in counts if count]
+    untold = len(added) - true - known
+    said += [f"of {untold} it is not told"] if untold else []
+    sentence = (
+        f"Statements added: {', '.join(said)}. Newly true became so since the sheet before, "
+        "newly known was so before it."
+    )
+    return (sentence,)
+
+
 def change_notes(result: Changes) -> tuple[str, ...]:
     """What stands under the changes: how to read them, what the ratings rest on."""
     notes = [AS_DATED[result.dated_by]] if result.dated_by in AS_DATED else []
     if any(change.contributions for change in result.scores):
         notes.append(MADE_OF)
+    notes += _what_is_new(result)
     if result.ranked and result.scores:
         common = sum(change.rank_new is not None for change in result.scores)
         notes.append(

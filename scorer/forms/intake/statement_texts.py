@@ -1,8 +1,8 @@
 """Statements as texts: telling them apart, and the tag with their kind, side, source and id.
 
 A tag is what our forms write behind a statement,
-`[plan, vn, ~2019-03, @grid-2018, #second-bridge]`: visible,
-so that it survives every program and can be typed by hand.
+`[plan, vn, ~2019-03, @grid-2018, #second-bridge]`: visible, so that it survives every program and
+can be typed by hand.
 """
 
 import re
@@ -40,6 +40,11 @@ def tag_of(statement: Statement, language: str) -> str:
         statement.id and f"#{statement.id}",
     ]
     return f"[{', '.join(part for part in parts if part)}]"
+
+
+def with_since(statement: Statement) -> str:
+    """The text of a statement for a form that asks for all else apart: with since when it is so."""
+    return statement.text if statement.since is None else f"{statement.text} [~{statement.since}]"
 
 
 def tagged(text: str) -> tuple[str, dict[str, Any]]:

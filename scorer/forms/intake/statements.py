@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from scorer.forms.intake.statement_texts import unknown_tag
+from scorer.forms.intake.statement_texts import tagged, unknown_tag
 from scorer.forms.lexicon.answers import BOTH_SIDES, KIND
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
@@ -26,6 +26,8 @@ class WrittenStatement:
     side: str = ""
     source: str = ""
     id: str = ""
+    since: str = ""
+    """As a tag says it; no form asks for it apart."""
     tagged: bool = False
     """Whether the words were taken from a tag behind the text, so that it ends in no other."""
 
@@ -57,6 +59,9 @@ def read_statement(written: WrittenStatement) -> StatementRead:
     if len(written.text) > LONGEST_TEXT:
         message = f"a statement cannot be kept: it is longer than {LONGEST_TEXT:,} characters"
         return StatementRead(None, (message,))
+    words, said = tagged(written.text)
+    if not written.tagged and said.keys() == {"since"}:  # all else was asked for apart
+        written = replace(written, text=words, since=said["since"])
     doubts: list[str] = []
     left: list[str] = []
     kept: dict[str, str] = {}
@@ -82,6 +87,7 @@ def _parts(written: WrittenStatement) -> Iterator[tuple[str, str, str | None]]:
     yield "side", written.side, side_meant(written.side)
     yield "source", written.source, id_meant(written.source)
     yield "id", written.id, id_meant(written.id)
+    yield "since", written.since, written.since or None  # a tag holds no other than a period
 
 
 _NO_SUCH = {

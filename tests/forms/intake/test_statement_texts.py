@@ -10,9 +10,10 @@ from scorer.forms.intake.statement_texts import (
     tag_of,
     tagged,
     unknown_tag,
+    with_since,
 )
 from scorer.forms.intake.statements import WrittenStatement, read_statement
-from scorer.model import Statement
+from scorer.model import Period, Statement
 from scorer.texts.catalogue import languages
 from scorer.vocabulary import STATEMENT_KINDS
 
@@ -34,11 +35,17 @@ SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
         kind=st.sampled_from(STATEMENT_KINDS),
         side=st.sampled_from([None, "vn", "cn", "both"]),
         source=st.none() | SLUGS,
+        since=st.none() | st.sampled_from(["2005", "2014-09", "2013/2015"]).map(Period.parse),
     ),
     language=st.sampled_from(languages()),
 )
 def test_a_statement_and_its_tag_read_back_as_the_statement(statement, language):
     assert statement_from(f"{statement.text} {tag_of(statement, language)}") == statement
+
+
+def test_since_when_stays_behind_the_text_where_all_else_is_asked_for_apart():
+    statement = Statement(text="A bridge.", kind="fact", since=Period.parse("2014-09"))
+    assert read_statement(WrittenStatement(with_since(statement))).statement == statement
 
 
 @pytest.mark.parametrize(

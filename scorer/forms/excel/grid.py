@@ -12,8 +12,8 @@ from scorer.forms.grids.document import (
 )
 from scorer.forms.grids.read import read_grid
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.marks import Piece
 from scorer.forms.intake.understood import Understood
+from scorer.forms.marks.scale import Piece
 
 MOST_CELLS_OF_A_GRID = 20_000
 """Cells of a worksheet, empty ones between others too; a larger one is no grid on paper."""

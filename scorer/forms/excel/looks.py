@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from scorer.files.office import unescaped
-from scorer.forms.intake.sign_fonts import is_of_signs
+from scorer.forms.marks.fonts import is_of_signs
 
 STRUCK = "struck out"
 _WHITE = "written in white"

@@ -23,8 +23,8 @@ from scorer.forms.excel.looks import (
     tag_of,
     text_within,
 )
-from scorer.forms.intake.sign_fonts import signs_of
 from scorer.forms.intake.values import CellValue, as_text
+from scorer.forms.marks.fonts import signs_of
 from scorer.forms.opening.links import is_shown
 from scorer.forms.opening.package import Package, open_package
 from scorer.forms.opening.safe_xml import refuse_document_type

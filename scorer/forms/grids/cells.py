@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from scorer.forms.grids.document import GridCell
 from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.marks import Piece, read_scale
 from scorer.forms.intake.statement_texts import Line
+from scorer.forms.marks.scale import Piece, read_scale
 from scorer.model import Scale
 
 

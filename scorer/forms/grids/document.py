@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scorer.forms.intake.marks import PLAIN, Look, Piece
+from scorer.forms.marks.scale import PLAIN, Look, Piece
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorer.forms.grids.document import GridCell, GridParagraph
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.marks import Piece, read_scale
+from scorer.forms.marks.scale import Piece, read_scale
 from scorer.model import Scale
 
 ONE_LEVEL = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]\d)?\s?[^\w\s]?|[\u2460-\u24ff\u2776-\u2793]")

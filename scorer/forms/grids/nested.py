@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorer.forms.grids.document import Block, GridCell, GridParagraph, GridTable
-from scorer.forms.intake.marks import Look, Piece
-from scorer.forms.intake.signs import is_ticked
+from scorer.forms.marks.scale import Look, Piece
+from scorer.forms.marks.signs import is_ticked
 
 _NUMBER = re.compile(r"\W*\d{1,3}(?:[.,]\d)?\W*")
 _MOST_LINES = 4

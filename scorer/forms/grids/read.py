@@ -16,12 +16,12 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.marks import read_scale
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import split_statements
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
-from scorer.forms.lexicon.names import LONGEST_NAME
+from scorer.forms.lexicon.names import may_be_name
+from scorer.forms.marks.scale import read_scale
 
 
 def read_grid(
@@ -359,7 +359,7 @@ class _GridReader:
                 self._sheets.pending.lines.append(name)
                 self._begin_sheet(name.place, grid)
                 grid.leaf = None
-            elif not grid.has_begun and len(name.text) <= LONGEST_NAME:
+            elif not grid.has_begun and may_be_name(name.text):
                 self._sheets.pending.lines.append(name)
 
     def _fill(self, row: Row, grid: _Grid) -> None:

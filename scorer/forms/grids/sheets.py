@@ -7,7 +7,7 @@ from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.lexicon.captions import goes_on, is_caption, without_caption
 from scorer.forms.lexicon.grids import HEAD
-from scorer.forms.lexicon.names import LONGEST_NAME
+from scorer.forms.lexicon.names import may_be_name
 
 
 @dataclass
@@ -89,7 +89,7 @@ class GridSheets:
     def _crossing_before(self, pending: Pending) -> Entry | None:
         """The line before the grid that names its crossing.
 
-        If none is known, the last line that is short enough for a name and is no caption.
+        If none is known, the last line but captions, where it may be a name.
         """
         named = [text for key, text, _ in pending.fields if key == "crossing"]
         for line in reversed(pending.lines):
@@ -107,9 +107,7 @@ class GridSheets:
         lines = [line for line in pending.lines if line not in captions]
         if named or not lines or any(goes_on(line.text) for line in captions):
             return None
-        last = lines[-1]
-        is_name = len(last.text) <= LONGEST_NAME and not last.text.endswith((".", ":", "。"))
-        return last if is_name else None
+        return lines[-1] if may_be_name(lines[-1].text) else None
 
 
 def _without_caption_if_known(name: str, context: FormContext) -> str:

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
 from scorer.forms.intake.levels import LevelRead, range_in
-from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.forms.intake.understood import Doubt, UnderstoodSheet
 from scorer.forms.lexicon.answers import METHOD
 from scorer.forms.lexicon.grids import CELL_LABELS
 from scorer.forms.lexicon.wording import without_hints
+from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.model import Cell, Statement, text_in
 from scorer.model.names import plain_name
 from scorer.vocabulary import METHODS

@@ -14,10 +14,10 @@ from scorer.forms.grids.document import (
 from scorer.forms.grids.layout import STATEMENT_COLUMNS
 from scorer.forms.grids.read import read_grid
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.marks import Look, Piece
 from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import GRID_COLUMNS
+from scorer.forms.marks.scale import Look, Piece
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")

@@ -9,13 +9,13 @@ from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.marks import plain_pieces, read_scale
 from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
-from scorer.forms.lexicon.names import LONGEST_NAME
+from scorer.forms.lexicon.names import may_be_name
+from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 
 NARROWEST_MARGIN, WIDEST_MARGIN = 55, 82
@@ -202,8 +202,7 @@ class _TextReader:
             if self._headings.crossing(line.text):
                 return line
         for line in reversed(self._pending):
-            nothing = line.text in self._known or HEAD.labelled(line.text)
-            if not nothing and len(line.text) <= LONGEST_NAME and line.text[-1] not in ".:。：":
+            if line.text not in self._known and may_be_name(line.text):
                 return line
         return None
 

@@ -14,7 +14,7 @@ from scorer.forms.grids.document import (
     GridParagraph,
     GridTable,
 )
-from scorer.forms.intake.marks import Look
+from scorer.forms.marks.scale import Look
 from scorer.forms.opening.drawn import drawn_beside
 from scorer.forms.opening.package import open_package
 from scorer.forms.word.characters import child, value, word_name

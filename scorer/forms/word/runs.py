@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from scorer.forms.grids.document import Aside
-from scorer.forms.intake.marks import PLAIN, Look, Piece
-from scorer.forms.intake.sign_fonts import signs_of
+from scorer.forms.marks.fonts import signs_of
+from scorer.forms.marks.scale import PLAIN, Look, Piece
 from scorer.forms.opening.drawn import drawn_text
 from scorer.forms.opening.links import is_shown
 from scorer.forms.word.characters import child, local_name, value, word_name

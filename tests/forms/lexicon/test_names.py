@@ -12,7 +12,17 @@ from scorer.forms.lexicon.names import why_no_name
         *("Assessor: A1", "Người đánh giá: A1", "Date：2018", "a1@example.org", "https://x.org/a"),
         *("Average", "TOTAL", "Trung bình", "合计", "Grand total", "* rated in a hurry"),
         *("Source: the board", "Note that it rained", "Strengths", "Crossing", "2018", "May 2019"),
-        *("-", "1)", "The gate is open at night.", "x" * 101),
+        *(
+            "Table 2. Hekou (continued)",
+            "Road, cont'd",
+            "续表",
+            "Strong points:",
+            "Stop!",
+            "-",
+            "1)",
+            "The gate is open at night.",
+            "x" * 101,
+        ),
     ],
 )
 def test_captions_labels_totals_notes_and_dates_name_no_crossing(text):
@@ -23,7 +33,14 @@ def test_captions_labels_totals_notes_and_dates_name_no_crossing(text):
     "text",
     [
         *("Hekou-Lao Cai", "Tà Lùng", "河口", "Pos Lintas Batas Negara 2", "Mai Mai (old gate)"),
-        *("Sectional Gate", "St. Gallen", "Notre-Dame", "Sources-du-Nil", "Ban Total Village"),
+        *(
+            "Sectional Gate",
+            "St. Gallen",
+            "Notre-Dame",
+            "Sources-du-Nil",
+            "Ban Total Village",
+            "Vicont",
+        ),
     ],
 )
 def test_names_of_places_may_name_a_crossing(text):

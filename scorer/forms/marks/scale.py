@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language, level_in
-from scorer.forms.intake.signs import (
+from scorer.forms.marks.signs import (
     EMPTY_BOX,
     FULL_BOX,
     TICK,

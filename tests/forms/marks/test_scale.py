@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorer.forms.intake.marks import PLAIN, Look, Piece, read_scale
+from scorer.forms.marks.scale import PLAIN, Look, Piece, read_scale
 from scorer.model import Scale
 
 SCALE = Scale.model_validate(

@@ -1,0 +1,1 @@
+"""What people mark a printed scale with, and which level they mean by it."""

@@ -26,7 +26,7 @@ def picture_of(
     """What a chart of a kind shows; begin, end: for slope and contributions."""
     wanted = among(ChartKind, kind, "chart")
     result = _result(workspace, wanted, begin, end, options)
-    return Picture(wanted, result, workspace.rubric(options.get("rubric")))
+    return Picture(wanted, result, workspace.rubric_asked(options))
 
 
 def _result(

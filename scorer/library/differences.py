@@ -95,9 +95,14 @@ def diff_dates(
     called = str(old), str(new)
     if across_rubrics:
         return _diff_across(workspace, old, new, dated_by, options, reordered=reordered)
-    scoring = workspace.scoring(**options)
-    before = _state(workspace, old, dated_by, options)
-    after = _state(workspace, new, dated_by, options)
+    chosen = workspace.rubric_asked(changed(options, **{dated_by.value: _asked(new, dated_by)}))
+    if chosen.reference != workspace.rubric(options.get("rubric")).reference:
+        options = changed(options, rubric=chosen.reference)  # both states stand under one version
+    scoring = workspace.scoring(**changed(options, rubric=chosen.reference))
+    before, after = (
+        _state(workspace, day, dated_by, changed(options, rubric=chosen.reference))
+        for day in (old, new)
+    )
     if crossing is not None:
         for snapshot, day in ((before, old), (after, new)):
             if not snapshot.panels:
@@ -160,7 +165,7 @@ def diff_crossing(
     references = (
         [rubric.reference for rubric in _versions(workspace, None)]
         if across_rubrics
-        else [workspace.rubric(options.get("rubric")).reference]
+        else [workspace.rubric_asked(changed(options, crossings=[found.id])).reference]
     )
     selection = selection_of(workspace.workspace, changed(options, crossings=[found.id]))
     begun = sorted(
@@ -197,7 +202,7 @@ def _two_rounds_of_one_period(
     before = panels_before(workspace.workspace, snapshot).get(crossing)
     if before is None or after is None or before.period != after.period:
         return None
-    scoring = workspace.scoring(**options)
+    scoring = workspace.scoring(**changed(options, rubric=snapshot.rubric.reference))
     called = tuple(" and ".join(panel.rounds) or panel.observed for panel in (before, after))
     sheets = [*before.sheets, *after.sheets]
     return changes_between(
@@ -260,8 +265,11 @@ def diff_sheets(
 def _state(
     workspace: "OpenWorkspace", day: str | date, dated_by: DatedBy, options: Options
 ) -> Snapshot:
-    chosen = str(day) if dated_by is DatedBy.EDITION else day
-    return workspace.snapshot(**changed(options, **{dated_by.value: chosen}))
+    return workspace.snapshot(**changed(options, **{dated_by.value: _asked(day, dated_by)}))
+
+
+def _asked(day: str | date, dated_by: DatedBy) -> str | date:
+    return str(day) if dated_by is DatedBy.EDITION else day
 
 
 def _date_of(begun: Period | date) -> str | date:

@@ -32,7 +32,8 @@ def blank_or_prefilled(
         raise QuestionError("the workspace has no crossing to write a form for")
     requests = []
     for crossing in crossings:
-        panel = workspace.panel(crossing.id, rubric=rubric) if prefill else None
+        reference = workspace.rubric(rubric).reference
+        panel = workspace.panel(crossing.id, rubric=reference) if prefill else None
         requests.append(FormRequest(crossing, panel.sheets[-1].value if panel else None))
     return write_form(to, requests, workspace.rubric(rubric), language)
 

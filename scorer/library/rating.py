@@ -94,7 +94,8 @@ def begin_rating(
 ) -> RatingSession:
     """A crossing to be rated question by question; blank: not from its latest sheet."""
     crossing = workspace.crossing(name)
-    panel = None if blank else workspace.panel(crossing.id, rubric=rubric)
+    reference = workspace.rubric(rubric).reference
+    panel = None if blank else workspace.panel(crossing.id, rubric=reference)
     return RatingSession(
         workspace,
         crossing,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from scorer.analysis.evidence.panel import Panel
-from scorer.analysis.evidence.record import record_of
+from scorer.analysis.evidence.record import record_of, sheets_that_count
 from scorer.analysis.evidence.snapshot import Snapshot, take_snapshot
 from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
@@ -25,7 +25,7 @@ from scorer.library.options import (
     weight_source,
 )
 from scorer.library.selecting import origin_of, refuse_unrated, selection_of
-from scorer.model import Crossing, Rubric
+from scorer.model import Crossing, Period, Rubric
 from scorer.vocabulary import DatedBy
 
 if TYPE_CHECKING:
@@ -65,13 +65,33 @@ class OpenWorkspace:
         """A rubric by id or `id@major`; without either, the one that the assessments use."""
         return self.workspace.rubric(reference)
 
+    def rubric_asked(self, options: Options) -> Rubric:
+        """The rubric that a question is about.
+
+        Without a name, and with several major versions, the one whose sheets that the options take
+        are the latest, so that no question is answered by a version that nobody used.
+        """
+        newest = self.rubric(options.get("rubric"))
+        majors = [each.value for each in self.workspace.rubrics if each.value.id == newest.id]
+        if options.get("rubric") is not None or len(majors) < 2:
+            return newest
+        selection = selection_of(self.workspace, options)
+        latest: dict[str, Period] = {}
+        for sheet in sheets_that_count(self.workspace, selection):
+            reference, observed = sheet.value.rubric, sheet.value.observed
+            latest[reference] = max(observed, latest.get(reference, observed))
+        used = [rubric for rubric in majors if rubric.reference in latest]
+        if not used:
+            return newest
+        return max(used, key=lambda rubric: (latest[rubric.reference], rubric.major))
+
     def crossing(self, name: str) -> Crossing:
         """A crossing by id, name or alias, whatever the case, accents and hyphens."""
         return self.workspace.crossing(name)
 
     def scoring(self, **options: Unpack[Options]) -> Scoring:
         """How profiles are scored under these options."""
-        rubric = self.rubric(options.get("rubric"))
+        rubric = self.rubric_asked(options)
         coverage = options.get("min_coverage")
         return scoring_of(
             rubric,
@@ -84,7 +104,7 @@ class OpenWorkspace:
         """For every crossing its latest panel under these options."""
         return take_snapshot(
             self.workspace,
-            self.rubric(options.get("rubric")),
+            self.rubric_asked(options),
             selection=selection_of(self.workspace, options),
             rule=panel_rule(options),
         )
@@ -384,7 +404,9 @@ class OpenWorkspace:
         refuse_unrated(self.workspace, named, ranking.snapshot)
         earlier, as_of = None, options.get("as_of")
         if compare_to is not None:
-            earlier = self.snapshot(**changed(options, as_of=compare_to)).by_crossing
+            rubric = ranking.snapshot.rubric.reference
+            before = self.snapshot(**changed(options, as_of=compare_to, rubric=rubric))
+            earlier = before.by_crossing
         return situation_of(
             self.workspace,
             ranking,

@@ -146,3 +146,19 @@ def test_assessors_of_one_round_differ_but_nothing_moved(made: Made) -> None:
     made.sheet("north", {**LEVEL, "trade": 3}, observed="2020", assessor="bob")
     moments = open_workspace(made.root).history("north").moments
     assert [moment.moves for moment in moments] == [{}, {"trade": 1}, {"trade": 1}]
+
+
+def test_without_a_choice_the_version_with_the_latest_sheets_is_taken(made: Made) -> None:
+    made.rubric(file="grid-1").rubric(version="2.0.0", file="grid-2").crossings("a", "b")
+    made.sheet("a", LEVEL, observed="2018").sheet("b", LEVEL, observed="2020")
+    workspace = open_workspace(made.root)
+    assert workspace.rank().snapshot.rubric.reference == "grid@1", "nobody used the new one yet"
+    assert workspace.rubric().reference == "grid@2", "what is written next is under the new one"
+    made.sheet("a", LEVEL, observed="2024", rubric="grid@2")
+    workspace = open_workspace(made.root)
+    later = workspace.rank()
+    assert later.snapshot.rubric.reference == "grid@2"
+    assert later.snapshot.other_versions == {"grid@1": 1}
+    assert len(workspace.rank(as_of="2020")) == 2
+    assert {c.crossing for c in workspace.diff("2018", "2020").scores} == {"a"}
+    assert workspace.diff("2018", "2020").entered == ("b",)

@@ -29,7 +29,7 @@ def show(
     shown = present_crossing(
         workspace.workspace,
         found,
-        workspace.rubric(options["rubric"]),
+        workspace.rubric_asked(options),
         workspace.panel(found.id, **options),
         as_given(options),
         asked.lang,

@@ -5,8 +5,15 @@ from scorer.forms.lexicon.scope import Scope
 QUESTIONS = Scope(
     (
         *("crossing", "crossing_other", "observed", "observed_from", "observed_to", "recorded"),
-        *("assessor", "method", "round", "note", "count", "more", "rubric"),
-    )
+        *("assessor", "method", "round", "note", "count", "more", "rubric", "position"),
+    ),
+    also={
+        "position": (
+            *("gps", "geopoint", "gps position", "gps location", "gps coordinates", "coordinates"),
+            *(f"position {part}" for part in ("latitude", "longitude", "altitude", "accuracy")),
+            *("tọa độ", "toạ độ", "坐标", "位置坐标"),
+        ),
+    },
 )
 """What a phone form asks about a sheet."""
 

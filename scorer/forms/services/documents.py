@@ -188,9 +188,20 @@ def _identity(answered: _Answered) -> str:
 
 
 def _as_value(value: Any) -> CellValue:
+    if isinstance(value, dict) and value.get("type") == "Point":
+        return _as_phones_write(value)
     nested = isinstance(value, (dict, list))
     plain: CellValue = json.dumps(value, ensure_ascii=False) if nested else value
     return plain
+
+
+def _as_phones_write(point: Mapping[str, Any]) -> str:
+    """A point of GeoJSON as phones write one: latitude, longitude, then altitude and accuracy."""
+    longitude, latitude, *more = point["coordinates"]
+    accuracy = (point.get("properties") or {}).get("accuracy")
+    return " ".join(
+        str(each) for each in (latitude, longitude, *more, accuracy) if each is not None
+    )
 
 
 def _number(text: str) -> int:

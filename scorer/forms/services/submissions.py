@@ -1,5 +1,6 @@
 """Submissions of a phone form as sheets: answers placed, edits and rejections heeded."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,9 @@ STATEMENTS_ARE_ELSEWHERE = (
 
 _CLOCKS = ("end", "_submission_time", "submissiondate", "__system/submissiondate")
 """What services call the time of a submission, the best first."""
+_POSITION = "position"
+_FIGURES = re.compile(r"[-+\d.,;\s]+")
+"""Latitude and longitude, and perhaps altitude and accuracy."""
 _COUNTS = ("count", "more")
 """What a form asks or works out to know how often it repeats a question."""
 
@@ -138,6 +142,8 @@ class _Reader:
         self._sheet = SheetBuilder(context, ledger, submission.place, as_written)
         self._about: dict[str, NamedValue] = {}
         self._platform: dict[str, NamedValue] = {}
+        self._position: list[NamedValue] = []
+        """Where the form was filled in, in one answer or in a figure each."""
         self._sent: dict[str, list[tuple[str, NamedValue]]] = {}
         """When and by whom a survey was answered, by role, each with the order that it has."""
 
@@ -151,8 +157,9 @@ class _Reader:
         self._observed()
         self._recorded()
         self._person()
-        for what in ("rubric", "assessor", "method", "round", "note"):
+        for what in ("rubric", "assessor", "method", "round"):
             self._set(what, self._said(what), self._about.get(what))
+        self._note()
         if self._submission.method and not self._said("method"):
             method = Entry(self._submission.place, self._submission.method)
             self._sheet.set_field("method", method.text, method)
@@ -173,6 +180,8 @@ class _Reader:
         elif role.what in (CLOCK, PERSON, EMAIL):
             answer.pass_over()
             self._sent.setdefault(role.what, []).append((role.leaf, answer))
+        elif role.what == _POSITION and _FIGURES.fullmatch(answer.text):
+            self._position.append(answer)
         elif role.what in _COUNTS and answer.text.strip().isdecimal():
             self._about[role.what] = answer
         elif role.what:
@@ -182,6 +191,18 @@ class _Reader:
             elif first is not answer:
                 message = f"{role.what} is said twice; {first.text!r} stands"
                 self._sheet.doubt(answer.place, message)
+
+    def _note(self) -> None:
+        """What was noted, and below it where the form was filled in."""
+        note, said = self._about.get("note"), self._said("note")
+        figures = [answer.text.split() for answer in self._position]
+        whole = next((each for each in figures if len(each) > 1), [])
+        more = [f for each in figures if each is not whole for f in each if f not in whole]
+        where = " ".join((*whole, *more))
+        lines = [*([said] if said else []), *([f"Filled in at {where}"] if where else [])]
+        if lines:
+            answers = [*([note] if note and said else []), *self._position]
+            self._sheet.set_field("note", "\n".join(lines), *answers)
 
     def _set(self, key: str, said: str | None, answer: NamedValue | None) -> None:
         if said is not None and answer is not None:

@@ -267,3 +267,47 @@ def test_a_submission_with_two_places_is_two_features_and_one_sheet(context):
     assert ratings(understood) == [[3, 4, 2, 3]]
     assert len([text for text in left(understood) if text.startswith("geometry")]) == 2
     assert "submission u2 is rejected: left out" in doubts(understood)
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        {
+            "about/position": "22.5 103.9 80 5",
+            "_about/position_latitude": "22.5",
+            "_about/position_altitude": "80",
+        },
+        {
+            "about-position-Latitude": "22.5",
+            "about-position-Longitude": "103.9",
+            "about-position-Altitude": "80",
+            "about-position-Accuracy": "5",
+        },
+        {"GPS": "22.5 103.9 80 5"},
+    ],
+)
+@pytest.mark.parametrize("note", ["Dry season", ""])
+def test_where_the_form_was_filled_in_is_noted(context, position, note):
+    main = {**ANSWERS, **position, "note": note}
+    understood = read_form(workbook(main | ADDED, STATEMENT | OWNER), "e.xlsx", context)
+    (sheet,) = understood.sheets
+    assert (sheet.note or "").split("\n") == [*([note] if note else []), WHERE]
+    assert (doubts(understood), left(understood)) == ([], [])
+
+
+def test_a_point_of_a_service_is_noted_as_phones_write_it(context):
+    point = {"type": "Point", "coordinates": [103.9, 22.5, 80], "properties": {"accuracy": 5}}
+    main = {**ANSWERS, "about/position": point, "statement": [STATEMENT]} | ADDED
+    del main["note"]
+    understood = read_form(json_of([main]), "e.json", context)
+    assert understood.sheets[0].note == WHERE
+    assert left(understood) == []
+
+
+def test_words_in_the_place_of_a_position_are_left_over(context):
+    main = {**ANSWERS, "about/position": "at the gate, 3rd lane"} | ADDED
+    understood = read_form(workbook(main, STATEMENT | OWNER), "e.xlsx", context)
+    assert any_of(left(understood), "at the gate, 3rd lane")
+
+
+WHERE = "Filled in at 22.5 103.9 80 5"

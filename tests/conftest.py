@@ -20,6 +20,7 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+settings.register_profile("thorough", parent=settings.get_profile("scorer"), max_examples=2_000)
 settings.load_profile("scorer")
 
 

@@ -1,16 +1,20 @@
 """The law of every reader: what stands in a file is used, doubted, left over, or the form's own.
 
 A mark that no form has is put somewhere into a filled form, in place of a text or beside it; it has
-to come out again: in a sheet, in a doubt, or among the texts that are left over.
+to come out again: in a sheet, in a doubt, or among the texts that are left over. Forms are edited
+at random too, as hands and programs do it: 2,000 times each with `--hypothesis-profile=thorough`.
 """
 
 import csv
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
+from random import Random
 
 import docx
 import openpyxl
@@ -28,6 +32,14 @@ from scorer.forms.reading import read_form
 from scorer.forms.word.write import write_docx
 from scorer.model import Assessment, Cell, Period, Statement
 from scorer.texts.catalogue import languages
+from tests.forms.edits import (
+    Edit,
+    edit_document,
+    edit_json,
+    edit_lines,
+    edit_rows,
+    edit_workbook,
+)
 from tests.forms.services import exports
 from tests.forms.services import test_kobo as kobo
 from tests.forms.services import test_odk as odk
@@ -467,6 +479,95 @@ def test_in_an_answer_or_a_question_of_a_service(context, name, part, manner, fi
         return
     mark = "7719" if figure else MARK
     assert any(mark in text for text in every_text(understood)), understood
+
+
+PIPES = """Red River
+
+Observed: 2018
+
+| Dimension | Rating | Strengths | Drawbacks |
+|---|---|---|---|
+| Cross-border trade | 3 | A bridge | No store |
+| Transport and logistics | 1 2 **4** 3 5 | A road | |
+| Border economic zone potential | 2/5 | | Slow works |
+| Public-private dialogue | 5 - Exemplary | A council | |
+"""
+EDITED: dict[str, tuple[Callable[[Random, bytes], tuple[bytes, Edit]], tuple[str, ...]]] = {
+    "md": (edit_lines, languages()),
+    "xlsx": (edit_workbook, languages()),
+    "docx": (edit_document, languages()),
+    "txt": (edit_lines, ("grid",)),
+    "pipes.md": (edit_lines, ("pipes",)),
+    "csv": (edit_rows, ("wide", "long", "tidy")),
+    "lines.csv": (edit_lines, ("wide", "long", "tidy")),
+    "json": (edit_json, ("submissions",)),
+}
+"""How each form is edited, and the files of it that are."""
+
+
+@pytest.fixture(scope="module")
+def forms(context, filled) -> Callable[[str, str], bytes]:
+    """The content of a filled form, by its kind and its language or layout."""
+    made = {}
+    for each in languages():
+        made["md", each] = write_markdown([filled], context.rubric, each).encode()
+        made["xlsx", each] = xlsx_write.write([filled], context.rubric, each)
+        made["docx", each] = write_docx([filled], context.rubric, each)
+    made["txt", "grid"] = GRID.replace("2     3     4", "2     [3]     4").encode()
+    made["pipes.md", "pipes"] = PIPES.encode()
+    for kind in ("csv", "lines.csv"):
+        for name, rows in (("wide", WIDE), ("long", LONG), ("tidy", TIDY)):
+            made[kind, name] = exports.csv_of(rows)
+    made["json", "submissions"] = json.dumps([SUBMISSION]).encode()
+    return lambda kind, of: made[kind, of]
+
+
+@pytest.fixture(scope="module")
+def ratings_before(context, forms) -> Callable[[str, str], Counter[tuple[str, object]]]:
+    """The ratings of a filled form before it is edited."""
+
+    @cache
+    def read(kind: str, of: str) -> Counter[tuple[str, object]]:
+        return ratings_in(read_form(forms(kind, of), name_of(kind), context))
+
+    return read
+
+
+def name_of(kind: str) -> str:
+    return f"form.{kind.rpartition('.')[2]}"
+
+
+def ratings_in(understood: Understood) -> Counter[tuple[str, object]]:
+    return Counter(
+        (leaf, cell.rating)
+        for sheet in understood.sheets
+        for leaf, cell in sheet.cells.items()
+        if cell.rating is not None
+    )
+
+
+@pytest.mark.parametrize("form", sorted(EDITED))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_under_random_edits(context, forms, ratings_before, form, seed):
+    edit_one, files = EDITED[form]
+    random = Random(seed)
+    of = random.choice(files)
+    changed, edit = edit_one(random, forms(form, of))
+    try:
+        understood = read_form(changed, name_of(form), context)
+    except FormError:
+        return
+    texts = list(every_text(understood))
+    for each in edit.marks:
+        assert any(each in text for text in texts), (edit.what, understood)
+    doubts = (*understood.doubts, *(doubt for sheet in understood.sheets for doubt in sheet.doubts))
+    if doubts or understood.unplaced or edit.may_empty:
+        return
+    before, after = ratings_before(form, of), ratings_in(understood)
+    lost, gained = before - after, after - before
+    assert not lost or edit.may_change, (edit.what, lost)
+    assert {leaf for leaf, _ in lost} <= {leaf for leaf, _ in gained}, (edit.what, lost)
 
 
 @pytest.mark.parametrize("written", ["?", "***", "★★★★★★", "very good", "4-Mar", "2 roads", "☺"])

@@ -124,7 +124,8 @@ class _SheetReader:
         elif key == "rating":
             self._rating(row, rest)
         elif key == "statement":
-            self._statement(row, *rest.split(":"))
+            leaf, _, polarity = rest.partition(":")
+            self._statement(row, leaf, polarity)
         elif key == "heading":
             self._heading(row)
         else:

@@ -7,8 +7,11 @@ from datetime import date
 from scorer.files.days import days_meant
 from scorer.forms.intake.periods import day_in
 
-_TIME_BEHIND = re.compile(r",?[\sT]+\d{1,2}[:.h]\d{2}.*", re.DOTALL)
-"""A time of day, with whatever stands behind it: ` 9:12:44 AM GMT+7`."""
+_TIME_BEHIND = re.compile(
+    r",?[\sT]+\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?"
+    r"[^\d+-]{0,12}(?:[+-]\d{1,2}(?::?\d{2})?)?\D{0,4}\Z"
+)
+"""A time of day, with its half of the day and its zone: ` 9:12:44 AM GMT+7`."""
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}")
 _MONTHS_OF_A_YEAR = 12
 

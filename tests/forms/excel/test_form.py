@@ -267,3 +267,17 @@ def test_an_unknown_tag_is_doubted_and_left_in_the_text():
     assert sheet.cells["trade"].strengths[0].text == "A bridge [planed]"
     (doubt,) = sheet.doubts
     assert "did you mean [plan]?" in doubt.message
+
+
+def test_a_key_that_somebody_wrote_into_is_left_over_and_its_row_is_read():
+    def write_into_a_key(book):
+        for row in book["Hekou-Lao Cai"].iter_rows():
+            for cell in row:
+                if str(cell.value).startswith("statement:trade"):
+                    cell.value = f"{cell.value}: a: b"
+
+    content = changed(form("hekou-lao-cai"), write_into_a_key)
+    understood = read_form(content, "form.xlsx", CONTEXT)
+    assert any("a: b" in each.text for each in understood.unplaced)
+    (sheet,) = understood.sheets
+    assert sheet.cells["trade"].strengths

@@ -38,3 +38,8 @@ def test_a_date_that_can_be_read_in_two_ways_needs_to_know_the_way():
 @pytest.mark.parametrize("written", ["", "soon", "n/a", "2024", "5"])
 def test_what_is_no_day_is_none(written):
     assert day_of(written) is None
+
+
+@pytest.mark.parametrize("text", ["2018-01-01 772684", "2024/05/14 9:12:44 AM 2019", "1/5/2024 x"])
+def test_what_stands_behind_a_day_and_is_no_time_is_not_passed_over(text):
+    assert day_of(text) is None

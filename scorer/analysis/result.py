@@ -12,6 +12,8 @@ from scorer.analysis.options import Options
 if TYPE_CHECKING:
     import pandas
 
+    from scorer.analysis.evidence.record import Selection
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -26,6 +28,8 @@ class Origin:
     seed: int | None = None
     asked: Options = field(default_factory=Options)
     """The options as they were given."""
+    selection: "Selection | None" = None
+    """Which sheets they let through; None where all."""
 
 
 class Viewer(Protocol):

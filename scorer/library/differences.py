@@ -223,9 +223,17 @@ def diff_sheets(
     across_rubrics: bool = False,
     options: Options,
 ) -> "Changes":
-    """What changed between two sheets of a crossing, from files or from anywhere else."""
+    """What changed between two sheets of a crossing, from files or from anywhere else.
+
+    The one that was observed earlier comes first.
+    """
     from scorer.analysis.change.changes import changes_between, changes_on_shared_leaves
 
+    reordered = old.value.crossing == new.value.crossing and (
+        old.value.observed > new.value.observed
+    )
+    if reordered:
+        old, new = new, old
     called = (f"{old.path} ({old.value.observed})", f"{new.path} ({new.value.observed})")
     crossing = workspace.crossing(new.value.crossing)
     if old.value.crossing != crossing.id:
@@ -251,6 +259,7 @@ def diff_sheets(
             {crossing.id: (after, after_rubric)},
             origin,
             called=called,
+            reordered=reordered,
         )
     return changes_between(
         {crossing.id: before},
@@ -259,6 +268,7 @@ def diff_sheets(
         origin,
         called=called,
         ranked=False,
+        reordered=reordered,
     )
 
 

@@ -62,6 +62,7 @@ def origin_of(
         },
         files=files_behind(workspace, scoring.rubric, sheets),
         asked=options,
+        selection=selection_of(workspace, options),
     )
 
 

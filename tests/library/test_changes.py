@@ -125,8 +125,20 @@ def test_reversed_dates_are_put_in_order_and_said(two_years: Made) -> None:
     changes = workspace.diff("2018", "2016")
     assert (changes.old, changes.new, changes.reordered) == ("2016", "2018", True)
     assert changes.records() == workspace.diff("2016", "2018").records()
-    assert "The dates are put in order" in said_of(two_years, "2018", "2016")
-    assert "The dates are put in order" in said_of(two_years, "north", begin="2018", end="2016")
+    assert "Put in order, the earlier" in said_of(two_years, "2018", "2016")
+    assert "Put in order, the earlier" in said_of(two_years, "north", begin="2018", end="2016")
+
+
+def test_two_sheets_are_put_in_order_and_that_is_said(two_years: Made) -> None:
+    workspace = open_workspace(two_years.root)
+    older, newer = sorted(
+        (sheet for sheet in workspace.workspace.assessments if sheet.identity.crossing == "north"),
+        key=lambda sheet: sheet.value.observed,
+    )[:2]
+    changes = workspace.diff(newer, older)
+    assert changes.reordered
+    assert changes.records() == workspace.diff(older, newer).records()
+    assert "Put in order, the earlier first." in what_to_mind(changes)
 
 
 def test_other_assessors_are_said_beside_the_change(two_years: Made) -> None:

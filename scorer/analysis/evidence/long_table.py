@@ -100,7 +100,9 @@ def long_table(
                         "path": sheet.path,
                     }
                 )
-    origin = Origin(rubric=", ".join(references), options=options, files=tuple(files))
+    origin = Origin(
+        rubric=", ".join(references), options=options, files=tuple(files), selection=selection
+    )
     return LongTable(rows=tuple(rows), origin=origin)
 
 

@@ -24,6 +24,7 @@ from scorer.output.charts.frame import (
 from scorer.output.charts.palette import FAINT, INK, SAME, SERIES
 from scorer.output.findings.captions import caption_over_time
 from scorer.output.findings.change.changes import what_moved
+from scorer.output.findings.change.looks import inside_both_ranges
 from scorer.output.findings.scoring.scores import change_digits
 from scorer.output.findings.wording import decimals, signed
 
@@ -40,6 +41,7 @@ def slope(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     if not changes:
         return nothing(finding, caption, setting)
     shown, cut = most_moved(changes)
+    subtitle = f"{inside_both_ranges(result)} {cut}".strip()
     labels = change_labels(shown, setting)
     domain = _domain(shown)
     height = max(HEIGHT, LEAST_GAP * len(shown))
@@ -47,7 +49,7 @@ def slope(result: Changes, setting: ChartSetting = DEFAULT) -> alt.VConcatChart:
     plot = max(90, setting.width - label_width([str(v["new_said"]) for v in values]) - 70)
     layers = [*_lines(values, domain, plot), *_heads(result, plot)]
     picture: Part = layered(*layers, width=plot, height=height)
-    return framed([picture], finding=finding, subtitle=cut, caption=caption, setting=setting)
+    return framed([picture], finding=finding, subtitle=subtitle, caption=caption, setting=setting)
 
 
 def _domain(changes: Sequence[ScoreChange]) -> list[float]:

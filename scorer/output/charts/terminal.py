@@ -9,8 +9,8 @@ from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Rubric, Scale
 from scorer.output.charts.palette import position
+from scorer.output.findings.captions import caption_over_time
 from scorer.output.findings.change.history import how_it_went
-from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.snapshot import snapshot_notes
 from scorer.output.findings.scoring.standing import where_strong, who_leads
 from scorer.output.findings.wording import level, read_level
@@ -63,7 +63,7 @@ def draw_history(result: History) -> Presentation:
         blocks=(table_of(result.moments, fields),) if result.moments else (),
         body={"chart": "history", "crossing": result.crossing.id, "history": result.records()},
         provenance=Provenance.of(result.origin),
-        notes=(KEY, what_ratings_rest_on(result.sheets)),
+        notes=(KEY, caption_over_time(result)),
     )
 
 

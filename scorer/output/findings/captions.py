@@ -6,11 +6,14 @@ The key to a drawing's own marks stands with the drawing.
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
+from scorer.output.findings.change.history import how_its_range_went
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.panels import what_panels_rest_on
-from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
+from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of, what_it_follows
+from scorer.output.findings.evidence.snapshot import what_is_carried_over
 from scorer.output.findings.scoring.ranking import by_which_rule
+from scorer.output.findings.wording import sentence
 
 NONE_RATED = "No crossing is rated"
 NONE_LOCATED = "No rated crossing has a known position"
@@ -19,18 +22,24 @@ NONE_LOCATED = "No rated crossing has a known position"
 def caption_of_ranking(ranking: Ranking) -> str:
     """As of when, under which rubric and rule, by whom."""
     snapshot = ranking.snapshot
-    when = as_of_when(snapshot).removeprefix(", ")
+    when = as_of_when(snapshot.selection).removeprefix(", ")
     as_of = f"A{when[1:]}. " if when else ""
     rule = f"{snapshot.rubric.id} {snapshot.rubric.version}, {by_which_rule(ranking.scoring)}"
     scope = in_brackets(scope_of(snapshot))
-    rest_on = " ".join(what_panels_rest_on(snapshot.panels, snapshot.rubric))
+    carried = what_is_carried_over(snapshot)
+    rest_on = " ".join((*carried, *what_panels_rest_on(snapshot.panels, snapshot.rubric)))
     return f"{as_of}{rule}{scope}. {rest_on}"
 
 
 def caption_over_time(result: Changes | History) -> str:
-    """Under which rubric, by whom; for a change, what to mind of it."""
-    minded = what_to_mind(result) if isinstance(result, Changes) else []
-    return " ".join((f"{result.origin.rubric}.", what_ratings_rest_on(result.sheets), *minded))
+    """Under which rubric, of which crossings, by whom; what to mind of a change, or its ranges."""
+    if isinstance(result, Changes):
+        names, minded = result.names, what_to_mind(result)
+    else:
+        names = {result.crossing.id: result.crossing.name}
+        minded = [sentence(said) for said in (how_its_range_went(result),) if said]
+    about = what_it_follows(result.origin, names)
+    return " ".join((f"{about}.", what_ratings_rest_on(result.sheets), *minded))
 
 
 def only_the_first(shown: int, count: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scorer.analysis.reform.improvement import Rises
 from scorer.analysis.reform.reforms import Obstacle, ReformAgenda
 from scorer.model import text_in
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.reform.reforms import agenda_notes, how_to_reach_a_rank
 from scorer.output.findings.wording import level, rank_text
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -33,7 +34,7 @@ def present_agenda(result: ReformAgenda, language: str = "en") -> Presentation:
         ]
     return Presentation(
         kind="improve",
-        title=f"What would lift {result.name}, {result.origin.rubric.replace('@', ' ')}",
+        title=f"What would lift {result.name}, {what_it_speaks_of(result.ranking.snapshot)}",
         blocks=tuple(blocks),
         body={
             "crossing": result.crossing,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from scorer.analysis.trust.agreement import AgreementFigures, DisputedRating, PanelAgreement
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.trust.agreement import (
     MOST_SEVERITIES,
     agreement_notes,
@@ -46,7 +47,7 @@ def present_agreement(result: PanelAgreement, language: str = "en") -> Presentat
     )
     return Presentation(
         kind="agreement",
-        title=f"Agreement of the assessors, {result.origin.rubric.replace('@', ' ')}",
+        title=f"Agreement of the assessors, {what_it_speaks_of(result.snapshot)}",
         blocks=tuple(blocks),
         body={
             "overall": overall,

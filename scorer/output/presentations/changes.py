@@ -16,6 +16,7 @@ from scorer.output.findings.change.changes import (
     who_came_and_went,
 )
 from scorer.output.findings.change.looks import what_to_mind
+from scorer.output.findings.evidence.scope import what_it_follows
 from scorer.output.findings.scoring.scores import change_digits
 from scorer.output.findings.wording import level, rank_text, signed, span, whole_range
 from scorer.output.tables.cells import score_cell
@@ -58,7 +59,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
         blocks.append(_statement_counts(result))
     return Presentation(
         kind="diff",
-        title=f"Changes under {result.origin.rubric.replace('@', ' ')}",
+        title=f"Changes under {what_it_follows(result.origin, result.names)}",
         blocks=tuple(blocks),
         body={
             "old": result.old,

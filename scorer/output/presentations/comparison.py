@@ -6,6 +6,7 @@ from typing import Any
 
 from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, Evidence
 from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.scoring.comparison import (
     needs_a_table,
     what_the_compared_rest_on,
@@ -59,7 +60,8 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
         ]
     return Presentation(
         kind="compare",
-        title=f"{listed(row.name for row in result.rows)} under {rubric.id} {rubric.version}",
+        title=f"{listed(row.name for row in result.rows)} under "
+        f"{what_it_speaks_of(result.snapshot)}",
         blocks=tuple(blocks),
         body={
             "crossings": [row.plain() for row in result.rows],

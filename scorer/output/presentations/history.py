@@ -7,6 +7,7 @@ from scorer.analysis.change.history import History, Moment
 from scorer.analysis.evidence.reading import readings_body
 from scorer.output.findings.change.history import history_digits, history_notes, no_history
 from scorer.output.findings.evidence.record import what_became_of_it
+from scorer.output.findings.evidence.scope import what_it_follows
 from scorer.output.findings.wording import level, read_level, whole_range
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -37,12 +38,12 @@ def present_history(result: History) -> Presentation:
 
     Arrows mark ratings that moved, bars show the scores.
     """
-    rubric = result.scoring.rubric
     crossing = result.crossing
     fields = history_fields(result)
     return Presentation(
         kind="history",
-        title=f"{crossing.name} over time, under {rubric.id} {rubric.version}",
+        title=f"{crossing.name} over time, under "
+        f"{what_it_follows(result.origin, {crossing.id: crossing.name})}",
         blocks=(table_of(result.record, fields),)
         if result.record
         else (Paragraph(no_history(result)),),

@@ -5,6 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from scorer.analysis.evidence.long_table import COLUMNS, LongTable
+from scorer.output.findings.evidence.scope import what_it_follows
 from scorer.output.findings.wording import level
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import Audience, Presentation, Provenance, TableCell
@@ -15,9 +16,10 @@ FOR_READERS = {"crossing", "observed", "assessor", "dimension", "rating"}
 
 def present_long_table(result: LongTable) -> Presentation:
     """One row a sheet and leaf; a reader sees the main columns, a program all of them."""
+    names = {row["crossing"]: row["name"] for row in result.rows}
     return Presentation(
         kind="export",
-        title="Ratings",
+        title=f"Ratings under {what_it_follows(result.origin, names)}",
         blocks=(table_of(result.rows, FIELDS),),
         body={"ratings": result.records()},
         provenance=Provenance.of(result.origin),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.order_methods import MethodComparison
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.trust.methods import method_notes, where_methods_disagree
 from scorer.output.findings.wording import UNKNOWN, apart_from, rank_text
 from scorer.output.tables.fields import Field, records_of, table_of
@@ -31,7 +32,7 @@ def present_methods(result: MethodComparison) -> Presentation:
         blocks.append(_tau_table(result))
     return Presentation(
         kind="methods",
-        title=f"Ranks by method, {result.origin.rubric.replace('@', ' ')}",
+        title=f"Ranks by method, {what_it_speaks_of(result.snapshot)}",
         blocks=tuple(blocks),
         body={
             "methods": list(result.ranks),

@@ -9,7 +9,7 @@ from typing import Any
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import RANGE_KEYS, Ranking, Row
 from scorer.model import Dimension
-from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
+from scorer.output.findings.evidence.scope import days_and_scope
 from scorer.output.findings.scoring.ranking import (
     MOST_LEAVES_IN_A_PROFILE,
     nothing_to_rank,
@@ -101,7 +101,7 @@ def _standing_body(result: Ranking) -> dict[str, Any]:
 
 def _title(word: str, result: Ranking) -> str:
     snapshot = result.snapshot
-    about = f"{as_of_when(snapshot)}{in_brackets(scope_of(snapshot))}"
+    about = days_and_scope(snapshot)
     return f"{word} under {snapshot.rubric.id} {snapshot.rubric.version}{about}"
 
 

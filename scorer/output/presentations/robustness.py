@@ -9,6 +9,7 @@ from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.trust.rank_variation import FactorShare
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Pair
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.trust.robustness import (
     FACTOR_NAMES,
     nobody_is_above,
@@ -72,7 +73,7 @@ def present_robustness(result: RobustRanking) -> Presentation:
             )
     return Presentation(
         kind="robustness",
-        title=f"How far the ranking holds, {result.origin.rubric.replace('@', ' ')}",
+        title=f"How far the ranking holds, {what_it_speaks_of(result.ranking.snapshot)}",
         blocks=tuple(blocks),
         body=_body(result, figures, statements),
         provenance=Provenance.of(result.origin),

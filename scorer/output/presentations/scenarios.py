@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from scorer.analysis.reform.scenarios import WhatIf
 from scorer.analysis.scoring.ranking import Row
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.reform.reforms import scenario_notes, what_a_scenario_does
 from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.wording import digits_apart, signed
@@ -22,7 +23,7 @@ def present_scenario(result: WhatIf) -> Presentation:
     """The ranking before and after, side by side, moves marked."""
     return Presentation(
         kind="what-if",
-        title=f"{result.title}, {result.origin.rubric.replace('@', ' ')}",
+        title=f"{result.title}, {what_it_speaks_of(result.after.snapshot)}",
         blocks=(
             Paragraph(what_a_scenario_does(result), Style.STRONG),
             table_of(result.after, _fields(result)),

@@ -1,6 +1,7 @@
 """How the single ratings that decide a rank are shown."""
 
 from scorer.analysis.reform.rating_sensitivity import DecisiveRating, RankSensitivity
+from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.reform.reforms import no_rank_changes, sensitivity_notes
 from scorer.output.findings.wording import level
 from scorer.output.tables.cells import name_cell, rank_tone
@@ -12,7 +13,7 @@ def present_sensitivity(result: RankSensitivity) -> Presentation:
     """Which single rating, one level up or down, changes its crossing's rank."""
     return Presentation(
         kind="sensitivity",
-        title=f"Single ratings that decide a rank, {result.origin.rubric.replace('@', ' ')}",
+        title=f"Single ratings that decide a rank, {what_it_speaks_of(result.ranking.snapshot)}",
         blocks=(
             table_of(result.decisive, _fields(result))
             if result.decisive

@@ -12,7 +12,7 @@ MOST_ASSESSORS = 5
 MOST_PANELS = 8
 """Crossings whose panels are told of one by one."""
 
-IN_ORDER = "The dates are put in order, the earlier first."
+IN_ORDER = "Put in order, the earlier first."
 
 
 def nobody_looked(changes: Changes) -> str:

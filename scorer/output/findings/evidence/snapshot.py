@@ -13,18 +13,31 @@ def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
         for reference, count in snapshot.other_versions.items()
     )
     rest_on = what_panels_rest_on(snapshot.panels, snapshot.rubric)
-    return (*what_is_carried_over(snapshot), *rest_on, *left_out)
+    carried = what_is_carried_over(snapshot)
+    return (*carried, *([AGES_IN_BRACKETS] if carried else []), *rest_on, *left_out)
+
+
+OLD = 5
+"""Whole years from which sheets are counted as old, as long as the plans of zones run."""
+
+AGES_IN_BRACKETS = "Their age stands in brackets, in whole years (y)."
 
 
 def what_is_carried_over(snapshot: Snapshot) -> tuple[str, ...]:
-    """How many crossings were not observed of late; nothing where all were."""
-    carried, all_ = len(snapshot.carried_over), len(snapshot.panels)
-    if not carried:
+    """How many crossings were not observed of late, and how old they are; nothing where all were.
+
+    The oldest, where it is not the only one; how many are old, where some but not all are.
+    """
+    ages = snapshot.carried_over.values()
+    if not ages:
         return ()
+    carried, old = len(ages), sum(age >= OLD for age in ages)
     were = "was" if carried == 1 else "were"
+    oldest = f"; the oldest {max(ages)} years before" if max(ages) > 1 else ""
+    how_many_old = f", {old} of them {OLD} years or more" if 0 < old < carried else ""
     sentence = (
-        f"Carried over: {carried} of {all_} {were} last observed a year or more before "
-        f"{snapshot.looked_at_on}; their age stands in brackets, in whole years (y)."
+        f"Carried over: {carried} of {len(snapshot.panels)} {were} last observed a year or more "
+        f"before {snapshot.looked_at_on}{how_many_old}{oldest}."
     )
     return (sentence,)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
-from scorer.output.findings.evidence.scope import as_of_when, in_brackets, scope_of
+from scorer.output.findings.evidence.scope import days_and_scope
 from scorer.output.findings.scoring.scores import score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
@@ -26,7 +26,7 @@ def what_is_asked_about(situation: Situation, language: str) -> str:
 def what_is_ranked(ranking: Ranking) -> str:
     """How many crossings, as of when, under which rubric."""
     snapshot, count = ranking.snapshot, len(ranking)
-    about = f"{as_of_when(snapshot)}{in_brackets(scope_of(snapshot))}"
+    about = days_and_scope(snapshot)
     return (
         f"{count} crossing{'' if count == 1 else 's'} rated under "
         f"{snapshot.rubric.id} {snapshot.rubric.version}{about}."

@@ -174,7 +174,7 @@ def findings_in(
 
     folder: the name of the folder that an assessment lies in, if it lies in one.
     """
-    row = KINDS_OF_FILE[kind_of_model(type(model))]
+    row = next(row for row in KINDS_OF_FILE.values() if row.model is type(model))
     yield from row.check(model, registry)
     if advice and row.advise is not None:
         yield from row.advise(model, registry, folder)

@@ -73,10 +73,10 @@ class _Sheet:
 def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     """The tidy CSV of assessments, in their order; columns not all need only where one does."""
     sheets = list(assessments)
+    cells = {id(cell): cell for sheet in sheets for cell in sheet.dimensions.values()}
     grounds = {
         name
-        for sheet in sheets
-        for cell in sheet.dimensions.values()
+        for cell in cells.values()
         for _, statement in cell.statements()
         for name in ("text", *GROUND)
         if getattr(statement, name) is not None

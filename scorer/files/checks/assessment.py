@@ -221,12 +221,12 @@ def _check_names(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
 def _check_statements(
     assessment: Assessment, registry: Registry, rubric: Rubric | None
 ) -> Iterator[Finding]:
+    if not any(cell.strengths or cell.drawbacks for cell in assessment.dimensions.values()):
+        return
     crossing = registry.crossings.get(assessment.crossing)
     sides = set(crossing.sides) if crossing else set()
     id_places: dict[str, Place] = {}
     for name, cell in assessment.dimensions.items():
-        if not (cell.strengths or cell.drawbacks):
-            continue
         first_text: dict[str, Place] = {}
         for key, statements in (("strengths", cell.strengths), ("drawbacks", cell.drawbacks)):
             for position, statement in enumerate(statements):

@@ -19,8 +19,13 @@ from scorer.forms.intake.understood import Doubt, Understood, UnderstoodSheet, U
 from scorer.forms.landing.mending import mend
 from scorer.forms.landing.new_crossings import NewCrossings
 from scorer.forms.lexicon.names import why_no_name
-from scorer.model import Assessment, Crossing, Period, Rubric
+from scorer.model import Assessment, Cell, Crossing, Period, Rubric
 from scorer.vocabulary import METHODS, Method
+
+_LOOKED_AT_ALONE = ("crossing", "assessor")
+_LOOKED_AT = (*_LOOKED_AT_ALONE, "observed")
+_MOST_HINTS = 200
+"""Unknown crossings for which a known one like it is sought; who has more has another list."""
 
 USUAL_METHOD: Method = "desk-review"
 """Taken, with a doubt, where neither the form nor the person says how it was rated."""
@@ -78,6 +83,8 @@ class Proposer:
             source_ids=set(workspace.sources),
         )
         self._new = NewCrossings(self._registry.crossing_ids)
+        self._sound = _Sound(self._registry)
+        self._hints: dict[str, str] = {}
         self._method_in = lru_cache(maxsize=1_000)(partial(field_value, "method"))
 
     def proposals(self, understood: Understood) -> list[Proposal]:
@@ -95,15 +102,19 @@ class Proposer:
         head = self._head(sheet, found)
         if crossing is None or found.refusals:
             return found.proposal(crossing, None, added)
+        head["crossing"] = crossing
+        alike = self._sound.like(head, sheet.cells)
+        if alike is not None:
+            return found.proposal(crossing, alike, added)
         try:
-            assessment = Assessment.model_validate(
-                {**head, "crossing": crossing, "dimensions": sheet.cells}
-            )
+            assessment = Assessment.model_validate({**head, "dimensions": sheet.cells})
         except ValidationError as error:
             for each in error.errors(include_url=False):
                 found.refuse(f"{'.'.join(map(str, each['loc']))}: {each['msg'].lower()}")
             return found.proposal(crossing, None, added)
         mended = mend(assessment, self._registry, sheet.place)
+        if mended.assessment is assessment:
+            self._sound.add(head, sheet.cells, assessment)
         found.doubts += mended.doubts
         found.refusals += mended.refusals
         found.unplaced += mended.unplaced
@@ -111,12 +122,11 @@ class Proposer:
 
     def _head(self, sheet: UnderstoodSheet, found: "_Found") -> dict[str, Any]:
         options = self._options
-        if sheet.rubric not in (None, self._rubric.reference):
-            found.refuse(
-                f"the form is for {sheet.rubric}, not {self._rubric.reference}; name it: --rubric"
-            )
+        reference = self._rubric.reference
+        if sheet.rubric not in (None, reference):
+            found.refuse(f"the form is for {sheet.rubric}, not {reference}; name it: --rubric")
         return {
-            "rubric": self._rubric.reference,
+            "rubric": reference,
             "observed": self._observed(sheet, found),
             "recorded": self._recorded(sheet, found),
             "assessor": self._assessor(sheet, found),
@@ -216,11 +226,49 @@ class Proposer:
         return self._workspace.names.id_of(name)
 
     def _hint(self, name: str) -> str:
-        try:
-            self._workspace.crossing(name)
-        except UnknownNameError as error:
-            return f" (did you mean {error.suggestions[0]}?)" if error.suggestions else ""
-        return ""
+        if name not in self._hints and len(self._hints) < _MOST_HINTS:
+            try:
+                self._workspace.crossing(name)
+            except UnknownNameError as error:
+                like = error.suggestions[:1]
+                self._hints[name] = f" (did you mean {like[0]}?)" if like else ""
+        return self._hints.get(name, "")
+
+
+class _Sound:
+    """Assessments that the checks found nothing wrong with; one that differs in nothing that a
+    check looks at needs none of its own, as most rows of a large table."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._crossings = registry.crossings
+        self._found: dict[tuple[object, ...], tuple[Mapping[str, Cell], Assessment]] = {}
+        self._values: set[tuple[str, object]] = set()
+        """What was sound of the fields that no check looks at beside another."""
+
+    def like(self, head: Mapping[str, Any], cells: Mapping[str, Cell]) -> Assessment | None:
+        """A sound assessment of a head with cells that others have; None where none is known.
+
+        cells: the very same object as theirs.
+        """
+        known, sound = self._found.get(self._key(head, cells), (None, None))
+        alone = {field: head[field] for field in _LOOKED_AT_ALONE}
+        if sound is None or known is not cells or not self._values.issuperset(alone.items()):
+            return None
+        if head["observed"].begin > sound.recorded:
+            return None
+        return sound.model_copy(update={**alone, "observed": head["observed"]})
+
+    def add(
+        self, head: Mapping[str, Any], cells: Mapping[str, Cell], assessment: Assessment
+    ) -> None:
+        """Keep a sound assessment of a head and cells."""
+        self._found[self._key(head, cells)] = (cells, assessment)
+        self._values.update((field, head[field]) for field in _LOOKED_AT_ALONE)
+
+    def _key(self, head: Mapping[str, Any], cells: Mapping[str, Cell]) -> tuple[object, ...]:
+        crossing = self._crossings.get(head["crossing"])
+        others = (head[field] for field in head if field not in _LOOKED_AT)
+        return (id(cells), crossing and crossing.countries, *others)
 
 
 @dataclass

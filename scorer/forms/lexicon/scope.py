@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scorer.forms.lexicon.synonyms import SYNONYMS
 from scorer.forms.lexicon.wording import without_hints, without_numbering, words_of
 from scorer.model.names import plain_name
-from scorer.texts.catalogue import per_language
+from scorer.texts.catalogue import languages, per_language
 from scorer.texts.forms import said_on_any_form
 
 LONGEST_LABEL = 120
@@ -40,10 +41,7 @@ class Scope:
 
     def word(self, written: str) -> str | None:
         """What a word of a list means, written to its end: `field visit`, `Điểm mạnh`."""
-        if len(written) > LONGEST_LABEL:
-            return None
-        as_written, plain = _by_word(self), _by_plain_word(self)
-        return as_written.get(_spelled(written)) or plain.get(plain_name(written))
+        return _word(self, written, languages()) if len(written) <= LONGEST_LABEL else None
 
     def labelled(self, line: str) -> tuple[str, str] | None:
         """The meaning of the label before a colon, and what follows it: `Reason: ...`."""
@@ -61,6 +59,12 @@ class Scope:
             for word, meaning in _in_sentences(self)
             if f" {word} " in words or _unspaced_in(word, words)
         }
+
+
+@lru_cache(maxsize=20_000)  # long texts and tables say few labels, each of them many times
+def _word(scope: Scope, written: str, _languages: tuple[str, ...]) -> str | None:
+    as_written, plain = _by_word(scope), _by_plain_word(scope)
+    return as_written.get(_spelled(written)) or plain.get(plain_name(written))
 
 
 def _unspaced_in(word: str, sentence: str) -> bool:

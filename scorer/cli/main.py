@@ -1,8 +1,10 @@
 """The program: its commands by name, what stands before them, and how errors are said."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -22,10 +24,11 @@ from scorer.cli.commands import (
     report,
     show,
     trust,
+    undo,
 )
 from scorer.cli.emit import UsageError
 from scorer.cli.exit_codes import INTERRUPTED
-from scorer.cli.setting import Setting
+from scorer.cli.setting import Setting, setting_of
 
 app = typer.Typer(
     name="scorer",
@@ -54,6 +57,8 @@ COMMANDS = (
     ("form", forms.form),
     ("import", forms.import_),
     ("rate", rate.rate),
+    ("undo", undo.undo),
+    ("redo", undo.redo),
     ("chart", chart.chart),
     ("report", report.report),
     ("export", export.export),
@@ -94,7 +99,7 @@ def before_the_command(
     """Take what stands before the command."""
     if directory is not None and demo:
         raise UsageError("-C and --demo both name a workspace; give one of them")
-    context.obj = Setting(directory=directory, demo=demo)
+    context.obj = replace(setting_of(context), directory=directory, demo=demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -102,7 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     _have_all_streams()
     _take_any_script()
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="scorer")
+        typed = list(sys.argv[1:] if arguments is None else arguments)
+        app(args=typed, prog_name="scorer", obj=Setting(command=shlex.join(["scorer", *typed])))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except SystemExit as leaving:

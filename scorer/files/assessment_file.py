@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scorer.files.change.author import A_PROGRAM, Author
 from scorer.files.checks.across import facts_of, sheets_given_twice
 from scorer.files.checks.registry import Registry
 from scorer.files.filed import Sheet
@@ -50,7 +51,12 @@ def load_assessment(
 
 
 def save_assessment(
-    root: Path, assessment: Assessment, path: str | Path | None = None, *, replace: bool = False
+    root: Path,
+    assessment: Assessment,
+    path: str | Path | None = None,
+    *,
+    replace: bool = False,
+    author: Author = A_PROGRAM,
 ) -> Path:
     """Write an assessment into a workspace, whole or not at all, and give the file's path.
 
@@ -59,21 +65,20 @@ def save_assessment(
     WorkspaceError for a path where no sheet can lie, FileExistsError for a file that is there
     already unless replace is given.
     """
-    from scorer.files.atomic import create_atomically, write_atomically
+    from scorer.files.change.change import open_change
     from scorer.files.yaml.write import dump
 
-    name = free_sheet_name(root, assessment) if path is None else _name_within(root, Path(path))
-    text = dump(assessment, name)
-    registers = read_registers(root, advice=False)
-    _sound(_read(text.encode(), name, registers.registry))
-    _refuse_repetition(root, name, assessment)
-    target = root / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if replace:
-        write_atomically(target, text)
-    else:
-        create_atomically(target, text)
-    return target
+    with open_change(root, author) as change:
+        name = free_sheet_name(root, assessment) if path is None else _name_within(root, Path(path))
+        text = dump(assessment, name)
+        registers = read_registers(root, advice=False)
+        _sound(_read(text.encode(), name, registers.registry))
+        _refuse_repetition(root, name, assessment)
+        if replace:
+            change.write(name, text)
+        else:
+            change.create(name, text)
+    return root / name
 
 
 def _read(data: bytes, name: str, registry: Registry) -> FileRead:

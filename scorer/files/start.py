@@ -1,8 +1,10 @@
 """Starting a workspace: the rubric, the schemas for editors, and, if wanted, the examples."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from scorer.files.atomic import write_atomically
+from scorer.files.change.author import A_PROGRAM, Author
+from scorer.files.change.change import open_change
 from scorer.files.kinds import KINDS_OF_FILE
 from scorer.files.problems.problem import WorkspaceError
 from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
@@ -14,7 +16,9 @@ from scorer.vocabulary import FileKind
 EMPTY_REGISTERS = (FileKind.CROSSINGS, FileKind.SOURCES)
 
 
-def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]:
+def start_workspace(
+    directory: Path, *, empty: bool = False, author: Author = A_PROGRAM
+) -> tuple[Path, ...]:
     """Make a workspace in a folder and give the files written, never over one that is there.
 
     empty: only the rubric, the schemas and empty registers. Raises WorkspaceError where the
@@ -22,8 +26,17 @@ def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]
     """
     if directory.exists() and not directory.is_dir():
         raise WorkspaceError(f"{directory} is a file, not a folder")
-    if is_workspace(directory):
-        raise WorkspaceError(f"{directory} is a workspace already; nothing was written")
+    contents = _contents(empty)
+    _refuse_what_is_there(directory, contents)
+    directory.mkdir(parents=True, exist_ok=True)
+    with open_change(directory, author) as change:
+        _refuse_what_is_there(directory, contents)  # another command may have been faster
+        for path, content in contents.items():
+            change.create(path.as_posix(), content)
+    return tuple(contents)
+
+
+def _contents(empty: bool) -> dict[Path, bytes]:
     shipped = demo_workspace()
     contents: dict[Path, bytes] = {
         Path(SCHEMAS) / f"{kind}.json": schema_text(kind).encode() for kind in KINDS_OF_FILE
@@ -37,10 +50,12 @@ def start_workspace(directory: Path, *, empty: bool = False) -> tuple[Path, ...]
     else:
         for source in sorted((shipped / ASSESSMENTS).rglob("*.yaml")):
             contents[source.relative_to(shipped)] = source.read_bytes()
-    in_the_way = [path for path in contents if (directory / path).exists()]
-    if in_the_way:
-        raise WorkspaceError(f"{directory / in_the_way[0]} is there already; nothing was written")
-    for path, content in contents.items():
-        (directory / path).parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(directory / path, content)
-    return tuple(contents)
+    return contents
+
+
+def _refuse_what_is_there(directory: Path, contents: Iterable[Path]) -> None:
+    if is_workspace(directory):
+        raise WorkspaceError(f"{directory} is a workspace already; nothing was written")
+    in_the_way = next((path for path in contents if (directory / path).exists()), None)
+    if in_the_way is not None:
+        raise WorkspaceError(f"{directory / in_the_way} is there already; nothing was written")

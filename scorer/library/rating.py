@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer.files.assessment_file import save_assessment
+from scorer.files.change.author import A_PROGRAM, Author
 from scorer.files.drafts import drop_draft, keep_draft, read_draft
 from scorer.files.filed import Sheet
 from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_from, draft_text
@@ -27,6 +28,7 @@ class RatingSession:
     """The sheet that it begins from."""
     today: date
     language: str = "en"
+    author: Author = A_PROGRAM
 
     def __post_init__(self) -> None:
         self._root = self.workspace.workspace.root
@@ -75,7 +77,7 @@ class RatingSession:
     def save(self) -> Path:
         """Write the sheet, drop the draft, and give the file's path, as `save_assessment` does."""
         assert self.dialogue.result is not None, "the dialogue is not over"
-        path = save_assessment(self._root, self.dialogue.result)
+        path = save_assessment(self._root, self.dialogue.result, author=self.author)
         self.drop()
         return path
 
@@ -91,6 +93,7 @@ def begin_rating(
     rubric: str | None,
     language: str,
     today: date | None,
+    author: Author,
 ) -> RatingSession:
     """A crossing to be rated question by question; blank: not from its latest sheet."""
     crossing = workspace.crossing(name)
@@ -103,4 +106,5 @@ def begin_rating(
         panel.sheets[-1] if panel else None,
         today or datetime.now().astimezone().date(),
         language,
+        author,
     )

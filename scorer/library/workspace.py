@@ -13,6 +13,7 @@ from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
 from scorer.analysis.scoring.scores import Scoring, scoring_of
 from scorer.analysis.scoring.weights import GivenWeights, weights_given
+from scorer.files.change.author import A_PROGRAM, Author
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
 from scorer.library.options import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from scorer.files.reading.registers import Progress
     from scorer.forms.landing.importing import ImportReport
     from scorer.forms.landing.proposals import ImportOptions
+    from scorer.library.editing import WorkspaceEditor
     from scorer.library.rating import RatingSession
     from scorer.output.charts.kinds import ChartKind
     from scorer.output.charts.picture import Picture
@@ -506,14 +508,15 @@ class OpenWorkspace:
         rubric: str | None = None,
         language: str = "en",
         today: date | None = None,
+        author: Author = A_PROGRAM,
     ) -> "RatingSession":
         """A crossing to be rated question by question; it writes a draft, and the sheet at last.
 
-        blank: do not begin from its latest sheet.
+        blank: do not begin from its latest sheet. author: by which command it is written.
         """
         from scorer.library.rating import begin_rating
 
-        return begin_rating(self, crossing, blank, rubric, language, today)
+        return begin_rating(self, crossing, blank, rubric, language, today, author)
 
     def import_forms(
         self,
@@ -523,12 +526,18 @@ class OpenWorkspace:
     ) -> "ImportReport":
         """Filled forms, by the name of their file, into sheets of the workspace.
 
-        Writes them, unless `options.dry_run`; what is doubtful is in the report. The workspace
-        stays as it was opened: open it again to see the new sheets.
+        Writes them, unless `options.dry_run`; what is doubtful is in the report. The files are
+        read again for it, and this workspace stays as it was opened: open it again to see the
+        new sheets.
         """
-        from scorer.forms.landing.importing import import_forms
+        return self.editor.import_forms(contents, options, progress)
 
-        return import_forms(self.workspace, contents, options, progress)
+    @property
+    def editor(self) -> "WorkspaceEditor":
+        """What writes into the workspace."""
+        from scorer.library.editing import WorkspaceEditor
+
+        return WorkspaceEditor(self.workspace.root)
 
     def _ranking(self, options: Options, *, with_nodes: bool) -> Ranking:
         scoring = self.scoring(**options)

@@ -48,6 +48,10 @@ def test_an_example_runs(name: str, example: str, workspace: Path, scorer: Score
     assert name in arguments
     if name == "import":
         scorer("form", "hekou-lao-cai", "--prefill", "--output", "grid.docx", cwd=workspace)
+    if name in ("undo", "redo"):
+        scorer("import", "index.csv", "--add-crossings", cwd=workspace)
+    if name == "redo":
+        scorer("undo", cwd=workspace)
     stdin = ANSWERS if name == "rate" else ""
     done = scorer(*arguments, cwd=workspace, stdin=stdin)
     assert done.exit_code == 0, done.err

@@ -9,7 +9,7 @@ from scorer.cli.emit import UsageError, note, target_of, wants_color, width_of, 
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import OutputOption
 from scorer.cli.progress import reading_progress
-from scorer.cli.setting import setting_of
+from scorer.cli.setting import root_to_read, setting_of
 from scorer.output.choices import ProblemFormat
 from scorer.vocabulary import FileKind
 
@@ -55,7 +55,7 @@ def validate(
     from scorer.output.problems import render_problems, summary
 
     setting = setting_of(context)
-    checked = [setting.path(path) for path in paths] if paths else setting.root()
+    checked = [setting.path(path) for path in paths] if paths else root_to_read(setting)
     with reading_progress("Checking") as progress:
         report = validate_files(checked, stale_years=stale, progress=progress)
     target = target_of(output)

@@ -11,7 +11,7 @@ from scorer.cli.completion import complete_crossing
 from scorer.cli.emit import UsageError, write_out
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.progress import reading_progress
-from scorer.cli.setting import own_workspace_of, setting_of
+from scorer.cli.setting import editor_of, setting_of
 from scorer.forms.kinds import FORMS, form_of, written_forms
 from scorer.vocabulary import METHODS
 
@@ -188,7 +188,7 @@ def import_(
         table = name or slug_of(Path(files[0]).stem)
     elif name is not None:
         raise UsageError("--name is for --into table")
-    workspace = own_workspace_of(asked.context)
+    editor = editor_of(asked.context)
     options = ImportOptions(
         recorded=datetime.now().astimezone().date(),
         rubric=asked.options["rubric"],
@@ -204,7 +204,7 @@ def import_(
         table=table,
     )
     with reading_progress("Writing sheets") as progress:
-        report = workspace.import_forms(contents, options, progress)
+        report = editor.import_forms(contents, options, progress)
     asked.show(present_import(report, {"dry_run": dry_run, "into": into}))
     if report.wants_a_look:
         raise typer.Exit(FINDINGS)

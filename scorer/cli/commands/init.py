@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from scorer.cli.emit import note
+from scorer.cli.setting import author_of
 
 
 def init(
+    context: typer.Context,
     directory: Annotated[
         Path,
         typer.Argument(metavar="DIR", help="Where; it is made if it is not there yet."),
@@ -24,6 +26,6 @@ def init(
     """
     from scorer.files.start import start_workspace
 
-    written = start_workspace(directory, empty=empty)
+    written = start_workspace(directory, empty=empty, author=author_of(context))
     note(f"wrote {len(written)} files in {directory}")
     note(f"next: cd {directory} && scorer validate && scorer rank")

@@ -9,7 +9,7 @@ from scorer.cli.asked import Asked, takes
 from scorer.cli.emit import note, width_of
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import CrossingArgument
-from scorer.cli.setting import own_workspace_of
+from scorer.cli.setting import author_of, own_workspace_of
 
 if TYPE_CHECKING:
     from scorer.forms.rate.dialogue import RatingDialogue
@@ -43,7 +43,11 @@ def rate(
     """
     workspace = own_workspace_of(asked.context)
     session = workspace.rate(
-        crossing, blank=blank, rubric=asked.options["rubric"], language=asked.lang
+        crossing,
+        blank=blank,
+        rubric=asked.options["rubric"],
+        language=asked.lang,
+        author=author_of(asked.context),
     )
     try:
         wanted = _begins(session) and _asked_through(session, asked)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from scorer.files.atomic import write_atomically
+from scorer.files.change.author import A_PROGRAM, Author
+from scorer.files.change.change import Change, open_change
+from scorer.files.kinds import KINDS_OF_FILE
 from scorer.files.naming import slug_of
 from scorer.files.problems.nearest import nearest
 from scorer.files.problems.problem import UnknownNameError, WorkspaceError
 from scorer.files.reading.file import read_bytes
-from scorer.files.workspace import Workspace
+from scorer.files.reading.walk import ENDINGS
+from scorer.files.workspace import Workspace, load_workspace
 from scorer.files.yaml.write import dump, modeline
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
@@ -70,18 +73,32 @@ def _without_looking_for_cycles() -> Iterator[None]:
 
 @_without_looking_for_cycles()
 def import_forms(
-    workspace: Workspace,
+    root: Path,
     files: Mapping[str, bytes],
     options: ImportOptions,
     progress: Progress | None = None,
+    author: Author = A_PROGRAM,
 ) -> ImportReport:
-    """Read filled forms and write the assessments they hold.
+    """Read filled forms and write the assessments they hold into a workspace, as one change.
 
-    files: contents by name. Sheets are written one by one, each whole or not at all; one that
-    lacks something, or would repeat a file without `replace`, is refused and told, the others are
-    written. Raises FormError where a file cannot be read at all (then nothing is written), and
-    UnknownNameError for a rubric, crossing or dimension in the options that is not there.
+    files: contents by name. A sheet that lacks something, or would repeat a file without
+    `replace`, is refused and told, the others are written. Raises FormError where a file cannot
+    be read at all (then nothing is written), UnknownNameError for a rubric, crossing or dimension
+    in the options that is not there, and what `load_workspace` and `open_change` raise.
     """
+    if options.dry_run:
+        return _imported(load_workspace(root), Change(root), files, options, progress)
+    with open_change(root, author) as change:
+        return _imported(load_workspace(root), change, files, options, progress)
+
+
+def _imported(
+    workspace: Workspace,
+    change: Change,
+    files: Mapping[str, bytes],
+    options: ImportOptions,
+    progress: Progress | None,
+) -> ImportReport:
     if options.crossing:
         workspace.crossing(options.crossing)
     if options.table is not None and slug_of(options.table) != options.table:
@@ -90,10 +107,10 @@ def import_forms(
     rubric, understood = _understood(workspace, files, options)
     proposer = Proposer(workspace, rubric, options)
     proposals = {name: proposer.proposals(form) for name, form in understood.items()}
-    writer = SheetWriter(workspace, options, progress, sum(map(len, proposals.values())))
+    writer = SheetWriter(workspace, change, options, progress, sum(map(len, proposals.values())))
     added = _new_crossings(proposals.values())
-    if added and not options.dry_run:
-        _add_crossings(workspace.root, added)
+    if added:
+        _add_crossings(change, added)
     sheets: list[ImportedSheet] = []
     for name, form in understood.items():
         sheets += writer.write(name, form, proposals[name])
@@ -172,14 +189,15 @@ def _new_crossings(proposals: Iterable[list[Proposal]]) -> list[Crossing]:
     return list(found.values())
 
 
-def _add_crossings(root: Path, added: list[Crossing]) -> None:
+def _add_crossings(change: Change, added: list[Crossing]) -> None:
     """Append crossings to the register, leaving what stands in it as it is."""
-    name = "assessments/crossings.yaml"
-    path = root / name
-    if not path.exists():
-        path = path.with_suffix(".yml")
+    register = KINDS_OF_FILE[FileKind.CROSSINGS].home
+    name = next(
+        (each for ending in ENDINGS if change.holds(each := f"{register}{ending}")),
+        f"{register}{ENDINGS[0]}",
+    )
     entries = dump(Crossings(crossings=tuple(added))).partition("\n")[2]
-    old = path.read_bytes() if path.exists() else b""
+    old = change.read(name) or b""
     before = read_bytes(old, name, FileKind.CROSSINGS, advice=False).model
     there = before.crossings if isinstance(before, Crossings) else ()
     text = old.decode("utf-8-sig")
@@ -191,4 +209,4 @@ def _add_crossings(root: Path, added: list[Crossing]) -> None:
     if after != Crossings(crossings=(*there, *added)):
         names = ", ".join(crossing.id for crossing in added)
         raise WorkspaceError(f"{name} cannot be added to safely; add there by hand: {names}")
-    write_atomically(path if path.exists() else root / name, text)
+    change.write(name, text)

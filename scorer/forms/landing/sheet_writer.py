@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from scorer.files.atomic import create_atomically, write_atomically
+from scorer.files.change.change import Change
 from scorer.files.naming import free_name, free_sheet_name
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import Workspace
@@ -31,7 +31,8 @@ class ImportedSheet:
     observed: str | None
     assessor: str | None
     path: str | None
-    """The file written, relative to the workspace; None in a dry run and where it was refused."""
+    """The file that holds it, relative to the workspace, whether it was written now or stood there
+    already; None in a dry run and where it was refused."""
     ratings: Mapping[str, Number | None]
     """By leaf id."""
     strengths: int
@@ -59,9 +60,10 @@ def _in_order(revision: Revision) -> tuple[object, ...]:
 
 @dataclass
 class SheetWriter:
-    """Writes proposals one by one and remembers what is there."""
+    """Adds proposals to a change one by one and remembers what is there."""
 
     workspace: Workspace
+    change: Change
     options: ImportOptions
     progress: Progress | None
     total: int
@@ -102,11 +104,9 @@ class SheetWriter:
 
     def finish(self) -> None:
         """Write the table, once all its sheets are known, in an order that keeps changes small."""
-        if self.options.table is not None and self._written and not self.options.dry_run:
-            path = self.workspace.root / self._table_path
-            path.parent.mkdir(parents=True, exist_ok=True)
+        if self.options.table is not None and self._written:
             rows = (self._rows[key] for key in sorted(self._rows, key=_in_order))
-            write_atomically(path, table_from_assessments(rows))
+            self.change.write(self._table_path, table_from_assessments(rows))
 
     def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
         assessment, sheet = proposal.assessment, proposal.sheet
@@ -117,8 +117,10 @@ class SheetWriter:
             revision = assessment.revision
             versions = self._there.setdefault(revision.identity, {})
             replaced = self._replaced_by(assessment, versions)
-            why = self._in_the_way(revision, assessment, versions, replaced)
-            if why:
+            held = None if revision in self._written else _holding(assessment, versions)
+            if held is not None:
+                path = held.path
+            elif why := self._in_the_way(revision, assessment, versions, replaced):
                 doubts.append(Doubt(sheet.place, why))
                 refused = True
             else:
@@ -204,23 +206,26 @@ class SheetWriter:
             if replaced is None
             else replaced.path
         )
-        if not self.options.dry_run:
-            target = self.workspace.root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write = create_atomically if replaced is None else write_atomically
-            write(target, dump(assessment, path))
+        write = self.change.create if replaced is None else self.change.write
+        write(path, dump(assessment, path))
         return path
 
     def _keep(self, file: str, beside: str, left: list[Unplaced]) -> None:
         """What could not be placed, in a text file beside the first sheet of its form."""
         stem = PurePath(beside).with_suffix("").as_posix()
-        path = free_name(self.workspace.root, stem, ".unplaced.txt")
+        path = free_name(self.workspace.root, stem, ".unplaced.txt", self.kept)
         lines = [f"{each.place}\n{each.text}\n" for each in left]
         text = f"From {PurePath(file).name}, without a place in the sheet:\n\n" + "\n".join(lines)
-        target = self.workspace.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)  # a table is written last
-        create_atomically(target, text)
+        self.change.create(path, text)
         self.kept.append(path)
+
+
+def _holding(assessment: Assessment, versions: Mapping[date, _Version]) -> _Version | None:
+    """The version that a sheet is already, word for word: that of its day, else the last."""
+    version = versions.get(assessment.recorded) or versions[max(versions)] if versions else None
+    if version is None or version.value.withdrawn or not _same(version.value, assessment):
+        return None
+    return version
 
 
 def _same(one: Assessment, other: Assessment) -> bool:

@@ -51,7 +51,7 @@ def options(**said):
 
 def imported(root, files, **said):
     contents = {n: c.encode() if isinstance(c, str) else c for n, c in files.items()}
-    return import_forms(load_workspace(root), contents, options(**said))
+    return import_forms(root, contents, options(**said))
 
 
 def filled(**changes):
@@ -305,8 +305,8 @@ def test_a_sheet_recorded_on_another_day_corrects_what_is_there(root, table):
     first = imported(root, {"a.txt": GRID}, table=table).sheets[0]
     later = {"recorded": date(2026, 12, 2), "table": table}
     alike = imported(root, {"a.txt": GRID}, **later).sheets[0]
-    assert alike.refused
-    assert "says the same" in alike.doubts[-1].message
+    assert (alike.refused, alike.path) == (False, first.path), "it stands there already"
+    assert len(load_workspace(root).assessments) == 1
 
     changed = GRID.replace("2     [3]", "[2]     3")
     report = imported(root, {"a.txt": changed}, **later)
@@ -348,13 +348,20 @@ def test_what_a_table_leaves_over_is_kept_beside_one_that_is_not_there_yet(root)
 def test_a_sheet_that_is_there_already_is_seen_wherever_it_stands(root):
     imported(root, {"a.txt": GRID})
     imported(root, {"a.txt": GRID}, table="one", observed="2025")
+    other = GRID.replace("[3]     4", "3     [4]")
     for there, said in (("a-example.yaml", {}), ("tables/one.csv", {"observed": "2025"})):
         for table in (None, "two"):
             for replace in (False, True):
-                report = imported(root, {"a.txt": GRID}, table=table, replace=replace, **said)
-                (sheet,) = report.sheets
+                (same,) = imported(
+                    root, {"a.txt": GRID}, table=table, replace=replace, **said
+                ).sheets
+                assert (same.refused, same.path.endswith(there)) == (False, True)
+                (sheet,) = imported(
+                    root, {"a.txt": other}, table=table, replace=replace, **said
+                ).sheets
                 if (table, replace, there) == (None, True, "a-example.yaml"):
                     assert sheet.path is not None
+                    imported(root, {"a.txt": GRID}, replace=True)
                 else:
                     assert sheet.refused
                     assert there in sheet.doubts[-1].message

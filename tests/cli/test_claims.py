@@ -87,7 +87,7 @@ def test_a_leaf_without_weight_neither_counts_nor_is_missed(
 
 def test_a_gap_is_taken_at_its_lowest_by_improve(scorer: Scorer, leader_with_a_gap: Path) -> None:
     done = scorer("improve", "a", cwd=leader_with_a_gap)
-    assert "The a holds the first rank already" in done.out
+    assert "The a reaches the first rank whatever its missing ratings turn out as" in done.out
     assert "Not rated: z." in done.out
 
 

@@ -17,7 +17,7 @@ class Lift:
     to_first: Improvement | None
     """The way to the first rank; None where ratings are missing, so that nothing can be said."""
     gains: Mapping[str, Exact]
-    """What one rise adds to the score, by leaf that can rise; only where that is fixed."""
+    """What one rise adds to the score, by leaf that counts and can rise; only where it is fixed."""
 
 
 def lift_of(ranking: Ranking, crossing: str) -> Lift:
@@ -27,7 +27,9 @@ def lift_of(ranking: Ranking, crossing: str) -> Lift:
     gains = {
         leaf: gain
         for leaf, gain in gains_of_a_rise(scoring_of_row(ranking, row), unit_of(scale)).items()
-        if (rating := row.ratings[leaf]) is not None and rating + unit_of(scale) <= scale.max
+        if leaf in row.counting
+        and (rating := row.ratings[leaf]) is not None
+        and rating + unit_of(scale) <= scale.max
     }
     ready = bool(row.counting) and not row.missing
     return Lift(row, improvement_of(ranking, row) if ready else None, gains)

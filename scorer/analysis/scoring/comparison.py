@@ -1,17 +1,21 @@
 """Crossings side by side: ratings, gaps, who leads where, who dominates whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Any
 
 from scorer.aggregation import Exact
 from scorer.analysis.change.statements import CellStatement, cell_statements
-from scorer.analysis.evidence.reading import Reading, surely_at_least, surely_at_most
+from scorer.analysis.evidence.reading import (
+    Reading,
+    surely_at_least,
+    surely_at_most,
+)
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
+from scorer.analysis.scoring.dominance import dominance_of
 from scorer.analysis.scoring.ranking import Ranking, Row
-from scorer.analysis.scoring.ranks import dominates
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,15 @@ class Comparison(Result):
     rows: tuple[Row, ...]
     dimensions: tuple[DimensionComparison, ...]
     dominance: tuple[tuple[str, str], ...]
-    """Pairs in which the first is nowhere lower and somewhere higher, everything being rated."""
+    """Pairs in which the first is nowhere lower and somewhere higher, whatever is missing."""
     incomparable: tuple[tuple[str, str], ...]
     """Pairs to which not the same leaves apply."""
     ruled_out: tuple[tuple[str, str], ...]
-    """Pairs of which each is surely rated higher than the other somewhere, whatever is missing."""
+    """Pairs of which each is surely higher than the other somewhere, whatever is missing."""
+    undecided: tuple[tuple[str, str], ...]
+    """Pairs of which the first could still turn out to dominate the second."""
+    ahead: Mapping[tuple[str, str], tuple[str, ...]]
+    """For every two crossings, either way, the leaves on which the first is surely higher."""
     widest: str | None
     """The leaf with the largest gap, the first of these in the rubric's order."""
     evidence: tuple[Evidence, ...]
@@ -70,6 +78,10 @@ class Comparison(Result):
         ]
 
 
+Pairs = Mapping[str, tuple[Reading, Reading]]
+"""The readings of two crossings, by leaf."""
+
+
 def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> Comparison:
     """Put crossings of a ranking side by side; ranks are those of the whole ranking."""
     rows = tuple(ranking[crossing] for crossing in crossings)
@@ -79,25 +91,39 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     )
     counting = {leaf for row in rows for leaf in row.counting}
     gaps = [each for each in dimensions if each.gap and each.dimension in counting]
+    panels = {crossing: ranking.snapshot.by_crossing[crossing] for crossing in crossings}
+    order = dominance_of(list(panels.values()), ranking.scoring)
+    decided = [(crossings[first], crossings[second]) for first, second in order.pairs]
+    both_ways = [
+        (one, other, dict(zip(leaves, zip(a.readings, b.readings, strict=True), strict=True)))
+        for (one, a), (other, b) in permutations(panels.items(), 2)
+    ]
+    ahead = {
+        (one, other): _surely_ahead(ranking[one], ranking[other], readings)
+        for one, other, readings in both_ways
+    }
     widest = max(gaps, key=_gap).dimension if gaps else None
     return Comparison(
         rows=rows,
         dimensions=dimensions,
-        dominance=tuple(
-            (first.crossing, second.crossing)
-            for first, second in permutations(rows, 2)
-            if surely_dominates(first, second)
-        ),
+        dominance=tuple(decided),
         incomparable=tuple(
             (first.crossing, second.crossing)
             for first, second in combinations(rows, 2)
-            if not _same_leaves_apply(first, second)
+            if first.counting != second.counting
         ),
         ruled_out=tuple(
-            (first.crossing, second.crossing)
-            for first, second in combinations(rows, 2)
-            if _somewhere_higher(first, second) and _somewhere_higher(second, first)
+            (first, second)
+            for first, second in combinations(crossings, 2)
+            if ahead[first, second] and ahead[second, first]
         ),
+        undecided=tuple(
+            (one, other)
+            for one, other, readings in both_ways
+            if (one, other) not in decided
+            and _could_dominate(ranking[one], ranking[other], readings)
+        ),
+        ahead=ahead,
         widest=widest,
         evidence=()
         if widest is None
@@ -107,33 +133,28 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
     )
 
 
-def surely_dominates(first: Row, second: Row) -> bool:
-    """Whether the first is nowhere lower and somewhere higher on the leaves that apply to both.
+def _surely_ahead(first: Row, second: Row, readings: Pairs) -> tuple[str, ...]:
+    """The leaves that count for both and on which the first is surely higher than the second."""
+    return tuple(
+        leaf
+        for leaf, (one, other) in readings.items()
+        if leaf in first.counting
+        and leaf in second.counting
+        and one.least is not None
+        and other.most is not None
+        and one.least > other.most
+    )
 
-    Everything has to be rated and the same leaves have to apply; a level that is "at least" one
-    counts as that one for the first, as the highest it could be for the second.
-    """
-    if not _same_leaves_apply(first, second):
+
+def _could_dominate(first: Row, second: Row, readings: Pairs) -> bool:
+    """Whether the first could turn out nowhere lower and somewhere higher than the second."""
+    if first.counting != second.counting:
         return False
-    return dominates(
-        [surely_at_least(first.reading(leaf)) for leaf in first.counting],
-        [surely_at_most(second.reading(leaf)) for leaf in first.counting],
-    )
-
-
-def _somewhere_higher(first: Row, second: Row) -> bool:
-    """Whether the first is surely rated higher on a leaf that counts for both."""
-    return any(
-        (least := surely_at_least(first.reading(leaf))) is not None
-        and (most := surely_at_most(second.reading(leaf))) is not None
-        and least > most
-        for leaf in first.counting
-        if leaf in second.counting
-    )
-
-
-def _same_leaves_apply(first: Row, second: Row) -> bool:
-    return first.counting == second.counting
+    ends = [
+        (one.most, other.least) for leaf, (one, other) in readings.items() if leaf in first.counting
+    ]
+    known = [(one, other) for one, other in ends if one is not None and other is not None]
+    return all(one >= other for one, other in known) and any(one > other for one, other in known)
 
 
 def compare_leaf(

@@ -7,10 +7,13 @@ from scorer.analysis.situation import Situation
 from scorer.model import Rubric
 from scorer.output.findings.scoring.scores import needed_said
 from scorer.output.findings.trust.robustness import draws_behind
-from scorer.output.findings.wording import level, listed, percents
+from scorer.output.findings.wording import cut_short, level, listed, percents
 
 MOST_LEAVES_NAMED = 8
 """Dimensions up to which a note names each one."""
+
+MOST_NAMED = 12
+"""Branches that a note names one by one."""
 
 
 def methods(situation: Situation, language: str) -> list[str]:
@@ -25,8 +28,10 @@ def methods(situation: Situation, language: str) -> list[str]:
         said = zip(weights, percents(weights.values()), strict=True)
         shares = [f"{title[leaf]} {share}" for leaf, share in said]
         weighing = f"Weights: {', '.join(shares)}."
-    own = {rule for rule in scoring.aggregations if rule is not scoring.aggregate}
-    branches = " Some branches use a rule of their own." if own else ""
+    own = listed(
+        cut_short((f"{title[each]} {rule}" for each, rule in scoring.own_rules.items()), MOST_NAMED)
+    )
+    branches = f" Branches with a rule of their own: {own}." if own else ""
     found = [
         (
             f"Each dimension is rated from {level(rubric.scale.min)} to {level(rubric.scale.max)} "

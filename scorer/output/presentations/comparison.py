@@ -8,6 +8,7 @@ from scorer.analysis.scoring.comparison import Comparison, DimensionComparison, 
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.scope import what_it_speaks_of
 from scorer.output.findings.scoring.comparison import (
+    may_it_be_said,
     needs_a_table,
     what_the_compared_rest_on,
     where_they_differ_most,
@@ -46,7 +47,9 @@ def present_comparison(result: Comparison, language: str = "en") -> Presentation
     rubric = result.snapshot.rubric
     words = rubric.titles(language)
     leaf_fields, ground_fields = leaf_fields_of(result.rows, words), _ground_fields(result)
+    answer = may_it_be_said(result, words)
     blocks: list[Block] = [
+        *([Paragraph(answer, Style.STRONG)] if answer else []),
         _with_summary(table_of(result.dimensions, leaf_fields), result),
         Paragraph(who_dominates(result), Style.STRONG),
     ]

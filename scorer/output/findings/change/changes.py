@@ -128,12 +128,11 @@ def what_moved(changes: Changes) -> str:
         return nobody_looked(changes)
     if not moved:
         count = sum(change.scales is None for change in changes.changes)
-        return (
-            f"No score moved from {changes.old} to {changes.new}"
-            if not count
-            else f"{count} rating{'s' if count > 1 else ''} changed from {changes.old} to "
-            f"{changes.new}, without two scores to compare"
-        )
+        if not count:
+            return f"No score moved from {changes.old} to {changes.new}"
+        ratings = f"{count} rating{'s' if count > 1 else ''} changed"
+        effect = "no score moved" if compared else "there are no two scores to compare"
+        return f"{ratings} from {changes.old} to {changes.new}; {effect}"
     ups = [change for _, change in moved if _delta(change) > 0]
     downs = [change for _, change in moved if _delta(change) < 0]
     parts = [

@@ -71,25 +71,31 @@ def how_it_went(history: History) -> str:
 
 
 def how_its_range_went(history: History) -> str:
-    """The ranges of the first and the last sheet with a score; empty where both are one figure.
+    """The ranges of the first and the last round with a score; empty where both are its scores.
 
-    Where either range holds both scores, that too: then nothing need have moved.
+    Where either range holds the scores of both, that too: then nothing need have moved.
     """
-    scored = [moment for moment in history.moments if moment.score is not None]
+    scored = [
+        moments
+        for each in _rounds(history)
+        if (moments := [moment for moment in each if moment.score is not None])
+    ]
     if len(scored) < 2:
         return ""
     old, new = scored[0], scored[-1]
-    if old.low == old.high and new.low == new.high:
+    if all(_range_of(moments) == _ends(_scores(moments)) for moments in (old, new)):
         return ""
-    ranges = (whole_range(moment.low, moment.high) for moment in (old, new))
+    ranges = (whole_range(*_range_of(moments)) for moments in (old, new))
     said = "The range of its first score is {}, of its last {}".format(*ranges)
     return f"{said}; the change lies inside both" if _inside_ranges(old, new) else said
 
 
-def _inside_ranges(old: Moment, new: Moment) -> bool:
-    if old.score is None or new.score is None or old.score == new.score:
+def _inside_ranges(old: Sequence[Moment], new: Sequence[Moment]) -> bool:
+    if _scores(old) == _scores(new):
         return False
-    return new.low <= old.score <= new.high and old.low <= new.score <= old.high
+    scores = sorted([*_scores(old), *_scores(new)])
+    ranges = (_range_of(old), _range_of(new))
+    return all(low <= scores[0] and scores[-1] <= high for low, high in ranges)
 
 
 def _rounds(history: History) -> list[list[Moment]]:
@@ -108,3 +114,12 @@ def _said(scores: Sequence[Score], digits: int) -> str:
     if len(scores) == 1:
         return decimals(scores[0], digits)
     return f"{whole_range(scores[0], scores[-1], digits)} by different assessors"
+
+
+def _ends(scores: Sequence[Score]) -> tuple[Score, Score]:
+    return scores[0], scores[-1]
+
+
+def _range_of(moments: Sequence[Moment]) -> tuple[Score, Score]:
+    """What the scores of a round could be, the lowest and the highest of its sheets."""
+    return min(moment.low for moment in moments), max(moment.high for moment in moments)

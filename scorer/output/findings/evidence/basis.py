@@ -38,9 +38,10 @@ def what_ratings_rest_on(sheets: Iterable[Sheet]) -> str:
     years = f"{first}" if first == last else f"{first}-{last}"
     sentence = f"The ratings rest on {ways} ({by}), observed {years}.{_drafts(all_sheets)}"
     if counts["desk-review"]:
-        backed = (
-            ", with a range and a reason" if all(map(_gives_range_and_reason, all_sheets)) else ""
-        )
+        cells = [cell for s in all_sheets for cell in s.value.dimensions.values()]
+        rated = [cell for cell in cells if cell.rating is not None]
+        all_backed = rated and all(cell.plausible and cell.because for cell in rated)
+        backed = ", with a range and a reason" if all_backed else ""
         sentence += (
             " A desk review is one reader's reading of the statements listed in its sheet"
             f"{backed}; it is not a rating given by the sources."
@@ -62,10 +63,3 @@ def _drafts(sheets: Sequence[Sheet]) -> str:
 def nobody_rated(crossing: Crossing, rubric: Rubric) -> str:
     """That a crossing has no ratings under a rubric, or none that the options take."""
     return f"{crossing.name} has no sheet under {rubric.reference} that these options take."
-
-
-def _gives_range_and_reason(sheet: Sheet) -> bool:
-    return all(
-        cell.rating is None or (cell.plausible is not None and cell.because is not None)
-        for cell in sheet.value.dimensions.values()
-    )

@@ -7,6 +7,7 @@ from scorer.analysis.reform.reforms import rise_of
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.open_ratings import leaf_missed_most
 from scorer.model import Rubric, Scale
+from scorer.output.findings.scoring.scores import nothing_applies
 from scorer.output.findings.wording import (
     decimals,
     level,
@@ -29,6 +30,8 @@ def what_would_lift(lift: Lift, rubric: Rubric, language: str) -> list[str]:
 def _way_to_the_first_rank(lift: Lift, rubric: Rubric, language: str) -> str:
     row, way = lift.row, lift.to_first
     title = rubric.titles(language)
+    if not row.counting:
+        return nothing_applies(row)
     if way is None:
         missing = listed(title[leaf] for leaf in row.missing)
         return (

@@ -50,10 +50,14 @@ def scenario_notes(result: WhatIf) -> tuple[str, ...]:
 
 def how_to_reach_a_rank(result: ReformAgenda) -> str:
     """Whether and by how many levels a crossing reaches the rank asked for."""
-    found = result.improvement
+    found, row = result.improvement, result.ranking[result.crossing]
     wanted = f"rank {found.target}" if found.target > 1 else "the first rank"
+    if found.held and row.missing:
+        return (
+            f"{result.name} reaches {wanted} whatever its missing ratings turn out as: with the "
+            f"lowest that they could be it would be at rank {found.now}."
+        )
     if found.held:
-        row = result.ranking[result.crossing]
         holds = "shares" if row.tied else "holds"
         return f"{result.name} {holds} {wanted} already: it is at {rank_text(row.rank, row.tied)}."
     if found.best > found.target:
@@ -69,9 +73,12 @@ def how_to_reach_a_rank(result: ReformAgenda) -> str:
     rising = f"{levels} level{'s' if levels > 1 else ''} in all"
     if scale.step is None:
         rising = f"{level(levels * rise_of(scale))} in all, in steps of {level(rise_of(scale))}"
+    now = f"now at rank {found.now}"
+    if row.missing:
+        now = f"at rank {found.now} with its missing ratings at the lowest that they could be"
     shared = "" if any(not each.tied for each in found.sets) else ", shared with another crossing,"
     return (
-        f"{result.name}, now at rank {found.now}, reaches {wanted}{shared} by rising "
+        f"{result.name}, {now}, reaches {wanted}{shared} by rising "
         f"{rising}; {_how_many_ways(result)}."
     )
 

@@ -1,10 +1,23 @@
 """What crossings side by side show: who dominates whom, where they differ most."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from scorer.aggregation import Score
+from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.comparison import Comparison
+from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.panels import what_panels_rest_on, what_the_mark_means
-from scorer.output.findings.wording import gap_said, listed
+from scorer.output.findings.scoring.scores import nothing_applies
+from scorer.output.findings.wording import (
+    cut_short,
+    decimals,
+    digits_apart,
+    gap_said,
+    level,
+    listed,
+    read_level,
+    span,
+)
 
 
 def who_dominates(result: Comparison) -> str:
@@ -23,22 +36,129 @@ def who_dominates(result: Comparison) -> str:
             for first, second in result.dominance
         )
     if result.incomparable:
-        pairs = listed(f"{names[one]} and {names[other]}" for one, other in result.incomparable)
-        return f"Not comparable: to {pairs} not the same dimensions apply."
-    gaps = [row.name for row in result.rows if row.missing]
-    if gaps and len(result.ruled_out) == possible:
+        pairs = listed(
+            (f"{names[one]} and {names[other]}" for one, other in result.incomparable), "; ", "; "
+        )
+        return f"Not comparable, as not the same dimensions apply to both: {pairs}."
+    open_rows = {crossing for pair in result.undecided for crossing in pair}
+    open_names = [names[each] for each in names if each in open_rows and _is_open(result, each)]
+    if any(row.missing for row in result.rows) and len(result.ruled_out) == possible:
         each = "each is" if possible == 1 else "in every pair each is"
         return (
             f"Dominance is ruled out, whatever is missing: {each} higher than the other somewhere."
         )
-    if gaps:
+    if open_names:
         return (
-            f"Dominance cannot be told: {listed(gaps)} "
-            f"{'is' if len(gaps) == 1 else 'are'} not fully rated."
+            f"Dominance cannot be told: {listed(open_names)} "
+            f"{'is' if len(open_names) == 1 else 'are'} not fully rated."
         )
     if all(each.gap == 0 and each.settled for each in result.dimensions):
         return "They are level in every dimension: no weighting tells them apart."
     return "Neither dominates: the order hangs on the weights."
+
+
+def _is_open(result: Comparison, crossing: str) -> bool:
+    """Whether a level that counts is missing there, or is "at least" one."""
+    counting = next(row.counting for row in result.rows if row.crossing == crossing)
+    readings = _readings(result, crossing)
+    return any(readings[leaf].level is None or not readings[leaf].settled for leaf in counting)
+
+
+def _readings(result: Comparison, crossing: str) -> Mapping[str, Reading]:
+    leaves = result.snapshot.rubric.leaf_ids
+    return dict(zip(leaves, result.snapshot.by_crossing[crossing].readings, strict=True))
+
+
+def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
+    """Which of two crossings is above, why, and whether that may be said; empty for more than two.
+
+    words: titles by id.
+    """
+    if len(result.rows) != 2:
+        return ""
+    one, other = result.rows
+    if nothing := [nothing_applies(row) for row in result.rows if not row.counting]:
+        return " ".join(nothing)
+    turned = (other.crossing, one.crossing) in result.dominance or _stands_above(other, one)
+    upper, lower = (other, one) if turned else (one, other)
+    why = _why(result, upper, lower, words)
+    scores = _figures(upper.score, lower.score)
+    if (upper.crossing, lower.crossing) in result.dominance and upper.score != lower.score:
+        above = "is above" if _stands_above(upper, lower) else "is not below"
+        return (
+            f"{upper.name} {above} {lower.name}, and that may be said whatever the weights: it is "
+            f"{why}, and nowhere lower."
+        )
+    if upper.low > lower.high:
+        low, high = _figures(upper.low, lower.high)
+        return (
+            f"{upper.name} is above {lower.name}, and that may be said under these weights: even "
+            f"at its lowest it scores {low}, the other at its highest {high}; it is {why}."
+        )
+    ranges = f"{_range(upper)} and {_range(lower)}"
+    if upper.score is None or lower.score is None:
+        without = [row for row in (upper, lower) if row.score is None]
+        lacking = listed(f"{row.name} lacks {_missing(row, words)}" for row in without)
+        return (
+            f"Neither {upper.name} nor {lower.name} may be said to be above the other: {lacking}, "
+            f"and their scores could be {ranges}; the first is {why}."
+        )
+    if upper.score == lower.score:
+        return (
+            f"{upper.name} and {lower.name} are level with {scores[0]}, so neither may be said to "
+            f"be above: the first is {why}."
+        )
+    return (
+        f"{upper.name} ranks above {lower.name}, {scores[0]} to {scores[1]}, but that may not be "
+        f"said for sure: what is missing or in doubt leaves their scores {ranges}; it is {why}."
+    )
+
+
+def _stands_above(one: Row, other: Row) -> bool:
+    """Whether the score of the one is higher, or where one has none, surely would be."""
+    if one.rank is None or other.rank is None:
+        return one.low > other.high
+    return one.rank < other.rank
+
+
+MOST_LEAVES_IN_A_REASON = 3
+
+
+def _why(result: Comparison, upper: Row, lower: Row, words: Mapping[str, str]) -> str:
+    """Where the one is surely higher and where lower than the other, with the levels."""
+    ups, downs = _readings(result, upper.crossing), _readings(result, lower.crossing)
+
+    def named(leaves: Iterable[str]) -> str:
+        said = (f"{words[leaf]} ({_said(ups[leaf])} to {_said(downs[leaf])})" for leaf in leaves)
+        return listed(cut_short(said, MOST_LEAVES_IN_A_REASON))
+
+    higher = named(result.ahead[upper.crossing, lower.crossing])
+    behind = named(result.ahead[lower.crossing, upper.crossing])
+    parts = [
+        *([f"higher in {higher}"] if higher else []),
+        *([f"lower in {behind}"] if behind else []),
+    ]
+    return ", ".join(parts) or "nowhere surely higher or lower"
+
+
+def _said(reading: Reading) -> str:
+    if reading.level is None and reading.low is not None:
+        return span(level(reading.low), level(reading.high))
+    return read_level(reading)
+
+
+def _missing(row: Row, words: Mapping[str, str]) -> str:
+    return listed(cut_short((words[leaf] for leaf in row.missing), MOST_LEAVES_IN_A_REASON))
+
+
+def _range(row: Row) -> str:
+    return span(decimals(row.low), decimals(row.high))
+
+
+def _figures(one: Score | None, other: Score | None) -> tuple[str, str]:
+    """Two scores with as many decimals as tell them apart."""
+    digits = digits_apart(each for each in (one, other) if each is not None)
+    return decimals(one, digits), decimals(other, digits)
 
 
 MOST_PAIRS_IN_WORDS = 3

@@ -9,7 +9,7 @@ from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric
 from scorer.output.findings.evidence.panels import panel_notes
 from scorer.output.findings.evidence.snapshot import snapshot_notes
-from scorer.output.findings.scoring.scores import needed_said
+from scorer.output.findings.scoring.scores import needed_said, nothing_applies
 from scorer.output.findings.wording import cut_short, listed, percents, rank_text
 
 MOST_NAMED = 12
@@ -120,10 +120,15 @@ def who_has_no_score(result: Ranking, titles: Mapping[str, str] | None = None) -
     lacking = [
         f"{row.name} ({', '.join(cut_short((called.get(m, m) for m in row.missing), MOST_NAMED))})"
         for row in result.unranked
+        if row.counting
     ]
+    nothing = [nothing_applies(row) for row in result.unranked if not row.counting]
+    if not lacking:
+        return " ".join(nothing)
     missing = "; ".join(cut_short(lacking, MOST_NAMED, "and {} more crossings"))
     needed = needed_said(result)
-    return f"No score below {needed} rated; what it lacks: {missing}."
+    said = f"No score below {needed} rated; what it lacks: {missing}."
+    return " ".join((said, *nothing))
 
 
 def where_methods_differ(result: Ranking) -> str:

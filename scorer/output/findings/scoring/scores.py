@@ -65,3 +65,8 @@ def needed_said(ranking: Ranking) -> str:
     return max(
         (percent_apart(needed, each) for each in near), key=len, default=brief_percent(needed)
     )
+
+
+def nothing_applies(row: Row) -> str:
+    """That a crossing has nothing to be scored on."""
+    return f"Nothing that counts applies to {row.name}."

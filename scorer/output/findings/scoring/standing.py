@@ -6,7 +6,7 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
 from scorer.output.findings.evidence.scope import days_and_scope
-from scorer.output.findings.scoring.scores import score_said
+from scorer.output.findings.scoring.scores import nothing_applies, score_said
 from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
 
 USUAL_ORDER = "The order under the rubric's weights."
@@ -73,6 +73,8 @@ def who_could_be_first(ranking: Ranking) -> str:
 
 def how_it_stands(row: Row, ranking: Ranking, language: str) -> str:
     """Rank and score of one crossing, or the range where it has none."""
+    if not row.counting:
+        return nothing_applies(row)
     if row.score is None:
         title = ranking.snapshot.rubric.titles(language)
         verb = "is" if len(row.missing) == 1 else "are"

@@ -6,6 +6,9 @@ import docx
 from docx.oxml import parse_xml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+OVAL = f'<w:r><w:pict><v:oval {VML} style="width:20pt"/></w:pict></w:r>'
+"""The run of a shape that somebody drew."""
 TITLES = (
     "Cross Border Trade",
     "Transport & Logistics",

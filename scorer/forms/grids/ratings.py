@@ -1,7 +1,7 @@
 """The rating of a dimension in cells of a table: a marked scale, a choice, a tick."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from scorer.forms.grids.cells import CellLine, PlacedCell, joined
@@ -22,11 +22,10 @@ _BLANK = re.compile(r"[\s_.…·:/|☐□○\-–—]*")
 class RatingReader:
     """Reads rating cells into sheets; what is no part of a rating stays in the ledger."""
 
-    def __init__(self, context: FormContext, known: Container[str], ledger: Ledger) -> None:
+    def __init__(self, context: FormContext, ledger: Ledger) -> None:
         self._scale = context.rubric.scale
         self._headings = context.headings
         self._shown_levels = levels_as_shown(context.rubric)
-        self._known = known
         self._ledger = ledger
 
     def read_cell(
@@ -71,7 +70,7 @@ class RatingReader:
         if shown is not None:
             sheet.rate(leaf, LevelRead(shown), entry)
             return []
-        if _BLANK.fullmatch(text) or (any(map(str.isalnum, text)) and text in self._known):
+        if _BLANK.fullmatch(text) or (any(map(str.isalnum, text)) and text in self._ledger.known):
             entry.pass_over()
             return []
         found = self._ledger.labelled(entry, CELL_LABELS, text)
@@ -88,7 +87,7 @@ class RatingReader:
 
     def read_across(
         self,
-        cells: list[PlacedCell],
+        cells: Sequence[PlacedCell],
         levels: Mapping[int, int | Decimal | None],
         leaf: str,
         sheet: SheetBuilder,

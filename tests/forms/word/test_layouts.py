@@ -5,7 +5,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from scorer.forms.word.read import read_docx
-from tests.forms.word_files import TITLES, W, add_grid, saved, scale
+from tests.forms.word_files import OVAL, TITLES, W, add_grid, run, saved, scale
 
 HEADINGS = ("Dimension", "Strengths", "Drawbacks")
 
@@ -183,6 +183,13 @@ def test_rating_strengths_and_drawbacks_may_be_rows_under_each_dimension(context
     assert [each.text for each in trade.strengths] == ["good", "better"]
     assert [each.text for each in trade.drawbacks] == ["bad"]
     assert trade.because == "so"
+
+
+def test_what_is_drawn_beside_the_title_of_such_rows_is_left_to_a_person(context):
+    title = run("Cross Border Trade") + OVAL
+    rows = [(title, ""), ("Rating", "1  2  3  4  5"), ("Strengths", "a"), ("Drawbacks", "b")]
+    (sheet,) = read(document_of(*rows), context).sheets
+    assert any("ask a person" in doubt.message for doubt in sheet.doubts)
 
 
 def test_a_table_for_each_dimension_may_stand_under_its_title(context):

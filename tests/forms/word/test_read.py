@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 
 from scorer.forms.errors import FormError
 from scorer.forms.word.read import read_docx
-from tests.forms.word_files import RULE, W, add_grid, fill, grid, run, saved, scale
+from tests.forms.word_files import OVAL, RULE, VML, W, add_grid, fill, grid, run, saved, scale
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
@@ -245,8 +245,6 @@ def test_a_placeholder_is_not_an_answer(context):
     assert not understood.unplaced
 
 
-VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
-OVAL = f'<w:r><w:pict><v:oval {VML} style="width:20pt"/></w:pict></w:r>'
 TEXT_BOX = (
     f"<w:r><w:pict><v:shape {VML}><v:textbox><w:txbxContent>"
     f"<w:p>{run('Ask Mr Tran')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"

@@ -1,12 +1,10 @@
 """What the shell offers when somebody presses Tab."""
 
-import os
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Scorer
+from tests.conftest import ROOT, Finished, Scorer
 
 TYPED = [
     ("scorer show hek", ["hekou-lao-cai"]),
@@ -18,40 +16,30 @@ TYPED = [
 ]
 
 
+@pytest.fixture
+def pressed_tab(scorer: Scorer, monkeypatch: pytest.MonkeyPatch) -> Scorer:
+    """What the program says when bash asks it how a line that was begun may go on."""
+
+    def press(typed: str, cwd: Path = ROOT) -> Finished:
+        monkeypatch.setenv("_SCORER_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+        return scorer(cwd=cwd)
+
+    return press
+
+
 @pytest.mark.parametrize(("typed", "offered"), TYPED)
-def test_ids_are_completed(typed: str, offered: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from scorer.cli.main import main; main()"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "_SCORER_COMPLETE": "complete_bash",
-            "COMP_WORDS": typed,
-            "COMP_CWORD": str(len(typed.split()) - 1),
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.stdout.split() == offered, done.stderr
+def test_ids_are_completed(typed: str, offered: list[str], pressed_tab: Scorer) -> None:
+    done = pressed_tab(typed)
+    assert done.out.split() == offered, done.err
 
 
-def test_outside_a_workspace_nothing_is_offered_and_nothing_breaks(tmp_path: object) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from scorer.cli.main import main; main()"],
-        cwd=str(tmp_path),
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "_SCORER_COMPLETE": "complete_bash",
-            "COMP_WORDS": "scorer show x",
-            "COMP_CWORD": "2",
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (done.stdout.strip(), done.stderr) == ("", "")
+def test_outside_a_workspace_nothing_is_offered_and_nothing_breaks(
+    tmp_path: Path, pressed_tab: Scorer
+) -> None:
+    done = pressed_tab("scorer show x", cwd=tmp_path)
+    assert (done.out.strip(), done.err) == ("", "")
 
 
 @pytest.mark.parametrize("arguments", [("import", "README.md"), ("rate", "horgos")])

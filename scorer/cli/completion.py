@@ -20,6 +20,15 @@ def complete_crossing(context: typer.Context, incomplete: str) -> list[tuple[str
     ]
 
 
+def complete_sheet(context: typer.Context, incomplete: str) -> list[str]:
+    """Files of sheets, and tables."""
+    workspace = _workspace(context)
+    if workspace is None:
+        return []
+    paths = dict.fromkeys(sheet.path for sheet in workspace.assessments)
+    return [path for path in paths if path.startswith(incomplete)]
+
+
 def complete_rubric(context: typer.Context, incomplete: str) -> list[str]:
     """Rubrics with their major version."""
     workspace = _workspace(context)

@@ -42,6 +42,18 @@ def dump(model: Model, path: str | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def on_one_line(value: Any) -> str:
+    """A value on one line, between brackets or not; models are maps."""
+    return _inside(plain_value(value))
+
+
+def as_block(key: str, value: Any) -> list[str]:
+    """The lines of an entry at the top of a file."""
+    lines: list[str] = []
+    _map({key: plain_value(value)}, 0, lines)
+    return lines
+
+
 def modeline(kind: str, path: str) -> str:
     """The first line of a file of a workspace, by which editors find its schema."""
     upwards = "../" * path.count("/")

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from scorer.files.problems.finding import Finding
+from scorer.files.shielding import shielded, unshielded
 from scorer.model import Assessment, Cell, Statement
 from scorer.vocabulary import Polarity
 
@@ -36,8 +37,6 @@ _OF_A_STATEMENT = (*STATEMENT[1:], *GROUND)
 _PROSE = frozenset(
     {"assessor", "round", "note", "reviewed_by", "withdrawn_because", "because", "text", "at"}
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?")
 
@@ -138,7 +137,7 @@ def _records(text: str, findings: list[Finding]) -> Iterator[tuple[int, dict[str
                 yield (
                     reader.line_num,
                     {
-                        name: _unshielded(name, value)
+                        name: unshielded(value) if name in _PROSE else value
                         for name, value in zip(columns, row, strict=True)
                     },
                 )
@@ -247,11 +246,7 @@ def _said(value: object) -> str:
 @lru_cache(maxsize=1_000)  # sheets stand in an order in which neighbours say the same
 def _field(name: str, text: str) -> str:
     """A field as the file has it; what a spreadsheet would take for a formula is shielded."""
-    shielded = f"'{text}" if name in _PROSE and _FORMULA.match(text) else text
-    if not _NEEDS_QUOTES.search(shielded):
-        return shielded
-    return '"' + shielded.replace('"', '""') + '"'
-
-
-def _unshielded(name: str, text: str) -> str:
-    return text[1:] if name in _PROSE and _SHIELDED.match(text) else text
+    written = shielded(text) if name in _PROSE else text
+    if not _NEEDS_QUOTES.search(written):
+        return written
+    return '"' + written.replace('"', '""') + '"'

@@ -190,6 +190,6 @@ class Tables:
         return [table.below_first_row() for table in self.raw]
 
 
-def unshielded(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in tuple("=+-@\t\r") else text
+def place_of_row(place: str) -> str:
+    """Where a row stands, told by the place of a field in it."""
+    return place.rpartition(", column")[0] or place

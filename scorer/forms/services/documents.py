@@ -15,6 +15,7 @@ from scorer.forms.opening.decoding import decoded
 from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import AskedColumn, questions_of
 from scorer.forms.services.submissions import Submission, read_submissions
+from scorer.forms.services.wording import enter_wording
 
 MOST_SUBMISSIONS = 100_000
 DEEPEST = 20
@@ -80,7 +81,7 @@ def read_json(content: bytes, name: str, context: FormContext) -> Understood:
         )
         for number, (each, row) in enumerate(zip(answered, answers, strict=True), start=1)
     ]
-    asked.enter_hints(ledger, context.rubric.scale)
+    enter_wording(asked.understood_names, ledger, context.rubric.scale)
     left_out = any(path.endswith(_LINK) for path in columns)
     return read_submissions(
         listing.recognised_as, submissions, context, ledger, repeats_included=not left_out

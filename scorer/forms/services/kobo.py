@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records, Tables
+from scorer.forms.intake.records import NamedValue, Records, Tables, place_of_row
 from scorer.forms.intake.understood import Understood
-from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import (
     Questions,
     by_column,
-    enter_wording,
     names_a_phone_form,
     questions_of,
     statement_role,
 )
-from scorer.forms.services.submissions import Submission, read_submissions
+from scorer.forms.services.submissions import Submission, leave_orphan, read_submissions
+from scorer.forms.services.wording import enter_wording
 from scorer.forms.tables.columns import is_long, roles_of_columns
 
 _REPEATED = re.compile(r"(.+)\[(\d+)\]\s*[/.:_|]\s*(.+)", re.DOTALL)
@@ -94,7 +93,7 @@ def _read(tables: Sequence[Records], kind: str, context: FormContext) -> Underst
         for row in table.rows:
             owner = owners.of(_fields(row))
             if owner is None:
-                _orphan(row, ledger)
+                leave_orphan(row, ledger)
             else:
                 owner.repeats.append((table.name, row))
     columns = {name for table in mains for name in table.columns}
@@ -137,7 +136,7 @@ def _submissions(table: Records, context: FormContext, ledger: Ledger) -> Iterat
         context,
         table.rows,
     )
-    asked.enter_hints(ledger, context.rubric.scale)
+    enter_wording(asked.understood_names, ledger, context.rubric.scale)
     parts = [found for name in table.columns if (found := _REPEATED.match(name))]
     wording = dict.fromkeys(text for found in parts for text in (found[1], found[3]))
     enter_wording(wording, ledger, context.rubric.scale)
@@ -147,7 +146,7 @@ def _submissions(table: Records, context: FormContext, ledger: Ledger) -> Iterat
 
 def _submission(row: Sequence[NamedValue], asked: Questions) -> Submission:
     fields = _fields(row)
-    place = row[0].place.rpartition(", column")[0] or row[0].place
+    place = place_of_row(row[0].place)
     answered = [answer for answer in row if answer.text.strip().casefold() not in _NOTHING]
     repeats: dict[tuple[str, str], list[NamedValue]] = {}
     for answer in answered:
@@ -176,14 +175,3 @@ def _fields(row: Sequence[NamedValue]) -> dict[str, str]:
 
 def _uuid(fields: Mapping[str, str], name: str) -> str:
     return fields.get(name, "").removeprefix("uuid:")
-
-
-def _orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
-    """A row of a sheet that belongs to no submission."""
-    ledger.enter_all(row)
-    answers = [answer for answer in row if not is_platform(answer.name)]
-    for answer in row:
-        if answer not in answers:
-            answer.pass_over()
-    if answers:
-        ledger.doubt(answers[0].place, "this row belongs to no submission of the file")

@@ -7,16 +7,16 @@ from pathlib import PurePosixPath
 from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.records import NamedValue, Records, Tables
+from scorer.forms.intake.records import NamedValue, Records, Tables, place_of_row
 from scorer.forms.intake.understood import Understood
 from scorer.forms.services.questions import (
     Questions,
     by_column,
-    enter_wording,
     questions_of,
     statement_role,
 )
-from scorer.forms.services.submissions import Submission, read_submissions
+from scorer.forms.services.submissions import Submission, leave_orphan, read_submissions
+from scorer.forms.services.wording import enter_wording
 
 _AGGREGATE_ID = "*meta-instance-id*"
 _LINK_TO_A_REPEAT = re.compile(r"https?://\S*formMultipleValue\S*")
@@ -53,7 +53,7 @@ def read_export(file: Tables, context: FormContext) -> Understood | None:
     submissions = []
     for table in mains:
         asked = questions_of(by_column(table.header), context, table.rows)
-        asked.enter_hints(ledger, context.rubric.scale)
+        enter_wording(asked.understood_names, ledger, context.rubric.scale)
         submissions += [_submission(row, asked) for row in table.rows]
     owners: dict[str, list[Submission]] = {}
     for submission in submissions:
@@ -64,7 +64,7 @@ def read_export(file: Tables, context: FormContext) -> Understood | None:
             key = next((answer.text for answer in row if answer.name == "PARENT_KEY"), "")
             owned = owners.get(key, [])
             if not owned:
-                _orphan(row, ledger)
+                leave_orphan(row, ledger)
             for submission in owned:
                 submission.repeats.append((_repeat_name(table.name, mains), row))
     for table in tables:
@@ -97,7 +97,7 @@ def _submission(row: Sequence[NamedValue], asked: Questions) -> Submission:
     states = (fields.get("ReviewState", ""), fields.get("Status", ""))
     return Submission(
         id=fields.get("KEY") or fields.get(_AGGREGATE_ID) or row[0].place,
-        place=row[0].place.rpartition(", column")[0],
+        place=place_of_row(row[0].place),
         answers=[answer for answer in row if not _LINK_TO_A_REPEAT.fullmatch(answer.text)],
         questions=asked,
         review=next((state for state in states if state), ""),
@@ -113,14 +113,3 @@ def _repeat_name(name: str, mains: Sequence[Records]) -> str:
         if stem.startswith(f"{main}-"):
             return stem[len(main) + 1 :]
     return stem
-
-
-def _orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
-    """A row of a repeat that belongs to no submission."""
-    ledger.enter_all(row)
-    answers = [answer for answer in row if answer.name not in ("KEY", "PARENT_KEY")]
-    if answers:
-        ledger.doubt(answers[0].place, "this row belongs to no submission of the export")
-    for answer in row:
-        if answer not in answers:
-            answer.pass_over()

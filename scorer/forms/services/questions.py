@@ -5,15 +5,13 @@ a multiple choice.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from scorer.files.periods import period_meant
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import in_every_language, level_in
+from scorer.forms.intake.levels import in_every_language
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.lexicon.answers import ANOTHER
 from scorer.forms.lexicon.questions import (
@@ -35,7 +33,6 @@ from scorer.forms.services.names import (
     matrices_of,
     splits,
 )
-from scorer.model import Scale
 from scorer.model.names import plain_name
 
 PLATFORM = "platform"
@@ -45,7 +42,6 @@ STATEMENTS = ("strengths", "drawbacks")
 """Roles of questions that are answered with all statements of one polarity about a leaf."""
 _ANY_SEPARATOR = re.compile(r"\s*[^\w\s]+\s*|_+")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
-_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 """What XLSForm takes for the name of a question."""
 _TOO_LITTLE = frozenset({"count", "more"})
@@ -78,28 +74,12 @@ class Questions:
         """Everything that is asked."""
         return frozenset(role.what for role in self.roles.values() if role.what)
 
-    def enter_hints(self, ledger: Ledger, scale: Scale) -> None:
-        """Take note of what the wording of a question says besides what it asks."""
-        understood = [
-            name
-            for column, role in self.roles.items()
-            if role.what not in ("", PLATFORM)
-            for name in self.names[column]
-        ]
-        enter_wording(understood, ledger, scale)
-
-
-def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:
-    """Take note of what the names of a question, or of several, say besides what they ask."""
-    labels = {
-        word
-        for label in scale.labels.values()
-        for text in in_every_language(label)
-        for word in words_of(text).split()
-    }
-    said = [_said_besides(name, labels, scale) for name in names]
-    for text in dict.fromkeys(chain.from_iterable(said)):
-        ledger.enter("header", text)
+    @property
+    def understood_names(self) -> Iterator[str]:
+        """The names of the questions that ask something of the assessor."""
+        for column, role in self.roles.items():
+            if role.what not in ("", PLATFORM):
+                yield from self.names[column]
 
 
 def by_column(header: Mapping[int, str]) -> list[AskedColumn]:
@@ -360,21 +340,3 @@ def _told_by_answers(
         if len(found) == 1:
             return {found.pop(): Role(what)}
     return {}
-
-
-def _said_besides(name: str, labels: Container[str], scale: Scale) -> Iterator[str]:
-    """What the wording of a question says besides its words: remarks in brackets, and figures.
-
-    labels: the words that levels are called by, which belong to the question as levels do.
-    """
-    for hint in hints_of(name):
-        words = words_of(hint.strip("()（）")).split()
-        if any(word not in labels and not _is_level(word, scale) for word in words):
-            yield hint
-    figures = _FIGURE.findall(without_numbering(name))
-    if any(not _is_level(figure, scale) for figure in figures):
-        yield name
-
-
-def _is_level(word: str, scale: Scale) -> bool:
-    return bool(_FIGURE.fullmatch(word)) and level_in(word, scale).level is not None

@@ -11,7 +11,7 @@ from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.levels import level_in
-from scorer.forms.intake.records import NamedValue, Records, Tables
+from scorer.forms.intake.records import NamedValue, Records, Tables, place_of_row
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.services import SERVICE_COLUMNS
 from scorer.forms.services.clocks import month_stands_first
@@ -37,6 +37,7 @@ from scorer.forms.services.survey_tools import (
     own_meaning,
     tool_of,
 )
+from scorer.forms.services.wording import enter_wording
 from scorer.forms.tables.columns import is_long, roles_of_columns
 from scorer.model.names import plain_name
 
@@ -99,7 +100,7 @@ class _Survey:
             self._rows,
             {column: _role(what, tool) for column, what in self._own.items() if what},
         )
-        self.questions.enter_hints(ledger, context.rubric.scale)
+        enter_wording(self.questions.understood_names, ledger, context.rubric.scale)
         if "crossing" not in self.questions.asked and rows:
             hint = "say which does: --map QUESTION=crossing, or --crossing ID for all"
             ledger.doubt("header", f"no question clearly asks for the crossing; {hint}")
@@ -123,7 +124,7 @@ class _Survey:
             month_first = month_stands_first(clocks)
         for row in self._rows:
             said = {meaning: a.text for a in row if (meaning := self._meaning(a))}
-            place = row[0].place.rpartition(", column")[0] or row[0].place
+            place = place_of_row(row[0].place)
             identity = next((said[each] for each in _IDENTITIES if each in said), f"in {place}")
             if self._is_a_preview(said):
                 self._ledger.doubt(place, f"response {identity} is a preview or a test: left out")

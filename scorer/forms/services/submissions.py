@@ -18,6 +18,7 @@ from scorer.forms.lexicon.questions import DIMENSION_QUESTIONS
 from scorer.forms.lexicon.services import REVIEWS
 from scorer.forms.phone.rows import as_written
 from scorer.forms.services.clocks import day_of
+from scorer.forms.services.names import is_platform
 from scorer.forms.services.questions import PLATFORM, STATEMENTS, Questions, statement_role
 
 CLOCK, PERSON, EMAIL = "clock", "person", "email"
@@ -80,6 +81,19 @@ def read_submissions(
     if not repeats_included and sheets:
         ledger.doubt("", STATEMENTS_ARE_ELSEWHERE)
     return understood(recognised_as, sheets, ledger)
+
+
+def leave_orphan(row: Sequence[NamedValue], ledger: Ledger) -> None:
+    """Leave over the answers in a row of a repeat that belongs to no submission."""
+    ledger.enter_all(row)
+    answers = []
+    for answer in row:
+        if is_platform(answer.name):
+            answer.pass_over()
+        else:
+            answers.append(answer)
+    if answers:
+        ledger.doubt(answers[0].place, "this row belongs to no submission of the file")
 
 
 def _that_count(submissions: list[Submission], ledger: Ledger) -> list[Submission]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.ledger import Fate
-from scorer.forms.intake.records import NamedValue, Row
+from scorer.forms.intake.records import NamedValue, Row, place_of_row
 from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Cell
 
@@ -73,7 +73,7 @@ class Memory:
                 head[self._field(at)] = said
         if "crossing" not in head or len(head) + any(map(any, ratings)) < _FEWEST_TEXTS:
             return None
-        place = rows[0].place().rpartition(", column")[0]
+        place = place_of_row(rows[0].place())
         places = _Places(rows[0], first, self._of_the_sheet)
         return UnderstoodSheet(cells=cells, place=place, places=places, **head)  # type: ignore[arg-type]  # texts all
 

@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import groupby
 
 from scorer.files.problems.nearest import listed
+from scorer.files.shielding import unshielded
 from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger, understood
 from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
-from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, unshielded
+from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, place_of_row
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
@@ -198,7 +199,7 @@ class _Reader:
         key = key if self._long else (*key, str(number))
         sheet = self._sheets.get(key)
         if sheet is None:
-            sheet = SheetBuilder(self._context, self._ledger, _row_of(row[0].place))
+            sheet = SheetBuilder(self._context, self._ledger, place_of_row(row[0].place))
             self._sheets[key] = sheet
         assert isinstance(sheet, SheetBuilder)  # what is finished has no further rows
         self._about(fields, sheet)
@@ -398,7 +399,3 @@ def _rows_of_texts(table: Records) -> list[Row]:
 
 def _is_year(column: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", column.strip()) is not None
-
-
-def _row_of(place: str) -> str:
-    return place.rpartition(", column")[0] or place

@@ -4,14 +4,12 @@ import csv
 import io
 import re
 
+from scorer.files.shielding import shielded
 from scorer.output.formats.columns import for_programs, tables_of
 from scorer.output.formats.escape import without_controls
 from scorer.output.formats.medium import Medium
 from scorer.output.tables.table import Column, Paragraph, Presentation, Table, TableCell, Value
 from scorer.output.tables.values import as_decimal_text
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters that make a spreadsheet compute a text instead of showing it."""
 
 _A_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 
@@ -34,8 +32,7 @@ def _field(value: Value) -> str:
     text = as_decimal_text(value)
     if not isinstance(value, str):
         return text
-    computed = text.startswith(_FORMULA_STARTS) and not _A_NUMBER.fullmatch(text)
-    return without_controls(f"'{text}" if computed else text)
+    return without_controls(text if _A_NUMBER.fullmatch(text) else shielded(text))
 
 
 def _paragraphs(presentation: Presentation) -> Table:

@@ -4,7 +4,10 @@ from scorer.texts.catalogue import has, in_each_language, keys, languages, per_l
 
 PAPER, SCREEN = "paper.", "screen."
 
-FIELDS = ("crossing", "rubric", "observed", "recorded", "assessor", "method", "round", "note")
+FIELDS = (
+    *("crossing", "rubric", "observed", "recorded", "assessor", "method", "round"),
+    *("status", "reviewed_by", "note"),
+)
 """What the head of a sheet says, in the order of its rows; each is the key of its label."""
 
 

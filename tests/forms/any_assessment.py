@@ -91,6 +91,8 @@ def as_assessment(sheet: UnderstoodSheet, rubric: Rubric) -> Assessment:
             "assessor": sheet.assessor,
             "method": sheet.method,
             "round": sheet.round,
+            "status": sheet.status,
+            "reviewed_by": sheet.reviewed_by,
             "note": sheet.note,
             "dimensions": {
                 leaf: Cell(

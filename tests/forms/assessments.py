@@ -96,6 +96,8 @@ def as_assessment(sheet):
             "assessor": sheet.assessor,
             "method": sheet.method,
             "round": sheet.round,
+            "status": sheet.status,
+            "reviewed_by": sheet.reviewed_by,
             "note": sheet.note,
             "dimensions": {
                 leaf: {

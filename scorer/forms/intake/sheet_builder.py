@@ -14,20 +14,21 @@ from scorer.forms.intake.levels import LevelRead, range_in
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.forms.intake.understood import Doubt, UnderstoodSheet
-from scorer.forms.lexicon.answers import METHOD
+from scorer.forms.lexicon.answers import METHOD, STATUS
 from scorer.forms.lexicon.grids import CELL_LABELS
+from scorer.forms.lexicon.scope import Scope
 from scorer.forms.lexicon.wording import without_hints
 from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.model import Cell, Statement, text_in
 from scorer.model.names import plain_name
-from scorer.vocabulary import METHODS
+from scorer.texts.forms import FIELDS
 
 Level = int | Decimal
 
 _REFERENCE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*@\d{1,6}")
 _DOTTED_LINE = re.compile(r"[_.…]{3,}")
 _MARKS = " \t\n*_[](){}<>\"'“”✓✔☑☒"
-"""What people put around the method they choose."""
+"""What people put around the word they choose."""
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class SheetBuilder:
         said, place = field_value(key, text), entries[0].place
         if said is None:
             self._places.setdefault(key, place)
-            if not is_filled_in(text) or key == "method":
+            if not is_filled_in(text) or key in ("method", "status"):
                 for entry in entries:
                     entry.pass_over()
             return
@@ -271,13 +272,7 @@ class SheetBuilder:
             crossing_name=self._fields.get("name"),
             cells=cells,
             place=self.place,
-            rubric=self._fields.get("rubric"),
-            observed=self._fields.get("observed"),
-            recorded=self._fields.get("recorded"),
-            assessor=self._fields.get("assessor"),
-            method=self._fields.get("method"),
-            round=self._fields.get("round"),
-            note=self._fields.get("note"),
+            **{key: self._fields.get(key) for key in FIELDS if key != "crossing"},
             doubts=tuple(self.doubts),
             places=self._places,
         )
@@ -343,12 +338,14 @@ def field_value(key: str, text: str) -> str | None:
         reference = _REFERENCE.search(text)
         return reference[0] if reference else None
     if key == "method":
-        return _method_in(text)
+        return _choice_in(text, METHOD)
+    if key == "status":
+        return _choice_in(text, STATUS)
     return text
 
 
-def _method_in(text: str) -> str | None:
-    """The method that a text names alone, or that alone is marked among all that are offered.
+def _choice_in(text: str, words: Scope) -> str | None:
+    """The word that a text says alone, or that alone is marked among all that are offered.
 
     None where they are offered as in a blank form; any other text as it stands.
     """
@@ -356,12 +353,12 @@ def _method_in(text: str) -> str | None:
     parts = text.split("/")
     for part in parts:
         core = part.strip(_MARKS)
-        method = METHOD.word(core)
-        if method is not None:
-            named.append(method)
-            marked += [method] if part.strip() != core else []
+        word = words.word(core)
+        if word is not None:
+            named.append(word)
+            marked += [word] if part.strip() != core else []
     if len(named) < len(parts):
         return text
     if len(named) == 1 or len(marked) == 1:
         return (marked or named)[0]
-    return None if not marked and len(named) == len(METHODS) else text
+    return None if not marked and len(named) == len(words.meanings) else text

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
+from scorer.files.periods import period_meant
 from scorer.forms.intake.statement_texts import tagged, unknown_tag
 from scorer.forms.lexicon.answers import BOTH_SIDES, KIND
 from scorer.model import Statement
@@ -27,19 +28,18 @@ class WrittenStatement:
     source: str = ""
     id: str = ""
     since: str = ""
-    """As a tag says it; no form asks for it apart."""
-    tagged: bool = False
+    at: str = ""
+    tagged: bool = field(default=False, kw_only=True)
     """Whether the words were taken from a tag behind the text, so that it ends in no other."""
 
     @classmethod
     def of(cls, words: Mapping[str, str]) -> "WrittenStatement":
-        """From answers by what they are about: `text`, `kind`, `side`, `source`, `id`."""
-        text, kind, side, source, id_ = (words.get(part, "") for part in PARTS)
-        return cls(text, kind, side, source, id_)
+        """From answers by what they are about, one of PARTS each."""
+        return cls(*(words.get(part, "") for part in PARTS))
 
 
-PARTS = ("text", "kind", "side", "source", "id")
-"""What is asked about a statement, besides its dimension and its side of the grid."""
+PARTS = ("text", "kind", "side", "source", "id", "since", "at")
+"""What a statement holds, besides its dimension and its side of the grid."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _parts(written: WrittenStatement) -> Iterator[tuple[str, str, str | None]]:
     yield "side", written.side, side_meant(written.side)
     yield "source", written.source, id_meant(written.source)
     yield "id", written.id, id_meant(written.id)
-    yield "since", written.since, written.since or None  # a tag holds no other than a period
+    yield "since", written.since, since_meant(written.since)
+    yield "at", written.at, written.at if written.at.strip() else None
 
 
 _NO_SUCH = {
@@ -95,6 +96,7 @@ _NO_SUCH = {
     "side": "the side is neither a country's two letters nor both",
     "source": "the source is not an id of the list of sources",
     "id": "the id is not one that a file can hold",
+    "since": "it is not clear since when it is so",
 }
 
 
@@ -102,6 +104,12 @@ def side_meant(words: str) -> str | None:
     """A side of the border: a country's two letters, or both."""
     plain = words.strip().casefold()
     return BOTH_SIDES.word(words) or (plain if _SIDE.fullmatch(plain) else None)
+
+
+def since_meant(words: str) -> str | None:
+    """The period that says since when a statement is so."""
+    period = period_meant(words) if words.strip() else None
+    return period.text if period is not None and period.certain else None
 
 
 def id_meant(words: str) -> str | None:

@@ -40,6 +40,8 @@ class UnderstoodSheet:
     assessor: str | None = None
     method: str | None = None
     round: str | None = None
+    status: str | None = None
+    reviewed_by: str | None = None
     note: str | None = None
     doubts: tuple[Doubt, ...] = field(default=())
     crossing_name: str | None = None

@@ -20,7 +20,7 @@ from scorer.forms.landing.mending import mend
 from scorer.forms.landing.new_crossings import NewCrossings
 from scorer.forms.lexicon.names import why_no_name
 from scorer.model import Assessment, Cell, Crossing, Period, Rubric
-from scorer.vocabulary import METHODS, Method
+from scorer.vocabulary import METHODS, STATUSES, Method
 
 _LOOKED_AT_ALONE = ("crossing", "assessor")
 _LOOKED_AT = (*_LOOKED_AT_ALONE, "observed")
@@ -132,6 +132,8 @@ class Proposer:
             "assessor": self._assessor(sheet, found),
             "method": self._method(sheet, found),
             "round": options.round or sheet.round,
+            "status": self._status(sheet, found),
+            "reviewed_by": sheet.reviewed_by,
             "note": sheet.note,
         }
 
@@ -189,6 +191,14 @@ class Proposer:
         advice = f"{said}; took {USUAL_METHOD}; say it: --method {'|'.join(METHODS)}"
         found.doubt(advice, "method")
         return USUAL_METHOD
+
+    def _status(self, sheet: UnderstoodSheet, found: "_Found") -> str | None:
+        if sheet.status is None or sheet.status in STATUSES:
+            return sheet.status
+        message = f"the status {sheet.status!r} is none of {', '.join(STATUSES)}; it was left out"
+        found.doubt(message, "status")
+        found.unplaced.append(Unplaced(found.place_of("status"), f"status: {sheet.status}"))
+        return None
 
     def _crossing(
         self, sheet: UnderstoodSheet, found: "_Found", *, alone: bool
@@ -281,12 +291,12 @@ class _Found:
     unplaced: list[Unplaced] = field(default_factory=list)
 
     def doubt(self, message: str, about: str | None = None) -> None:
-        self.doubts.append(Doubt(self._place_of(about), message))
+        self.doubts.append(Doubt(self.place_of(about), message))
 
     def refuse(self, message: str, about: str | None = None) -> None:
-        self.refusals.append(Doubt(self._place_of(about), message))
+        self.refusals.append(Doubt(self.place_of(about), message))
 
-    def _place_of(self, about: str | None) -> str:
+    def place_of(self, about: str | None) -> str:
         """Where a field of the head stands, as far as the form's reader told."""
         return self.sheet.places.get(about or "") or self.sheet.place
 

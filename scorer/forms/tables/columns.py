@@ -11,6 +11,8 @@ _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
 _DERIVED = frozenset({"begins", "ends", "path", "strengths", "drawbacks", "kind", "countries"})
 """Columns of our own export that only repeat what the crossings and the statements say."""
 _TIDY = frozenset({"polarity", "kind", "id", "text"})
+_STANDING, _GROUND = frozenset({"status", "reviewed_by"}), frozenset({"since", "at"})
+"""Columns of our own tables, about a sheet and a statement; elsewhere a name says less."""
 
 
 def roles_of_columns(columns: Sequence[str], context: FormContext) -> dict[str, Role]:
@@ -21,7 +23,7 @@ def roles_of_columns(columns: Sequence[str], context: FormContext) -> dict[str, 
     for name in dict.fromkeys(columns):
         if ours and name in _DERIVED:
             roles[name] = Role("derived")
-        elif tidy and name in _TIDY:
+        elif (tidy and name in _TIDY | _GROUND) or ((ours or tidy) and name in _STANDING):
             roles[name] = Role(name)
         else:
             roles[name] = _role(name, context)

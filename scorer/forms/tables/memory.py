@@ -11,8 +11,9 @@ from scorer.forms.intake.ledger import Fate
 from scorer.forms.intake.records import NamedValue, Row, place_of_row
 from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Cell
+from scorer.texts.forms import FIELDS
 
-ABOUT_THE_SHEET = ("observed", "recorded", "assessor", "method", "round", "note", "rubric")
+ABOUT_THE_SHEET = tuple(each for each in FIELDS if each != "crossing")
 _FIELDS = ("crossing", "name", *ABOUT_THE_SHEET)
 _MOST_REMEMBERED = 50_000
 """Texts of one column, and combinations of ratings."""

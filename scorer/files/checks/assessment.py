@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
+from scorer.files.checks.criteria import check_criteria_named
 from scorer.files.checks.crossings import unknown_source
-from scorer.files.checks.evidence import (
-    advise_on_evidence,
-    check_criteria_named,
-    check_evidence,
-    check_ratings,
-    is_level_alone,
-)
+from scorer.files.checks.evidence import advise_on_evidence, check_evidence
+from scorer.files.checks.ratings import check_ratings, is_level_alone
 from scorer.files.checks.registry import Registry
 from scorer.files.problems.finding import Finding, Place
 from scorer.files.problems.nearest import did_you_mean, listed, nearest

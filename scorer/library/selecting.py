@@ -19,6 +19,7 @@ from scorer.library.options import (
     panel_rule,
     period_of,
 )
+from scorer.output.findings.evidence.snapshot import how_it_ended
 from scorer.vocabulary import CROSSING_KINDS, METHODS, STATUSES, Status
 
 
@@ -69,7 +70,13 @@ def origin_of(
 def refuse_unrated(workspace: Workspace, crossings: Iterable[str], snapshot: Snapshot) -> None:
     """QuestionError for the first of these crossings that has no sheet in a snapshot."""
     when = f" that had begun by {snapshot.as_of}" if snapshot.as_of else ""
+    ended = {crossing.id: crossing for crossing in snapshot.ended}
     for crossing in crossings:
+        if crossing in ended:
+            raise QuestionError(
+                f"{ended[crossing].name} is left out: {how_it_ended(ended[crossing])}; "
+                "--as-of an earlier day, or --crossing takes it in"
+            )
         if crossing not in snapshot.by_crossing:
             raise QuestionError(
                 f"{workspace.crossings[crossing].name} has no sheet under "

@@ -147,7 +147,7 @@ class OpenWorkspace:
     def panel(self, crossing: str, **options: Unpack[Options]) -> Panel | None:
         """The latest panel of one crossing; None where it is not rated."""
         found = self.crossing(crossing).id
-        return self.snapshot(**options).by_crossing.get(found)
+        return self.snapshot(**changed(options, crossings=[found])).by_crossing.get(found)
 
     def ratings(self, **options: Unpack[Options]) -> "LongTable":
         """The long table: one record a sheet and leaf, for one rubric or for all of them."""
@@ -231,8 +231,9 @@ class OpenWorkspace:
         """The latest panel of a crossing with its assessors side by side; None if not rated."""
         from scorer.analysis.trust.assessors import panel_by_assessor
 
-        snapshot = self.snapshot(**options)
-        panel = snapshot.by_crossing.get(self.crossing(crossing).id)
+        found = self.crossing(crossing).id
+        snapshot = self.snapshot(**changed(options, crossings=[found]))
+        panel = snapshot.by_crossing.get(found)
         return None if panel is None else panel_by_assessor(panel, snapshot.rubric, snapshot.rule)
 
     def compare_by_assessor(

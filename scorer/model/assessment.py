@@ -1,6 +1,5 @@
 """Assessments: one assessor's sheet for one crossing, one rubric and one observed period."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,7 +7,6 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from unicodedata import normalize
 
 from pydantic import (
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -18,36 +16,14 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
+from scorer.model.day import Day
 from scorer.model.period import Period
 from scorer.vocabulary import Answer, Going, Kind, Method, Polarity, Status
 
 RubricReference = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*@[0-9]{1,6}$", max_length=110)
-]
-
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, date):
-        return value
-    hint = "write the day as 2026-11-21"
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise PydanticCustomError("day", "this is not a day", {"hint": hint})
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError("day", "there is no such day", {"hint": hint}) from None
-
-
-Day = Annotated[
-    date,
-    BeforeValidator(_day),
-    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 
 

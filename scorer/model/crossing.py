@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scorer.model.base import EmptyWhenNull, Model, Number, Slug, Text
+from scorer.model.day import Day
 from scorer.vocabulary import CrossingKind
 
 Mode = Literal["road", "rail", "river", "sea", "air", "foot"]
@@ -45,6 +46,10 @@ class Crossing(Model):
     """How the border is crossed here."""
     aliases: Annotated[tuple[Text, ...], EmptyWhenNull] = ()
     """Other names and spellings."""
+    closed: Day | None = None
+    """The first day on which nobody could cross here any more."""
+    succeeded_by: Annotated[tuple[Slug, ...], EmptyWhenNull] = ()
+    """The crossings that it was split or merged into."""
     location: Location | None = None
     """Where it is, where that is known."""
     source: Slug | None = None

@@ -1,7 +1,7 @@
 """Snapshots: for every crossing its latest panel of sheets, combined into one rating a leaf."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from scorer.analysis.evidence.record import (
 )
 from scorer.files.filed import Sheet
 from scorer.files.workspace import Workspace
-from scorer.model import Period, Rubric
+from scorer.model import Crossing, Period, Rubric
 from scorer.vocabulary import PanelRule
 
 
@@ -32,6 +32,8 @@ class Snapshot:
     """Path and SHA-256 of every file behind it."""
     other_versions: Mapping[str, int]
     """Crossings left out because they are rated under another version only, by that version."""
+    ended: tuple[Crossing, ...] = ()
+    """Crossings left out because they were closed by then, or others have come in their place."""
 
     @property
     def as_of(self) -> date | None:
@@ -89,9 +91,17 @@ def take_snapshot(
     """For every crossing the panel of its latest round, of the sheets that a selection takes.
 
     The latest round is the one whose period begins last, then ends last, then was first recorded
-    last.
+    last. A crossing that had ended is left out, unless it was selected by name.
     """
     rounds = rounds_by_crossing(workspace, rubric, selection)
+    ended = tuple(
+        workspace.crossings[crossing]
+        for crossing in rounds
+        if crossing not in selection.crossings
+        and _had_ended(workspace.crossings[crossing], selection, rounds)
+    )
+    for each in ended:
+        del rounds[each.id]
     panels = tuple(
         combined(workspace.crossings[crossing], rounds[crossing][-1].sheets, rubric, rule)
         for crossing in workspace.crossings
@@ -100,7 +110,8 @@ def take_snapshot(
     others: dict[str, set[str]] = {}
     for sheet in sheets_that_count(workspace, selection):
         reference, crossing = sheet.value.rubric, sheet.value.crossing
-        if crossing not in rounds and reference.partition("@")[0] == rubric.id:
+        gone = any(crossing == each.id for each in ended)
+        if not gone and crossing not in rounds and reference.partition("@")[0] == rubric.id:
             others.setdefault(reference, set()).add(crossing)
     others.pop(rubric.reference, None)
     return Snapshot(
@@ -110,7 +121,22 @@ def take_snapshot(
         panels=panels,
         files=files_behind(workspace, rubric, (s for panel in panels for s in panel.sheets)),
         other_versions={reference: len(names) for reference, names in sorted(others.items())},
+        ended=ended,
     )
+
+
+def _had_ended(
+    crossing: Crossing, selection: Selection, rounds: Mapping[str, Sequence["Round"]]
+) -> bool:
+    """Whether a crossing had ended by the day looked at, or where that is open, has ended since.
+
+    One without a day of its closing has as soon as one that came in its place is rated.
+    """
+    if crossing.closed is not None:
+        window = selection.observed_in
+        day = selection.as_of or (window.end if window else None)
+        return day is None or crossing.closed <= day
+    return any(successor in rounds for successor in crossing.succeeded_by)
 
 
 @dataclass(frozen=True)
@@ -138,7 +164,7 @@ class Round:
 
 def rounds_by_crossing(
     workspace: Workspace, rubric: Rubric, selection: Selection = EVERYTHING
-) -> Mapping[str, list[Round]]:
+) -> dict[str, list[Round]]:
     """For each crossing its rounds in time order, of the sheets that count.
 
     Sheets with the same `round` label belong together; without one, those of the same period.

@@ -47,6 +47,16 @@ def advise_on_assessment(
 ) -> Iterator[Finding]:
     """What is allowed in a sheet but weakens it; folder: the name of the folder it lies in."""
     known, rubric = registry.crossing_ids, registry.rubrics.get(assessment.rubric)
+    crossing = registry.crossings.get(assessment.crossing)
+    closed = None if crossing is None else crossing.closed
+    if closed is not None and assessment.observed.begin >= closed:
+        yield Finding(
+            "W414",
+            ("observed",),
+            f"observed {assessment.observed}, when `{assessment.crossing}` was closed, since "
+            f"{closed}",
+            "check the period, and the day in assessments/crossings.yaml",
+        )
     if folder in known and assessment.crossing in known and folder != assessment.crossing:
         yield Finding(
             "W405",

@@ -35,6 +35,7 @@ def check_crossings(register: Crossings, registry: Registry) -> Iterator[Finding
             yield from _check_location(crossing.location, (*place, "location"))
         if crossing.part_of is not None:
             yield from _check_parent(crossing, by_id, circular, place)
+        yield from _check_successors(crossing, by_id, place)
         known = registry.source_ids
         if registry.sources_complete and crossing.source not in (None, *known):
             yield unknown_source(str(crossing.source), known, (*place, "source"))
@@ -157,6 +158,37 @@ def _check_parent(
                 f"at most {FARTHEST_GATE_M / 1000:.0f} km are plausible; check both locations",
                 at_key=True,
             )
+
+
+def _check_successors(
+    crossing: Crossing, by_id: Mapping[str, Crossing], place: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    """What it was split or merged into is there, and does not lead back to it."""
+    for index, name in enumerate(crossing.succeeded_by):
+        at = (*place, "succeeded_by", index)
+        if name not in by_id:
+            others = [other for other in by_id if other != crossing.id]
+            hint = did_you_mean(name, others, otherwise="add it to the register")
+            yield Finding("E339", at, f"unknown crossing `{name}`", hint)
+        elif crossing.id in _successors_of(name, by_id):
+            yield Finding(
+                "E339",
+                at,
+                f"`{crossing.id}` is its own successor, by way of `{name}`",
+                "name only what came after it",
+            )
+
+
+def _successors_of(name: str, by_id: Mapping[str, Crossing]) -> set[str]:
+    """A crossing and all that came after it."""
+    found: set[str] = set()
+    pending = [name]
+    while pending:
+        current = pending.pop()
+        if current in by_id and current not in found:
+            found.add(current)
+            pending.extend(by_id[current].succeeded_by)
+    return found
 
 
 def _on_earth(crossing: Crossing) -> bool:

@@ -88,6 +88,15 @@ class _Renaming:
             if crossing.part_of == self.old:
                 edits.append(text.value((*place, "part_of"), self.new))
                 update["part_of"] = self.new
+            if self.old in crossing.succeeded_by:
+                update["succeeded_by"] = tuple(
+                    self.new if each == self.old else each for each in crossing.succeeded_by
+                )
+                edits += [
+                    text.value((*place, "succeeded_by", position), self.new)
+                    for position, each in enumerate(crossing.succeeded_by)
+                    if each == self.old
+                ]
             if crossing.id == self.old:
                 edits.append(text.value((*place, "id"), self.new))
                 update["id"] = self.new

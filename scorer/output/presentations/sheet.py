@@ -14,6 +14,7 @@ from scorer.files.workspace import Workspace
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.output.findings.evidence.basis import METHOD_WORDS, nobody_rated
 from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, what_panels_rest_on
+from scorer.output.findings.evidence.snapshot import that_it_ended
 from scorer.output.findings.wording import level, read_level, span
 from scorer.output.presentations.assessors import by_assessor_body, panel_at_a_glance, panel_tables
 from scorer.output.tables.fields import Field, table_of
@@ -72,7 +73,10 @@ def present_crossing(
             options=options,
             files=files_behind(workspace, rubric, sheets),
         ),
-        notes=what_panels_rest_on([panel], rubric) if panel else (nobody_rated(crossing, rubric),),
+        notes=(
+            *(what_panels_rest_on([panel], rubric) if panel else (nobody_rated(crossing, rubric),)),
+            *that_it_ended(crossing),
+        ),
     )
 
 
@@ -98,7 +102,9 @@ def _drop_unsaid(body: dict[str, Any], keys: str) -> None:
 
 
 def _crossing_body(crossing: Crossing) -> dict[str, Any]:
-    return crossing.model_dump(mode="json", exclude={"location"}) | {
+    body = crossing.model_dump(mode="json", exclude={"location"})
+    _drop_unsaid(body, "closed succeeded_by")
+    return body | {
         "location": None
         if crossing.location is None
         else {
@@ -121,6 +127,8 @@ def crossing_facts(workspace: Workspace, crossing: Crossing) -> list[tuple[str, 
         ("Provinces", ", ".join(crossing.subdivisions)),
         ("Modes", ", ".join(crossing.modes)),
         ("Also called", "; ".join(crossing.aliases)),
+        ("Closed", str(crossing.closed or "")),
+        ("Succeeded by", "; ".join(workspace.crossings[e].name for e in crossing.succeeded_by)),
         ("Location", _location(crossing)),
         ("Note", crossing.note or ""),
     )

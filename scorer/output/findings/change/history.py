@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.snapshot import that_it_ended
 from scorer.output.findings.wording import decimals, digits_apart, whole_range
 
 ARROWS_AND_BARS = (
@@ -32,6 +33,7 @@ def history_notes(result: History) -> tuple[str, ...]:
     return (
         ARROWS_AND_BARS,
         *_what_does_not_count(result),
+        *that_it_ended(result.crossing),
         what_ratings_rest_on(result.sheets),
         *also,
     )

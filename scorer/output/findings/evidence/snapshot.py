@@ -1,8 +1,12 @@
 """What stands under everything that a snapshot shows: what it rests on, what it leaves out."""
 
+from collections.abc import Sequence
+
 from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.scoring.ranking import Row
+from scorer.model import Crossing
 from scorer.output.findings.evidence.panels import what_panels_rest_on
+from scorer.output.findings.wording import listed
 
 
 def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -14,7 +18,34 @@ def snapshot_notes(snapshot: Snapshot) -> tuple[str, ...]:
     )
     rest_on = what_panels_rest_on(snapshot.panels, snapshot.rubric)
     carried = what_is_carried_over(snapshot)
-    return (*carried, *([AGES_IN_BRACKETS] if carried else []), *rest_on, *left_out)
+    return (
+        *carried,
+        *([AGES_IN_BRACKETS] if carried else []),
+        *rest_on,
+        *left_out,
+        *what_has_ended(snapshot.ended),
+    )
+
+
+def what_has_ended(crossings: Sequence[Crossing]) -> tuple[str, ...]:
+    """Which crossings are left out because they have ended; nothing where none are."""
+    if not crossings:
+        return ()
+    said = (f"{crossing.name} ({how_it_ended(crossing)})" for crossing in crossings)
+    return (f"Left out: {'; '.join(said)}.",)
+
+
+def that_it_ended(crossing: Crossing) -> tuple[str, ...]:
+    """That one crossing has ended; nothing where it goes on."""
+    ended = how_it_ended(crossing)
+    return (f"{crossing.name} is {ended}.",) if ended else ()
+
+
+def how_it_ended(crossing: Crossing) -> str:
+    """Since when a crossing is closed, and what came in its place; empty where it goes on."""
+    closed = f"closed since {crossing.closed}" if crossing.closed else ""
+    after = f"succeeded by {listed(crossing.succeeded_by)}" if crossing.succeeded_by else ""
+    return ", ".join(part for part in (closed, after) if part)
 
 
 OLD = 5

@@ -28,18 +28,32 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+def is_name_for(worksheet: str, wanted: str) -> bool:
+    """Whether `worksheet_name` may have given a name for a wanted one."""
+    legal, counted = _legal(wanted), re.search(r" [1-9]\d{0,2}\Z", worksheet)
+    endings = ("", counted[0]) if counted else ("",)
+    return bool(legal) and worksheet in (_cut(legal, ending) for ending in endings)
+
+
 def worksheet_name(wanted: str, taken: Iterable[str], instead: str) -> str:
     """A name that Excel accepts and no other worksheet has, whatever the case.
 
     taken: the names of the others; where they have it, a number is put behind it. instead: what
     it is called where nothing of the wanted name is legal.
     """
-    legal = _NOT_IN_NAMES.sub(" ", wanted).strip(" '") or instead
+    legal = _legal(wanted) or instead
     used = {KEPT_BY_EXCEL, *(name.casefold() for name in taken)}
-    name = legal[:LONGEST_WORKSHEET_NAME].strip(" '")
+    name = _cut(legal, "")
     number = 1
     while name.casefold() in used:
         number += 1
-        ending = f" {number}"
-        name = legal[: LONGEST_WORKSHEET_NAME - len(ending)].strip(" '") + ending
+        name = _cut(legal, f" {number}")
     return name
+
+
+def _legal(wanted: str) -> str:
+    return _NOT_IN_NAMES.sub(" ", wanted).strip(" '")
+
+
+def _cut(legal: str, ending: str) -> str:
+    return legal[: LONGEST_WORKSHEET_NAME - len(ending)].strip(" '") + ending

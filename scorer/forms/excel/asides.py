@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from scorer.files.office import unescaped
 from scorer.forms.excel.looks import tag_of, text_within
 from scorer.forms.opening.drawn import drawn_beside
 from scorer.forms.opening.package import Package
+from scorer.forms.opening.properties import properties_of
 
 _ANSWERED = "[Threaded comment]"
 """How Excel begins the copy of a conversation that it writes for older versions."""
@@ -18,10 +20,12 @@ class SheetAside:
     """A text that is in no cell."""
 
     what: str
-    """`comment`, `text box`, `chart`, `page header`, `link`, `defined name`."""
-    cell: str
-    """The cell that it belongs to; empty where it belongs to none."""
+    """`comment`, `text box`, `chart`, `page header`, `link`, `prompt`, `defined name`."""
+    cell: str | None
+    """The cell that it belongs to; empty where it belongs to none, None for the whole file."""
     text: str
+    of_forms: bool = False
+    """Whether blank forms hold such texts themselves: prompts, properties."""
 
 
 PAGE_TEXTS = {
@@ -46,16 +50,43 @@ def on_each_page(element: str, text: str) -> Iterator[SheetAside]:
         yield SheetAside(PAGE_TEXTS[element], "", shown)
 
 
-_CONSTANT = re.compile(r'"[^"]+"|[-+]?[\d.]+%?')
+_REFERENCE = r"(?:(?:'[^']*'|[^\s'!,:]+)!)?(?:\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}|\$?\d+|#REF!)"
+_ONLY_CELLS = re.compile(rf"\(?{_REFERENCE}(?:[:,]{_REFERENCE})*\)?|#REF!")
+"""What a name stands for that points to cells: `Sheet1!$A$1:$B$4`."""
+_BY_EXCEL = re.compile(r"_.*|(?:Excel_BuiltIn_)?(?:Print_Area|Print_Titles|Criteria|Extract)", re.I)
 
 
-def constants_of(names: Iterable[Element]) -> Iterator[SheetAside]:
-    """The names of a workbook that stand for a text or a figure and not for cells."""
+def names_told(names: Iterable[Element]) -> Iterator[SheetAside]:
+    """The names of a workbook that stand for more than cells, and the remarks on any of them."""
     for name in names:
-        text = (name.text or "").strip()
-        called = name.get("name", "")
-        if _CONSTANT.fullmatch(text) and not called.startswith("_"):
-            yield SheetAside("defined name", "", f"{called}: {text}")
+        text, called = (name.text or "").strip(), name.get("name", "")
+        if _BY_EXCEL.fullmatch(called):
+            continue
+        if text and not _ONLY_CELLS.fullmatch(text):
+            yield SheetAside("defined name", None, f"{called}: {text}")
+        if remark := name.get("comment", "").strip():
+            yield SheetAside("defined name", None, f"{called}: {remark}")
+
+
+_HELP = {"promptTitle": "prompt", "prompt": "prompt", "errorTitle": "message", "error": "message"}
+"""What a rule for cells says to those who fill them in, by its attributes, in words."""
+
+
+def help_of(rule: Element) -> Iterator[SheetAside]:
+    """The texts that a rule for some cells shows beside them."""
+    cell = rule.get("sqref", "").partition(" ")[0].partition(":")[0]
+    for attribute, what in _HELP.items():
+        text = unescaped(rule.get(attribute, "")).strip()
+        if text:
+            yield SheetAside(what, cell, text, of_forms=True)
+
+
+def written_about(package: Package, shown: Iterable[object]) -> list[SheetAside]:
+    """What the properties of a workbook say that is in no cell. shown: the values of its cells."""
+    found = properties_of(package)
+    told = [SheetAside(each.what, None, each.text, of_forms=True) for each in found]
+    cells = set(map(str, shown)) if told else set()
+    return [each for each in told if each.text not in cells]
 
 
 def asides_of(package: Package, worksheet: str) -> Iterator[SheetAside]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scorer.files.periods import period_meant
 from scorer.forms.excel.workbook import SheetCell, WorkSheet, text_of
 from scorer.forms.grids.document import (
     Block,
@@ -14,6 +15,7 @@ from scorer.forms.grids.read import read_grid
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.understood import Understood
 from scorer.forms.marks.scale import Piece
+from scorer.texts.forms import form_text
 
 MOST_CELLS_OF_A_GRID = 20_000
 """Cells of a worksheet, empty ones between others too; a larger one is no grid on paper."""
@@ -28,12 +30,18 @@ def read_as_grid(sheets: Sequence[WorkSheet], context: FormContext) -> Understoo
 
 
 def _blocks(sheet: WorkSheet, context: FormContext) -> Iterator[Block]:
-    """The table of a worksheet, below its name where that is the name of a crossing."""
+    """The table of a worksheet, below its name where that is a crossing or a period."""
     columns = sorted({column for row in sheet.rows.values() for column in row})
     if not columns or len(columns) * len(sheet.rows) > MOST_CELLS_OF_A_GRID:
         return
     if context.headings.crossing(sheet.name):
+        sheet.title.pass_over()  # the paragraph takes its place
         yield GridParagraph((Piece(sheet.name),), place=sheet.name)
+    elif period_meant(sheet.name):
+        sheet.title.pass_over()
+        yield GridParagraph(
+            (Piece(f"{form_text('observed', 'en')}: {sheet.name}"),), place=sheet.name
+        )
     yield GridTable(
         1,
         tuple(

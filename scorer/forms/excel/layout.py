@@ -5,6 +5,8 @@ from enum import IntEnum
 from unicodedata import east_asian_width
 
 from scorer.forms.excel.workbook import text_for_cell
+from scorer.model import Rubric, text_in
+from scorer.texts.forms import said
 
 FORM = "scorer-xlsx-1"
 """Which form it is, in the hidden worksheet; a change of the layout raises the number."""
@@ -68,6 +70,23 @@ def pieces_for_cells(text: str) -> Iterator[str]:
         piece.append(character)
         used += size
     yield text_for_cell("".join(piece))
+
+
+LONGEST_PROMPT = 255
+"""Characters, by Excel's own rule."""
+
+
+def rating_prompt(rubric: Rubric, language: str) -> str:
+    """What stands beside a rating while it is filled in: the levels in brief."""
+    labels = sorted(rubric.scale.labels.items())
+    lines = [f"{level} - {text_in(label, language)}" for level, label in labels]
+    return "\n".join((*lines, said("see_guide", language)))
+
+
+def prompt_for_cell(text: str) -> str:
+    """A prompt as Excel can show it."""
+    safe = text_for_cell(text)
+    return safe if len(safe) <= LONGEST_PROMPT else safe[: LONGEST_PROMPT - 3] + "..."
 
 
 def height_for(text: str, width: float, *, lines: int = 1) -> float:

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from scorer.forms.excel.layout import HIDDEN_SHEET
-from scorer.forms.excel.workbook import text_for_cell
-from scorer.model import Rubric, text_in
+from scorer.forms.excel.layout import HIDDEN_SHEET, prompt_for_cell, rating_prompt
+from scorer.model import Rubric
 from scorer.texts.forms import said
 from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
 
 MOST_IN_LIST = 40
 """Levels; a longer list to choose from is no help."""
-LONGEST_PROMPT, LONGEST_PROMPT_TITLE = 255, 32
+LONGEST_PROMPT_TITLE = 32
 """Characters, by Excel's own rule."""
 
 
@@ -47,8 +46,8 @@ class Lists:
             rule.error = said("rating_refused", self._language)
             rule.showErrorMessage = True
         if leaf_id:
-            prompt = f"{self._levels_in_brief()}\n{said('see_guide', self._language)}"
-        rule.prompt = _cut(text_for_cell(prompt), LONGEST_PROMPT)
+            prompt = rating_prompt(self._rubric, self._language)
+        rule.prompt = prompt_for_cell(prompt)
         rule.showInputMessage = bool(prompt)
         return rule
 
@@ -71,16 +70,6 @@ class Lists:
             return DataValidation("list", formula1=f"'{HIDDEN_SHEET}'!$D$1:$D${last}")
         return DataValidation()
 
-    def _levels_in_brief(self) -> str:
-        labels = self._rubric.scale.labels
-        return "\n".join(
-            f"{level} - {text_in(label, self._language)}" for level, label in sorted(labels.items())
-        )
-
 
 def _list(words: Iterable[str]) -> DataValidation:
     return DataValidation("list", formula1='"{}"'.format(",".join(words)))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,31 +1,47 @@
 """What of a workbook counts: not what is hidden, struck out or said beside; that is kept."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from scorer.forms.excel.asides import SheetAside
 from scorer.forms.excel.workbook import SheetCell, WorkSheet, letters, text_of
 from scorer.forms.intake.ledger import Ledger
+from scorer.forms.lexicon.worksheets import is_usual_name
 
 Rows = Mapping[int, Mapping[int, SheetCell]]
 
 
-def living(sheet: WorkSheet, ledger: Ledger, own_columns: Collection[int] = ()) -> WorkSheet:
-    """A worksheet with only the cells that count; a hidden one has none.
+def living(
+    sheet: WorkSheet, ledger: Ledger, frame: Container[str], own_columns: Collection[int] = ()
+) -> WorkSheet:
+    """A worksheet with only the cells that count, and its title; a hidden one has no cells.
 
     All else goes into the ledger, with a doubt where it is more than the form's own texts.
-    own_columns: columns that the form itself hides.
+    frame: texts that forms hold themselves. own_columns: columns that the form itself hides.
     """
+    title = ledger.enter("name of a worksheet", sheet.name)
+    if is_usual_name(sheet.name) or sheet.name in frame:
+        title.pass_over()
     for aside in sheet.asides:
-        where = f"{sheet.name}!{aside.cell}" if aside.cell else sheet.name
-        ledger.enter(f"{aside.what} on {where}", aside.text).doubt()
+        entry = ledger.enter(_place_of(aside, sheet), aside.text)
+        if aside.of_forms and aside.text in frame:
+            entry.pass_over()
+        elif not aside.of_forms:
+            entry.doubt()
     if sheet.hidden:
         _set_aside(sheet.rows, f"worksheet {sheet.name}", "this worksheet is hidden", ledger)
-        return replace(sheet, rows={})
+        return replace(sheet, rows={}, title=title)
     rows = {
         row: dict(_counting(sheet, row, cells, ledger))
         for row, cells in _visible(sheet, ledger, own_columns).items()
     }
-    return replace(sheet, rows={row: cells for row, cells in rows.items() if cells})
+    return replace(sheet, rows={row: each for row, each in rows.items() if each}, title=title)
+
+
+def _place_of(aside: SheetAside, sheet: WorkSheet) -> str:
+    if aside.cell is None:
+        return aside.what
+    return f"{aside.what} on {sheet.name}" + (f"!{aside.cell}" if aside.cell else "")
 
 
 def _visible(sheet: WorkSheet, ledger: Ledger, own_columns: Collection[int]) -> Rows:

@@ -1,8 +1,9 @@
 """The Excel form as it comes back: what each row says, whatever was typed or pasted over it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from scorer.files.office import is_name_for, unescaped
 from scorer.forms.excel.layout import (
     FORM,
     GUIDE,
@@ -10,7 +11,9 @@ from scorer.forms.excel.layout import (
     HIDDEN_SHEET,
     MOST_CONTINUED,
     FormColumn,
+    prompt_for_cell,
     rating_key,
+    rating_prompt,
     statement_key,
 )
 from scorer.forms.excel.living import living
@@ -39,14 +42,14 @@ def is_form(sheets: Iterable[WorkSheet]) -> bool:
 def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     """What the worksheets of our form say."""
     every = tuple(sheets)
-    known = KnownTexts(context.rubric, (PAPER, SCREEN), _guide(context.rubric))
+    known = KnownTexts(context.rubric, (PAPER, SCREEN), _joined(context.rubric))
     ledger = Ledger(known)
     rubric = next((text_of(each.at(2, 2)) for each in every if _is_hidden_sheet(each)), None)
     read = []
     for written in every:
         if _is_hidden_sheet(written):
             continue
-        sheet = living(written, ledger, _OWN_COLUMNS)
+        sheet = living(written, ledger, known, _OWN_COLUMNS)
         entries = _entered(sheet, ledger)
         if _is_crossing_sheet(sheet):
             reader = _SheetReader(sheet, entries, context, ledger)
@@ -56,13 +59,12 @@ def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
     return understood(RECOGNISED_AS, read, ledger)
 
 
-def _guide(rubric: Rubric) -> list[str]:
-    """The lines of the guide that join several texts of the rubric."""
-    return [
-        "; ".join(text_in(aspect, language) for aspect in leaf.aspects)
-        for leaf in rubric.leaves
-        for language in languages()
-    ]
+def _joined(rubric: Rubric) -> Iterator[str]:
+    """What guide and prompts say that joins several texts of the rubric."""
+    for language in languages():
+        yield unescaped(prompt_for_cell(rating_prompt(rubric, language)))
+        for leaf in rubric.leaves:
+            yield "; ".join(text_in(aspect, language) for aspect in leaf.aspects)
 
 
 def _entered(sheet: WorkSheet, ledger: Ledger) -> dict[tuple[int, int], Entry]:
@@ -110,6 +112,7 @@ class _SheetReader:
         """Everything the worksheet says."""
         for row in sorted(self._sheet.rows):
             self._read(row)
+        self._title()
         return self._built.finish()
 
     def _read(self, row: int) -> None:
@@ -158,6 +161,18 @@ class _SheetReader:
             else:
                 message = f"the form was made for {hidden[0].text}, which is not called so"
                 self._built.doubt(entry.place, f"{message}: {entry.text[:60]!r}")
+
+    def _title(self) -> None:
+        """The name of the worksheet is that of the crossing, unless somebody gave it another."""
+        title, meant = self._sheet.title, self._headings.crossing(self._built.field("crossing"))
+        crossing = self._context.crossings.get(meant or "")
+        named = self._headings.crossing(title.text)
+        names = (crossing.name, *crossing.aliases) if crossing else (self._built.field("name"),)
+        if named == meant is not None or any(is_name_for(title.text, name) for name in names):
+            title.pass_over()
+        elif named is not None:
+            message = f"this worksheet is called {title.text}, the form is for {meant}"
+            self._built.doubt(title.text, message)
 
     def _field(self, row: int, key: str) -> None:
         place = Entry(self._sheet.place(row, FormColumn.TEXT), "")

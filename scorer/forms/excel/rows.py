@@ -15,7 +15,7 @@ class _Worksheet(RawTable):
     """A worksheet; what is merged downwards stands in each of its rows."""
 
     def __init__(self, sheet: WorkSheet) -> None:
-        self.name = sheet.name
+        self.name, self.title = sheet.name, sheet.title
         self._sheet = sheet
         self._rows = sorted(sheet.rows)
         self._carried = {

@@ -13,7 +13,15 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from scorer.files.office import escaped, unescaped, without_seeming_escapes
 from scorer.forms.errors import FormError
-from scorer.forms.excel.asides import PAGE_TEXTS, SheetAside, asides_of, constants_of, on_each_page
+from scorer.forms.excel.asides import (
+    PAGE_TEXTS,
+    SheetAside,
+    asides_of,
+    help_of,
+    names_told,
+    on_each_page,
+    written_about,
+)
 from scorer.forms.excel.dates import date_styles, moment_of
 from scorer.forms.excel.looks import (
     RichText,
@@ -23,6 +31,7 @@ from scorer.forms.excel.looks import (
     tag_of,
     text_within,
 )
+from scorer.forms.intake.ledger import Entry
 from scorer.forms.intake.values import CellValue, as_text
 from scorer.forms.marks.fonts import signs_of
 from scorer.forms.opening.links import is_shown
@@ -62,6 +71,10 @@ class SheetCell:
     """Why the whole cell does not count: struck out, or not to be seen; empty where it does."""
 
 
+NO_TITLE = Entry("", "")
+"""The title of a worksheet that nobody looked at yet."""
+
+
 @dataclass(frozen=True)
 class WorkSheet:
     """The filled cells of one sheet, by row and column, both counted from 1."""
@@ -74,7 +87,9 @@ class WorkSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     asides: tuple[SheetAside, ...] = ()
-    """Texts that are in no cell."""
+    """Texts that are in no cell; the first sheet has those of the whole file."""
+    title: Entry = NO_TITLE
+    """Its name as a text of the file, once that is entered."""
 
     def at(self, row: int, column: int) -> SheetCell | None:
         """The cell, if it is filled."""
@@ -109,7 +124,13 @@ def read_workbook(content: bytes, name: str) -> tuple[WorkSheet, ...]:
     package = open_package(content, name)
     if package.kind != "xlsx" or package.main is None:
         raise FormError(f"{name} is no Excel workbook")
-    return tuple(_Book(package, package.main).sheets())
+    book = _Book(package, package.main)
+    sheets = list(book.sheets())
+    values = (c.value for each in sheets for cells in each.rows.values() for c in cells.values())
+    about = (*names_told(book.names), *written_about(package, values))
+    if sheets:
+        sheets[0] = replace(sheets[0], asides=(*about, *sheets[0].asides))
+    return tuple(sheets)
 
 
 @dataclass
@@ -129,7 +150,7 @@ class _Book:
         self._cells_left = MOST_CELLS
         book = package.parsed(main)
         self._entries = [node for node in book.iter() if tag_of(node) == "sheet"]
-        self._constants = [node for node in book.iter() if tag_of(node) == "definedName"]
+        self.names = [node for node in book.iter() if tag_of(node) == "definedName"]
         if len(self._entries) > MOST_SHEETS:
             raise FormError(f"{name} has {len(self._entries)} sheets; at most {MOST_SHEETS}")
         self._from_1904 = any(
@@ -149,12 +170,10 @@ class _Book:
             relation = self._related.get(entry.get(_RELATION) or entry.get(_STRICT_RELATION) or "")
             if relation is None or relation.part not in self._package.archive:
                 raise FormError(f"{self._name} is not complete: a sheet is missing")
-            if relation.kind in _WITHOUT_CELLS:
-                continue
             frame = _Frame()
-            rows = self._rows(relation.part, frame)
-            texts = (*constants_of(self._constants), *asides_of(self._package, relation.part))
-            self._constants = []  # they belong to the whole book
+            bare = relation.kind in _WITHOUT_CELLS
+            rows = {} if bare else self._rows(relation.part, frame)
+            texts = asides_of(self._package, relation.part)
             yield WorkSheet(
                 name=entry.get("name", ""),
                 hidden=entry.get("state", "visible") != "visible",
@@ -224,6 +243,8 @@ class _Book:
                 frame.asides += on_each_page(tag, node.text or "")
             elif tag == "hyperlink" and event == "end":
                 frame.asides += _behind_link(node, links, rows)
+            elif tag == "dataValidation" and event == "end":
+                frame.asides += help_of(node)
             elif tag == "mergeCell" and event == "end" and len(frame.merged) < MOST_MERGED:
                 frame.merged += _range(node.get("ref", ""))
         return rows

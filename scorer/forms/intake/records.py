@@ -52,12 +52,22 @@ class Records:
     rows: tuple[Sequence[NamedValue], ...]
     header: Mapping[int, str] = field(default_factory=dict)
     """The names of the columns by their numbers, those without a name left out."""
+    title: Entry | None = None
+    """The name of its worksheet as a text of the file; None where it has none."""
+
+    def pass_over_title(self) -> None:
+        """The name of its worksheet was given by the service that made it."""
+        if self.title is not None:
+            self.title.pass_over()
 
 
 class RawTable(ABC):
     """Rows of cells before anybody knows which of them is the header."""
 
     name: str
+    """Of its worksheet, or of its file."""
+    title: Entry | None = None
+    """See `Records.title`."""
 
     @property
     @abstractmethod
@@ -115,7 +125,7 @@ class RawTable(ABC):
         )
         filled = _below_tags(tuple(filter(Row.is_filled, rows)))
         header = {at: name for at, name in names.items() if name}
-        return Records(self.name, tuple(names.values()), filled, header)
+        return Records(self.name, tuple(names.values()), filled, header, self.title)
 
     @property
     def header(self) -> Records:

@@ -86,6 +86,10 @@ class SheetBuilder:
         cell = self._cells.get(leaf)
         return cell is not None and (cell.rating is not None or cell.ambiguous)
 
+    def field(self, key: str) -> str:
+        """A field of the head, so far; empty where it was not found."""
+        return self._fields.get(key, "")
+
     def begin(self, leaf: str) -> None:
         """The form has a place for a dimension, if perhaps an empty one."""
         self._cell(leaf)

@@ -87,6 +87,8 @@ def _read(tables: Sequence[Records], kind: str, context: FormContext) -> Underst
     submissions = [each for table in mains for each in _submissions(table, context, ledger)]
     owners = _Owners(submissions)
     for table in tables:
+        if table in mains or is_repeat(frozenset(table.columns)):
+            table.pass_over_title()
         if table in mains:
             continue
         enter_wording(filter(statement_role, table.columns), ledger, context.rubric.scale)

@@ -73,6 +73,7 @@ def read_responses(file: Tables, context: FormContext) -> Understood | None:
                 ledger.enter_all(row)
             continue
         survey = _Survey(table, tool, context, ledger)
+        table.pass_over_title()
         tools.append(tool.name)
         asked.append(survey.questions)
         submissions += survey.responses()

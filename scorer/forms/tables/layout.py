@@ -171,7 +171,7 @@ class _Turned(RawTable):
     """Another table with its columns for rows; its first row names what the rows hold."""
 
     def __init__(self, upright: RawTable) -> None:
-        self.name = upright.name
+        self.name, self.title = upright.name, upright.title
         self._upright = upright
         self._cells = {row: upright.texts(row) for row in upright.rows}
         self._columns = sorted({column for texts in self._cells.values() for column in texts})
@@ -251,7 +251,8 @@ def _a_row_a_year(table: Records, context: FormContext) -> Records:
         ]
     kept = [name for name in table.columns if name not in periods]
     named = dict.fromkeys(what for what, _ in periods.values())
-    return Records(table.name, (*kept, "observed", *named), tuple(rows))
+    columns = (*kept, "observed", *named)
+    return Records(table.name, columns, tuple(rows), title=table.title)
 
 
 def _periods(columns: Sequence[str], context: FormContext) -> dict[str, tuple[str, str]]:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
+from scorer.files.periods import period_meant
 from scorer.files.problems.nearest import listed
 from scorer.files.shielding import unshielded
 from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.ledger import Entry, Ledger, understood
+from scorer.forms.intake.ledger import Ledger, understood
 from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
 from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, place_of_row
 from scorer.forms.intake.sheet_builder import SheetBuilder
@@ -318,11 +319,20 @@ class _Reader:
         for what in ("crossing", "name", *ABOUT_THE_SHEET):
             if what in fields:
                 sheet.set_field(what, unshielded(fields[what].text), fields[what])
-        crossing = (
-            None if "crossing" in fields else self._context.headings.crossing(self.table.name)
-        )
-        if crossing:  # the worksheet is named after the crossing that all its rows are about
-            sheet.set_field("crossing", crossing, Entry(self.table.name, self.table.name))
+        self._about_all_rows(fields, sheet)
+
+    def _about_all_rows(self, fields: Mapping[str, NamedValue], sheet: SheetBuilder) -> None:
+        """A worksheet may be named after the crossing or the period that all its rows are about."""
+        title = self.table.title
+        if title is None:
+            return
+        crossing, period = self._context.headings.crossing, period_meant
+        for what, meaning in (("crossing", crossing), ("observed", period)):
+            meant = meaning(title.text)
+            if meant is not None and what not in fields:
+                sheet.set_field(what, title.text, title)
+            elif meant is not None and meaning(fields[what].text) == meant:
+                title.use()
 
     def _wide_row(self, row: Sequence[NamedValue], sheet: SheetBuilder) -> None:
         for answer in row:

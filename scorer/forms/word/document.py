@@ -17,6 +17,7 @@ from scorer.forms.grids.document import (
 from scorer.forms.marks.scale import Look
 from scorer.forms.opening.drawn import drawn_beside
 from scorer.forms.opening.package import open_package
+from scorer.forms.opening.properties import properties_of
 from scorer.forms.word.characters import child, value, word_name
 from scorer.forms.word.runs import RunReader, border_of, fill_of
 from scorer.forms.word.styles import Styles, is_on, read_styles
@@ -57,7 +58,21 @@ def read_document(content: bytes, name: str) -> GridDocument:
         if each.kind in _ASIDES:
             asides += _texts_of(package.parsed(each.part), _ASIDES[each.kind])
     asides += (Aside(each.what, each.text) for each in drawn_beside(package, package.main))
+    shown = set(_lines(blocks))
+    told = (Aside(each.what, each.text) for each in properties_of(package))
+    asides += (each for each in told if each.text not in shown)
     return GridDocument(blocks, tuple(asides))
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The text of each paragraph, those in tables too."""
+    for block in blocks:
+        if isinstance(block, GridParagraph):
+            yield block.text.strip()
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from _lines(cell.blocks)
 
 
 @dataclass(frozen=True)

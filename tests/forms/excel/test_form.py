@@ -162,6 +162,7 @@ def test_a_scribble_is_kept_with_its_cell():
     _, understood = read_one(changed(form("hekou-lao-cai"), scribble))
     assert [(text.place, text.text) for text in understood.unplaced] == [
         ("Hekou-Lao Cai!N40", "call me"),
+        ("name of a worksheet", "My notes"),
         ("My notes!A1", "ask customs"),
     ]
 

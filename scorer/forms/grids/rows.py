@@ -39,8 +39,8 @@ class _Grid:
 
     @property
     def has_begun(self) -> bool:
-        """Whether headings, or what stands for them, were found."""
-        return bool(self.columns or self.levels or self.by_rows)
+        """Whether headings, or what stands for them, were found: of rows, the first dimension."""
+        return bool(self.columns or self.levels or (self.by_rows and self.leaf))
 
     def column_of(self, cell: GridCell) -> str | None:
         """What the column of a cell holds; a cell that spans several has the first."""

@@ -41,21 +41,41 @@ _OF_A_RATING = ("rating", "low", "high", "because")
 def read_tables(file: Tables, context: FormContext) -> Understood:
     """What tables of ratings say, or else a grid on paper where the file may hold one.
 
+    Where no column names crossings the reading stands that leaves less open.
+
     Raises FormError where no table names ratings.
     """
     as_grid = file.as_grid or (lambda _: None)
     try:
-        read = _read(file.raw, file.name, context)
+        read, names_crossings = _read(file.raw, file.name, context)
     except FormError:
         grid = as_grid(context)
         if grid is None:
             raise
         return grid
-    return read if read.sheets else as_grid(context) or read
+    if read.sheets and names_crossings:
+        return read
+    grid = as_grid(context)
+    better = grid is not None and _open_in(grid, context) < _open_in(read, context)
+    return grid if grid is not None and better else read
 
 
-def _read(tables: Sequence[RawTable], name: str, context: FormContext) -> Understood:
-    """What the tables of one file say; a table that names no ratings is kept as unplaced text."""
+def _open_in(read: Understood, context: FormContext) -> tuple[bool, int]:
+    """How much of a file a reading leaves open: whether all of it, and else how many texts.
+
+    A crossing that nobody knows yet is open as much as a text that is left over.
+    """
+    doubts = sum(len(sheet.doubts) for sheet in read.sheets)
+    named = (sheet.crossing for sheet in read.sheets if sheet.crossing)
+    unknown = sum(context.headings.crossing(name) is None for name in named)
+    return not read.sheets, len(read.unplaced) + len(read.doubts) + doubts + unknown
+
+
+def _read(tables: Sequence[RawTable], name: str, context: FormContext) -> tuple[Understood, bool]:
+    """What the tables of one file say, and whether a column of them names crossings.
+
+    A table that names no ratings is kept as unplaced text.
+    """
     ledger = Ledger()
     found = [table for raw in tables for table in tables_in(raw, context, ledger)]
     for table in found:
@@ -78,7 +98,8 @@ def _read(tables: Sequence[RawTable], name: str, context: FormContext) -> Unders
         if plain_name(explained) not in columns:
             ledger.doubt(name, f"there is no column {explained!r}, which --map explains")
     layout = "a row per rating" if long else "a column per leaf"
-    return understood(f"a table of ratings ({layout})", sheets, ledger)
+    names_crossings = any(reader.names_crossings for reader in readers)
+    return understood(f"a table of ratings ({layout})", sheets, ledger), names_crossings
 
 
 def _nothing_found(tables: Sequence[Records], name: str, context: FormContext) -> str:
@@ -113,7 +134,7 @@ class _Reader:
         self._context = context
         self._ledger = ledger
         self._long = is_long(roles)
-        self._names_crossings = any(role.what == "crossing" for role in roles.values())
+        self.names_crossings = any(role.what == "crossing" for role in roles.values())
         self._not_explained: dict[str, list[NamedValue]] = {}
         """The fields of columns that the table does not explain, by column."""
         self._sheets: dict[tuple[str, ...], SheetBuilder | UnderstoodSheet] = {}
@@ -188,7 +209,7 @@ class _Reader:
         self._keep_unexplained(row)
         if "crossing" in fields:
             self._above = row
-        elif self._names_crossings:
+        elif self.names_crossings:
             above = next((each for each in self._above if self._names_one(each)), None)
             if not (self._long and above and "dimension" in fields):
                 self._ledger.doubt(row[0].place, "this row names no crossing")

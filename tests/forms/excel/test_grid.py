@@ -82,3 +82,41 @@ def test_rows_of_rating_strengths_and_drawbacks(context):
 def test_a_workbook_without_ratings_is_refused_as_before(context):
     with pytest.raises(FormError, match="no column"):
         read([["a", "b"], ["c", "d"]], context)
+
+
+@pytest.mark.parametrize("dimension", ["Dimension", "Khía cạnh", "维度"])
+def test_lines_above_a_table_of_ratings_are_the_head_of_its_sheet(context, dimension):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Crossing: Red River"],
+        ["Observed: 2018"],
+        [dimension, "Rating", "Strengths", "Drawbacks"],
+        ["Cross-border trade", 3, "A bridge", "No store"],
+        ["Transport and logistics", "☐ 1 ☐ 2 ☐ 3 ☒ 4 ☐ 5", "A road", "No signals"],
+    ):
+        book.active.append(row)
+    written = BytesIO()
+    book.save(written)
+    understood = read_form(written.getvalue(), "grid.xlsx", context)
+    (sheet,) = understood.sheets
+    assert (sheet.crossing, sheet.observed) == ("red-river", "2018")
+    assert (sheet.cells["trade"].rating, sheet.cells["transport"].rating) == (3, 4)
+    assert (understood.unplaced, understood.doubts) == ((), ())
+
+
+def test_the_head_may_stand_above_rows_of_rating_strengths_and_drawbacks(context):
+    understood = read(
+        [
+            ["Crossing: Red River"],
+            ["Observed: 2018"],
+            ["Cross-border trade"],
+            ["Rating", 3],
+            ["Strengths", "A bridge"],
+            ["Drawbacks", "No store"],
+        ],
+        context,
+        "Sheet1",
+    )
+    (sheet,) = understood.sheets
+    assert (sheet.crossing, sheet.observed, sheet.cells["trade"].rating) == ("red-river", "2018", 3)
+    assert understood.unplaced == ()

@@ -6,8 +6,24 @@ from scorer.forms.lexicon.worksheets import is_usual_name
 @pytest.mark.parametrize(
     "name",
     [
-        *("Sheet1", "Sheet 2", "Sheet1 (2)", "Tabelle1", "Лист1", "工作表1", "Trang tính1", "Sheet0"),
-        *("Copy of Sheet1", "Data", "Ratings", "Form Responses 1", "Câu trả lời biểu mẫu 1", "Chart1"),
+        *(
+            "Sheet1",
+            "Sheet 2",
+            "Sheet1 (2)",
+            "Tabelle1",
+            "Лист1",
+            "工作表1",
+            "Trang tính1",
+            "Sheet0",
+        ),
+        *(
+            "Copy of Sheet1",
+            "Data",
+            "Ratings",
+            "Form Responses 1",
+            "Câu trả lời biểu mẫu 1",
+            "Chart1",
+        ),
     ],
 )
 def test_what_every_program_calls_a_worksheet_says_nothing(name):

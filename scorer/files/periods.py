@@ -20,6 +20,7 @@ class PeriodMeant:
     certain: bool = True
 
 
+_CHINESE_DIGITS = str.maketrans("一二三四", "1234")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _BETWEEN = re.compile(r"\s+-\s+|\s*(?:~|\.\.|\bto\b|\bđến\b|至|到)\s*", re.IGNORECASE)
 """What stands between the first and the last part of an interval."""
@@ -28,13 +29,13 @@ _FROM_YEAR_TO_YEAR = re.compile(r"(\d{4})\s*[-/]\s*(\d{4})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.{0,20}")
 _MONTH = re.compile(r"(\d{4})-?M(\d{1,2})|(\d{4})年(\d{1,2})月(?:份)?", re.IGNORECASE)
 _QUARTER = re.compile(
-    r"(?P<year>\d{4})[\s-]*(?:Q|年?第?)(?P<part>[1-4])(?:季度)?"
-    r"|(?:Q|quý )(?P<first>[1-4])[\s/-]*(?P<then>\d{4})",
+    r"(?P<year>\d{4})[\s-]*Q(?P<part>[1-4])|(?:Q|quý )(?P<first>[1-4])[\s/-]*(?P<then>\d{4})",
     re.IGNORECASE,
 )
 _HALF = re.compile(
     r"(?P<year>\d{4})[\s-]*H(?P<part>[12])|H(?P<first>[12])[\s/-]*(?P<then>\d{4})", re.IGNORECASE
 )
+_CHINESE_QUARTER = re.compile(r"(\d{4})年?第?([1-4一二三四])季度?")
 _CHINESE_HALF = re.compile(r"(\d{4})年(上|下)半年")
 _FISCAL = re.compile(r"(?:FY|fiscal year)?\s*(\d{4})\s*[-/]\s*(\d{2}|\d{4})", re.IGNORECASE)
 _FISCAL_ALONE = re.compile(r"(?:FY|fiscal year)\s*(\d{4})", re.IGNORECASE)
@@ -94,6 +95,9 @@ def _part_of_a_year(text: str) -> PeriodMeant | None:
     halved = _CHINESE_HALF.fullmatch(text)
     if halved:
         text = f"{halved[1]}H{1 if halved[2] == '上' else 2}"
+    quarter = _CHINESE_QUARTER.fullmatch(text)
+    if quarter:
+        text = f"{quarter[1]}Q{quarter[2].translate(_CHINESE_DIGITS)}"
     for pattern, months in ((_QUARTER, 3), (_HALF, 6)):
         found = pattern.fullmatch(text)
         if found:

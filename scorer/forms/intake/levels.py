@@ -73,15 +73,26 @@ _DINGBATS = {ord(sign): digits for sign, digits in CIRCLED_DIGITS.items() if "�
 """Circled digits that Unicode's normal forms leave as they are."""
 _NUMBER = r"[-+]?(?:\d{1,12}(?:[.,]\d{1,30})?|[.,]\d{1,30})"
 _ALONE = re.compile(_NUMBER)
-_WITH_LABEL = re.compile(rf"({_NUMBER})\s*(?:[-:=.)|]+\s*|\s|(?=\())(\D.*)", re.DOTALL)
-_OUT_OF = re.compile(rf"({_NUMBER})\s*(?:/|(?:out )?of|trên)\s*({_NUMBER})")
-_POINTS = re.compile(rf"(?:第\s*)?({_NUMBER})\s*(?:分|级|級|điểm|points?|\.)")
+_IN_BRACKETS = re.compile(rf"[(\[【]\s*({_NUMBER})\s*[)\]】]")
+_WITH_LABEL = re.compile(
+    rf"[(\[【]?({_NUMBER})\s*(?:[-:=.)\]】|、,]+\s*|\s|(?=[(\[【]))(\D.*)", re.DOTALL
+)
+_BEHIND_LABEL = re.compile(rf"(\D+?)\s*(?:[-:=|]\s*({_NUMBER})|[(\[【]\s*({_NUMBER})\s*[)\]】])")
+_UNIT = r"\s*(?:分|级|級|điểm|points?)"
+_OUT_OF = re.compile(rf"({_NUMBER})\s*(?:/|(?:out )?of|trên)\s*({_NUMBER})(?:{_UNIT})?")
+_POINTS = re.compile(rf"(?:第\s*)?(.+?)(?:{_UNIT}|\s*\.)")
 _LEAD = re.compile(
-    r"(?:level|lvl|rating|score|mức điểm|mức|điểm|等级|等級|评分|級|级)[\s.:=]*(?=\d)",
+    r"(?:level|lvl|grade|rating|score|mức điểm|mức độ|mức|điểm|cấp độ|cấp|等级|等級|评分|得分|級|级"
+    r"|niveau|nivel|уровень|оценка|балл|l)[\s.:=]*(?=\d)",
     re.IGNORECASE,
 )
 """A word that says no more than that a level follows, as in `Level 3`, `mức 3`."""
+_NUMERALS = "零一二三四五六七八九十"
+_LIKE_A_DASH = "一"
+"""One in Chinese; alone in a cell it may as well be the stroke that means nothing."""
 _STARS = re.compile(r"([★⭐✭✮]+)\ufe0f?([☆✩]*)")
+_BAR = re.compile(r"(●+)(○*)|(■+)(□*)|(▮+)(▯*)|(⚫+)(⚪*)|(⬛+)(⬜*)|(█+)(░*)")
+"""Filled and empty signs in a row, as many as the scale has levels: `●●●○○`."""
 _NOTED = re.compile(rf"({_NUMBER})\s*([*†‡§¹²³⁰⁴-⁹]+)")
 """A number with the mark of a footnote behind it."""
 
@@ -115,7 +126,7 @@ NOT_WORKED_OUT = LevelRead(doubt="a formula is not worked out; put its value the
 
 def level_in(value: object, scale: Scale) -> LevelRead:
     """The level that a cell's value means: `3`, `3.0`, `"4"`, `3 - Regular`, `③`, `Regular`,
-    `3/5`, `4 out of 5`, `level 3`, `3分`, `★★★☆☆`.
+    `Regular (3)`, `3/5`, `4 out of 5`, `level 3`, `3分`, `三级`, `★★★☆☆`, `●●●○○`.
 
     Words behind a number count only where they are the label of that very level.
     A value that cannot be a level of the scale is no level, and is named in the doubt.
@@ -140,7 +151,7 @@ def level_in(value: object, scale: Scale) -> LevelRead:
 
 def _plain_text(written: str) -> str:
     """A text with plain digits and hyphens, whichever of their kinds it is written with."""
-    shown = written.translate(_DINGBATS).replace("\ufe0f", "")
+    shown = written.translate(_DINGBATS).replace("\ufe0f", "").replace("\u20e3", "")
     return unicodedata.normalize("NFKC", shown).translate(_DASHES).strip()
 
 
@@ -157,26 +168,43 @@ def _one_level(written: str, scale: Scale) -> LevelRead:
         text = text[lead.end() :]
     if len(text) > LONGEST_RATING:
         return LevelRead(doubt=f"a text stands where a rating belongs: {text[:LONGEST_RATING]}...")
-    if _ALONE.fullmatch(text):
-        return _on_scale(_decimal(text), scale)
+    number = None if text == _LIKE_A_DASH else _number_in(text)
+    if number is not None:
+        return _on_scale(number, scale)
     out_of = _OUT_OF.fullmatch(text)
     if out_of and _decimal(out_of[2]) == scale.max:
         return _on_scale(_decimal(out_of[1]), scale)
     stars = _STARS.fullmatch(text)
     if stars and (not stars[2] or len(stars[1] + stars[2]) == scale.max):
         return _on_scale(Decimal(len(stars[1])), scale)
-    points = _POINTS.fullmatch(text.casefold())
-    if points:
-        return _on_scale(_decimal(points[1]), scale)
-    labelled = _WITH_LABEL.fullmatch(text)
-    if labelled and not re.search(r"\d", labelled[2]):
-        return _labelled(_decimal(labelled[1]), labelled[2], scale)
+    bar = "".join(filter(None, filled.groups())) if (filled := _BAR.fullmatch(text)) else ""
+    if bar and len(bar) == scale.max:
+        return _on_scale(Decimal(bar.count(bar[0])), scale)
     meant = _levels_labelled(text, scale)
     if len(meant) == 1:
         return LevelRead(meant[0])
+    points = _POINTS.fullmatch(text.casefold())
+    number = _number_in(points[1]) if points else None
+    if number is not None:
+        return _on_scale(number, scale)
+    labelled = _WITH_LABEL.fullmatch(text)
+    if labelled and not re.search(r"\d", labelled[2]):
+        return _labelled(_decimal(labelled[1]), labelled[2], scale)
+    behind = _BEHIND_LABEL.fullmatch(text)
+    if behind and _levels_labelled(behind[1], scale):
+        return _labelled(_decimal(behind[2] or behind[3]), behind[1], scale)
     return LevelRead(
         doubt=f"{_quoted(written)} is not a level of the scale {scale_in_words(scale)}"
     )
+
+
+def _number_in(text: str) -> Decimal | None:
+    """The number that a text is, also in brackets or as a Chinese numeral; None for no number."""
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    digits = bracketed[1] if bracketed else text
+    if _ALONE.fullmatch(digits):
+        return _decimal(digits)
+    return Decimal(_NUMERALS.index(digits)) if len(digits) == 1 and digits in _NUMERALS else None
 
 
 def range_in(written: str, scale: Scale) -> LevelRead:
@@ -242,7 +270,7 @@ def _why_no_range(text: str, scale: Scale) -> str:
 def _labelled(level: Decimal, words: str, scale: Scale) -> LevelRead:
     """A level with words behind it, which have to be its label."""
     read = _on_scale(level, scale)
-    meant = _levels_labelled(words.strip(" ()[]-:=.|"), scale)
+    meant = _levels_labelled(words.strip(" ()[]【】-:=.|、,"), scale)
     if read.level is None or read.level in meant:
         return read
     if meant:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from scorer.files.periods import period_meant
 from scorer.forms.lexicon.captions import is_caption
 from scorer.forms.lexicon.grids import GRID_COLUMNS, HEAD
-from scorer.forms.lexicon.tables import SUMMARIES
+from scorer.forms.lexicon.tables import sums_up
 
 _LONGEST_NAME = 100
 """Characters of a line that may be the name of a crossing nobody knows yet."""
@@ -29,7 +29,7 @@ def why_no_name(text: str) -> str | None:
             "is a sentence",
             lambda each: len(each) > _LONGEST_NAME or each.endswith(_SIGNS_OF_A_SENTENCE),
         ),
-        ("sums up other rows", SUMMARIES.meaning),
+        ("sums up other rows", sums_up),
         ("is a heading", _is_heading),
         ("is a caption", is_caption),
         ("is a note", _FOOTNOTE.fullmatch),

@@ -51,7 +51,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "observed": (
         "period", "period observed", "observation", "observation period", "situation as of",
         "as of", "obs date", "observed date", "date the situation refers to",
-        "kỳ đánh giá", "thời kỳ", "ngày của tình hình", "时期", "评估期", "所述情况日期",
+        "kỳ đánh giá", "thời kỳ", "年度", "ngày của tình hình", "时期", "评估期", "所述情况日期",
     ),
     "recorded": (
         "recorded on", "day of writing", "date of assessment", "filled in on", "today",
@@ -59,7 +59,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "assessor": (
         "assessed by", "rated by", "rater", "reviewer", "evaluator", "expert", "name of assessor",
         "assessor code", "respondent", "người thực hiện", "mã người đánh giá",
-        "评估者", "专家", "评估人代码",
+        "评估者", "评估员", "评价人", "打分人", "专家", "评估人代码", "người chấm",
+        "người chấm điểm", "cán bộ đánh giá",
     ),
     "round": ("wave", "đợt", "批次"),
     "note": ("notes", "remark", "remarks", "comment", "comments", "nhận xét", "说明"),

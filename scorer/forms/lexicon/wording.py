@@ -3,12 +3,18 @@
 import re
 import unicodedata
 
-_HINT = re.compile(r"[(（][^()（）]*[)）]")
-_ONLY_LEVELS = re.compile(
-    r"[\s(（]*{0}(?:[\s.,/=–—-]+(?:(?:to|đến)\s+)?{0}|\s*至\s*{0})*[\s)）.]*".format(
-        r"(?:\d\d?|100)"
-    )
+_LEVELS = r"{0}(?:[\s.,/=~～–—-]+(?:(?:to|đến)\s+)?{0}|\s*[至到]\s*{0})*".format(r"(?:\d\d?|100)")
+_HINT = re.compile(
+    rf"[(（][^()（）]*[)）]|[\[【]\s*{_LEVELS}\s*(?:分|điểm)?[\]】]|[:：]\s*{_LEVELS}\s*\Z"
 )
+"""A remark in brackets; in square ones stands often what is asked, so there levels alone."""
+_OF_LEVELS = re.compile(
+    r"\b(?:scores?|rating|rate|scale|points?|levels?|of|from|thang điểm|điểm|mức|từ)\b"
+    r"|[评打]?分制?|级",
+    re.IGNORECASE,
+)
+"""Words that say of levels only that they are levels."""
+_ONLY_LEVELS = re.compile(rf"[\s:：]*{_LEVELS}[\s.]*")
 _SAY_NOTHING = frozenset(
     {"please specify", "specify", "select one", "choose one", "pick one", "select all that apply"}
     | {"optional", "required", "s", "vui lòng ghi rõ", "chọn một", "không bắt buộc", "bắt buộc"}
@@ -36,7 +42,8 @@ def hints_of(heading: str) -> list[str]:
     return [
         hint
         for hint in _HINT.findall(heading)
-        if not _ONLY_LEVELS.fullmatch(hint) and words_of(hint.strip("()（）")) not in _SAY_NOTHING
+        if not _ONLY_LEVELS.fullmatch(_OF_LEVELS.sub("", hint.strip("()（）[]【】")))
+        and words_of(hint.strip("()（）")) not in _SAY_NOTHING
     ]
 
 

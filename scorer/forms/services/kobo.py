@@ -35,7 +35,7 @@ def is_main(table: Records, context: FormContext | None = None) -> bool:
         return True
     if context is None or is_repeat(columns):
         return False
-    return names_a_phone_form(questions_of(by_column(table.header), context, table.rows))
+    return names_a_phone_form(questions_of(by_column(table.header), context, table.rows), context)
 
 
 def has_marks(columns: frozenset[str]) -> bool:

@@ -117,11 +117,12 @@ def questions_of(
     return Questions(roles, names)
 
 
-def names_a_phone_form(questions: Questions) -> bool:
+def names_a_phone_form(questions: Questions, context: FormContext) -> bool:
     """Whether the questions are those of a phone form: more than a table of ratings has."""
     roles = questions.roles.items()
     groups = sum(
-        SEPARATOR.search(questions.names[column][0]) is not None
+        SEPARATOR.search(without_hints(questions.names[column][0])) is not None
+        and context.headings.leaf_named(questions.names[column][0]) is None
         for column, role in roles
         if role.what and role.what != PLATFORM
     )

@@ -1,10 +1,11 @@
 """What the columns of a table of ratings hold, told by their names; no rows here."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
-from scorer.forms.lexicon.tables import STATEMENT_LISTS, TABLE_COLUMNS
+from scorer.forms.lexicon.tables import ROW_NUMBERS, STATEMENT_LISTS, TABLE_COLUMNS
 from scorer.model.names import plain_name
 
 _OURS = frozenset({"crossing", "dimension", "rating", "begins", "ends", "path"})
@@ -59,6 +60,19 @@ def _with_a_crossing(roles: dict[str, Role]) -> dict[str, Role]:
         else:
             settled[name] = role
     return settled
+
+
+def may_count_rows(name: str) -> bool:
+    """Whether a column is called like one that counts the rows of its table."""
+    return ROW_NUMBERS.meaning(name) is not None
+
+
+def go_up_by_one(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers that go up by one from 0 or 1."""
+    if not texts or texts[0] not in ("0", "1"):
+        return False
+    counted = zip(texts, count(int(texts[0])), strict=False)
+    return all(text == str(number) for text, number in counted)
 
 
 def is_long(roles: Mapping[str, Role]) -> bool:

@@ -100,7 +100,7 @@ def text_table(content: bytes, name: str, *, one_of_several: bool = False) -> Ra
     """
     text = decoded(content, name)
     first, _, rest = text.partition("\n")
-    named = first.strip().strip('"')
+    named = first.strip("\r ").strip('"')
     if named.casefold().startswith(_SEPARATOR_LINE) and len(named) == len(_SEPARATOR_LINE) + 1:
         delimiter, text = named[-1], f"\n{rest}"
     else:

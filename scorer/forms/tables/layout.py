@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorer.files.periods import is_period
+from scorer.files.periods import period_meant
 from scorer.forms.intake.asked import leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
@@ -20,7 +20,7 @@ MOST_TURNED = 2_000
 """Rows of a table that may stand turned; what has more is no list of dimensions."""
 _FEWEST_LEAVES = 2
 """Dimensions that have to stand below one another in a table that stands turned."""
-_OF_A_YEAR = re.compile(r"(.*?)[\s_–-]*[(（]?((?:19|20)\d\d)[)）]?")
+_OF_A_YEAR = re.compile(r"(.*?)[\s_–-]*[(（]?((?:19|20)\d\d)年?[)）]?")
 
 
 @dataclass(frozen=True)
@@ -267,8 +267,9 @@ def _periods(columns: Sequence[str], context: FormContext) -> dict[str, tuple[st
     found: dict[str, tuple[str, str]] = {}
     for name in columns:
         of_a_year = _OF_A_YEAR.fullmatch(name.strip())
-        if "dimension" in what and is_period(name.strip()):
-            found[name] = ("rating", name.strip())
+        period = period_meant(name.strip())
+        if "dimension" in what and period is not None and period.certain:
+            found[name] = ("rating", period.text)
         elif of_a_year and context.headings.leaf_named(of_a_year[1]):
             found[name] = (of_a_year[1], of_a_year[2])
     return found if "crossing" in what or "dimension" in what else {}

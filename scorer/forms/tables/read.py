@@ -19,8 +19,14 @@ from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.lexicon.answers import POLARITY
-from scorer.forms.lexicon.tables import STATEMENT_LISTS, SUMMARIES
-from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
+from scorer.forms.lexicon.tables import STATEMENT_LISTS, sums_up
+from scorer.forms.tables.columns import (
+    go_up_by_one,
+    is_long,
+    is_wide,
+    may_count_rows,
+    roles_of_columns,
+)
 from scorer.forms.tables.layout import tables_in
 from scorer.forms.tables.memory import ABOUT_THE_SHEET, Memory
 from scorer.model.names import plain_name
@@ -150,6 +156,7 @@ class _Reader:
 
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
+        self._pass_over_row_numbers()
         self._leave_columns_of_figures()
         by_sheet = self._rows_by_sheet()
         for number, row in enumerate(() if by_sheet else self.table.rows):
@@ -216,6 +223,9 @@ class _Reader:
                 return None
             self._ledger.doubt(row[0].place, f"no crossing here: taken for {above.text}, above")
             fields["crossing"] = above
+            for what, answer in self._by_role(self._above).items():
+                if what in ABOUT_THE_SHEET:
+                    fields.setdefault(what, answer)
         about = ("crossing", *ABOUT_THE_SHEET)
         key = tuple(fields[what].text if what in fields else "" for what in about)
         key = key if self._long else (*key, str(number))
@@ -246,7 +256,7 @@ class _Reader:
         if self._context.headings.crossing(first.text) is not None:
             return False
         alone = len(row) == 1 and len(self.table.columns) > _WIDEST_WITHOUT_FOOTNOTES
-        if SUMMARIES.meaning(first.text):
+        if sums_up(first.text):
             message = f"this row sums up others ({first.text}): it is no crossing"
         elif alone:
             message = "this row holds one text alone: it is no crossing"
@@ -256,6 +266,15 @@ class _Reader:
         told = ", ".join(answer.told for answer in row) if len(row) > 1 else row[0].text
         self._ledger.leave_together(row, first.place, told)
         return True
+
+    def _pass_over_row_numbers(self) -> None:
+        """The numbers of the rows say nothing that the rows themselves do not."""
+        for column, name in self.table.header.items():
+            if self.roles[name].what or not may_count_rows(name):
+                continue
+            said = (answer for row in self.table.rows for answer in row if answer.column == column)
+            if go_up_by_one([answer.text.strip() for answer in said]):
+                self.roles[name] = Role("derived")
 
     def _leave_columns_of_figures(self) -> None:
         """A column whose values are no levels, such as hours or dollars, is doubted as a whole."""

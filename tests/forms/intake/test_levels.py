@@ -46,6 +46,12 @@ WAYS = (
     "第{0}级",
     "{0}.",
     "等级 {0}",
+    "Grade {0}",
+    "mức độ {0}",
+    "{0}/5 điểm",
+    "({0})",
+    "（{0}）",
+    "{0}\ufe0f\u20e3",
 )
 
 
@@ -57,7 +63,11 @@ def test_a_level_is_read_however_it_is_written(level, way):
 
 @pytest.mark.parametrize(
     "written",
-    ["3 - Regular", "3 (Khá)", "3: 常态", "Regular", "khá", "常态", "③", "３", "❸", "★★★", "★★★☆☆"],
+    [
+        *("3 - Regular", "3 (Khá)", "3: 常态", "Regular", "khá", "常态", "③", "３", "❸", "★★★"),
+        *("(3) Regular", "3、常态", "Regular (3)", "Khá - 3", "常态【3】", "三", "三级", "★★★☆☆"),
+        *("●●●○○", "■■■□□"),
+    ],
 )
 def test_labels_stars_and_circled_digits_are_levels(written):
     for form in ("NFC", "NFD"):
@@ -81,6 +91,13 @@ def test_labels_stars_and_circled_digits_are_levels(written):
         "2.5",
         "★★★★★★",
         "★★☆",
+        "●●●",
+        "○○●○○",
+        "Exemplary (3)",
+        "roads: 3",
+        "一",
+        "three",
+        "2 (1)",
         "Good",
         "?",
         "2024-05-03",

@@ -50,6 +50,8 @@ HEAD = "crossing,year,trade,transport,bez,dialogue"
         f"{HEAD}{',' * 20_000}\nred-river,2018,3,4,2,3{',' * 20_000}\n",
         "crossing,year,ratings,,,\n,,trade,transport,bez,dialogue\nred-river,2018,3,4,2,3\n",
         "1. Crossing,Năm,Trade (1-5),2. Transport & logistics,bez,PPD\nred-river,2018,3,4,2,3\n",
+        "STT,口岸,年度,Trade【1-5】,Transport (1–5 điểm),bez: 1-5,PPD\n1,red-river,2018,3,4,2,3\n",
+        "sep=\t\n" + f"{HEAD}\nred-river,2018,3,4,2,3\n".replace(",", "\t"),
     ],
 )
 def test_a_header_is_found_and_understood(context, text):
@@ -97,13 +99,16 @@ def test_cells_that_are_merged_downwards_stand_in_each_row(context):
 
 
 def test_a_crossing_left_out_in_a_row_of_a_text_is_that_of_the_row_above_and_doubted(context):
-    text = "crossing,dimension,rating\nred-river,trade,3\n,transport,4\n"
+    text = "crossing,year,dimension,rating\nred-river,2018,trade,3\n,,transport,4\n"
     understood = read(context, text)
-    assert ratings(understood) == [("red-river", None, [3, 4, None, None])]
+    assert ratings(understood) == [("red-river", "2018", [3, 4, None, None])]
     assert "taken for red-river, above" in messages(understood)
 
 
-@pytest.mark.parametrize("first", ["Average", "TOTAL", "Trung bình", "合计", "Mean"])
+@pytest.mark.parametrize(
+    "first",
+    ["Average", "TOTAL", "Trung bình", "合计", "Mean", "Moyenne", "Subtotal China", "Mean of all"],
+)
 def test_a_row_that_sums_up_others_is_doubted_kept_and_no_crossing(context, first):
     understood = read(context, f"{HEAD}\nred-river,2018,3,4,2,3\n{first},,3,4,2,3\n")
     assert ratings(understood) == [FULL]
@@ -139,6 +144,7 @@ def test_a_turned_table_is_read_and_said_to_be_turned(context):
     [
         "crossing,dimension,2018,2019\nred-river,trade,3,4\nred-river,bez,2,\n",
         "crossing,trade 2018,trade 2019,bez_2018\nred-river,3,4,2\n",
+        "口岸,指标,2018年,2019年\nred-river,trade,3,4\nred-river,bez,2,\n",
     ],
 )
 def test_a_column_a_year_is_a_sheet_a_year(context, text):
@@ -146,6 +152,13 @@ def test_a_column_a_year_is_a_sheet_a_year(context, text):
         ("red-river", "2018", [3, None, 2, None]),
         ("red-river", "2019", [4, None, None, None]),
     ]
+
+
+def test_a_total_is_no_crossing_where_every_heading_has_its_levels_in_brackets(context):
+    head = "crossing,year,Trade (1-5),Transport (1-5),BEZ (1-5),PPD (1-5)"
+    understood = read(context, f"{head}\nred-river,2018,3,4,2,3\nAverage,2018,3,4,2,3\n")
+    assert ratings(understood) == [FULL]
+    assert "sums up others" in messages(understood)
 
 
 def test_columns_of_years_alone_are_refused_with_the_way_out(context):

@@ -38,6 +38,15 @@ def complete_rubric(context: typer.Context, incomplete: str) -> list[str]:
     return [reference for reference in references if reference.startswith(incomplete)]
 
 
+def complete_dimension(context: typer.Context, incomplete: str) -> list[str]:
+    """Dimensions that are rated."""
+    workspace = _workspace(context)
+    if workspace is None:
+        return []
+    leaves = dict.fromkeys(leaf for filed in workspace.rubrics for leaf in filed.value.leaf_ids)
+    return [leaf for leaf in leaves if leaf.startswith(incomplete)]
+
+
 def complete_dimension_weight(context: typer.Context, incomplete: str) -> list[str]:
     """Named weightings, and the dimension that is being given a weight."""
     workspace = _workspace(context)

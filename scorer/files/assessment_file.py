@@ -2,6 +2,7 @@
 
 import os
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,13 @@ def save_assessment(
     path: str | Path | None = None,
     *,
     replace: bool = False,
+    replaces: Sheet | None = None,
     author: Author = A_PROGRAM,
 ) -> Path:
     """Write an assessment into a workspace, whole or not at all, and give the file's path.
 
     path: relative to the workspace; None for the usual one, in the folder of its crossing.
+    replaces: the sheet whose place it takes, as it was read.
     Raises InvalidFilesError where the sheet does not fit the workspace or repeats another one,
     WorkspaceError for a path where no sheet can lie, FileExistsError for a file that is there
     already unless replace is given.
@@ -69,6 +72,10 @@ def save_assessment(
     from scorer.files.yaml.write import dump
 
     with open_change(root, author) as change:
+        if replaces is not None:
+            path, replace = replaces.path, True
+            if sha256(change.read(replaces.path) or b"").hexdigest() != replaces.sha256:
+                raise WorkspaceError(f"{path} was changed in the meantime; nothing was changed")
         name = free_sheet_name(root, assessment) if path is None else _name_within(root, Path(path))
         text = dump(assessment, name)
         registers = read_registers(root, advice=False)

@@ -1,6 +1,6 @@
 """Forms to fill in, blank or with each crossing's latest sheet; forms that were filled in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ def blank_or_prefilled(
     names: Iterable[str],
     *,
     prefill: bool,
+    assessors: Collection[str],
     rubric: str | None,
     language: str,
 ) -> bytes | str:
@@ -32,9 +33,10 @@ def blank_or_prefilled(
         raise QuestionError("the workspace has no crossing to write a form for")
     requests = []
     for crossing in crossings:
-        reference = workspace.rubric(rubric).reference
-        panel = workspace.panel(crossing.id, rubric=reference) if prefill else None
-        requests.append(FormRequest(crossing, panel.sheets[-1].value if panel else None))
+        last = None
+        if prefill:
+            last = workspace.latest_sheet(crossing.id, rubric=rubric, assessors=assessors)
+        requests.append(FormRequest(crossing, last.value if last else None))
     return write_form(to, requests, workspace.rubric(rubric), language)
 
 

@@ -1,5 +1,6 @@
 """A crossing rated question by question: where it begins, the draft that is kept, the new sheet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,10 @@ from scorer.files.assessment_file import save_assessment
 from scorer.files.change.author import A_PROGRAM, Author
 from scorer.files.drafts import drop_draft, keep_draft, read_draft
 from scorer.files.filed import Sheet
+from scorer.files.problems.nearest import nearest
+from scorer.files.problems.problem import UnknownNameError
 from scorer.forms.rate.dialogue import Draft, RatingDialogue, draft_from, draft_text
+from scorer.library.options import QuestionError
 from scorer.model import Crossing, Rubric
 
 if TYPE_CHECKING:
@@ -29,9 +33,17 @@ class RatingSession:
     today: date
     language: str = "en"
     author: Author = A_PROGRAM
+    leaf: str | None = None
+    """The only dimension that is rated again."""
 
     def __post_init__(self) -> None:
         self._root = self.workspace.workspace.root
+        self._there = [
+            sheet
+            for sheet in self.workspace.workspace.assessments
+            if sheet.value.crossing == self.crossing.id
+            and sheet.value.rubric == self.rubric.reference
+        ]
         self.resume(())
 
     def draft(self) -> Draft | None:
@@ -43,13 +55,20 @@ class RatingSession:
 
     def goes_on(self, draft: Draft) -> bool:
         """Whether a draft began from the same sheet, so that its answers can be taken up."""
-        return draft.last == self._last_path
+        return (draft.last, draft.dimension) == (self._last_path, self.leaf)
 
     def resume(self, answers: tuple[str, ...]) -> None:
         """Begin the dialogue where these answers lead; from the start without any."""
         last = self.last.value if self.last else None
         self.dialogue = RatingDialogue(
-            self.crossing, self.rubric, self.today, last, self.language, answers=answers
+            self.crossing,
+            self.rubric,
+            self.today,
+            last,
+            self.language,
+            answers=answers,
+            there=[sheet.value for sheet in self._there],
+            leaf=self.leaf,
         )
 
     def keep(self) -> None:
@@ -58,7 +77,7 @@ class RatingSession:
         if not answers:
             self.drop()
             return
-        draft = Draft(self.crossing.id, self.rubric.reference, self._last_path, answers)
+        draft = Draft(self.crossing.id, self.rubric.reference, self._last_path, answers, self.leaf)
         keep_draft(self._root, self.crossing.id, draft_text(draft))
 
     def drop(self) -> None:
@@ -67,19 +86,29 @@ class RatingSession:
 
     def changes(self) -> "Changes | None":
         """What is new since the sheet that it began from; None where there was none."""
-        assert self.dialogue.result is not None, "the dialogue is not over"
-        if self.last is None:
+        answered = self.dialogue.answered
+        assert answered is not None, "the dialogue is not over"
+        before = self._corrected or self.last
+        if before is None:
             return None
-        return self.workspace.diff_sheets(
-            self.last, Sheet(self.dialogue.result, "the new sheet", "")
-        )
+        return self.workspace.diff_sheets(before, Sheet(answered.assessment, "the new sheet", ""))
 
     def save(self) -> Path:
         """Write the sheet, drop the draft, and give the file's path, as `save_assessment` does."""
-        assert self.dialogue.result is not None, "the dialogue is not over"
-        path = save_assessment(self._root, self.dialogue.result, author=self.author)
+        answered = self.dialogue.answered
+        assert answered is not None, "the dialogue is not over"
+        replaced = self._corrected if answered.replaces else None
+        path = save_assessment(
+            self._root, answered.assessment, replaces=replaced, author=self.author
+        )
         self.drop()
         return path
+
+    @property
+    def _corrected(self) -> Sheet | None:
+        """The version that was there of what is written."""
+        corrected = self.dialogue.answered and self.dialogue.answered.corrects
+        return next((sheet for sheet in self._there if sheet.value is corrected), None)
 
     @property
     def _last_path(self) -> str | None:
@@ -94,17 +123,49 @@ def begin_rating(
     language: str,
     today: date | None,
     author: Author,
+    dimension: str | None,
+    assessors: Collection[str],
 ) -> RatingSession:
-    """A crossing to be rated question by question; blank: not from its latest sheet."""
+    """A crossing to be rated question by question; blank: not from its latest sheet.
+
+    dimension: the only one that is rated again, in the latest sheet; assessors: whose sheet.
+    """
     crossing = workspace.crossing(name)
-    reference = workspace.rubric(rubric).reference
-    panel = None if blank else workspace.panel(crossing.id, rubric=reference)
+    found = workspace.rubric(rubric)
+    last = None
+    if not blank or dimension is not None:
+        last = latest_sheet(workspace, crossing.id, found.reference, assessors)
+    if dimension is not None:
+        _refuse_dimension(found, dimension, last)
     return RatingSession(
         workspace,
         crossing,
-        workspace.rubric(rubric),
-        panel.sheets[-1] if panel else None,
+        found,
+        last,
         today or datetime.now().astimezone().date(),
         language,
         author,
+        dimension,
     )
+
+
+def latest_sheet(
+    workspace: "OpenWorkspace", crossing: str, rubric: str, assessors: Collection[str] = ()
+) -> Sheet | None:
+    """Of a crossing's latest panel the sheet that was recorded last, by one of these assessors."""
+    panel = workspace.panel(crossing, rubric=rubric, assessors=assessors)
+    return max(panel.sheets, key=lambda sheet: sheet.value.recorded) if panel else None
+
+
+def _refuse_dimension(rubric: Rubric, dimension: str, last: Sheet | None) -> None:
+    """QuestionError where one dimension alone cannot be rated again."""
+    if dimension not in rubric.leaf_ids:
+        leaves = rubric.leaf_ids
+        raise UnknownNameError("dimension", dimension, nearest(dimension, leaves), leaves)
+    if last is None:
+        raise QuestionError(f"there is no sheet whose {dimension} could be corrected")
+    cell = last.value.dimensions.get(dimension)
+    if cell is not None and not cell.plain:
+        raise QuestionError(
+            f"{dimension} is said by criteria, figures or side in {last.path}; correct it there"
+        )

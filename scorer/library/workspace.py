@@ -1,6 +1,6 @@
 """An opened workspace: everything that the commands answer, for programs and notebooks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -488,17 +488,24 @@ class OpenWorkspace:
         to: str,
         *names: str,
         prefill: bool = False,
+        assessors: Collection[str] = (),
         rubric: str | None = None,
         language: str = "en",
     ) -> bytes | str:
         """A form to fill in, for these crossings; without any for all that the format is for.
 
-        prefill: start from each crossing's latest sheet.
+        prefill: start from each crossing's latest sheet; assessors: by one of these alone.
         """
         from scorer.library.forms import blank_or_prefilled
 
         return blank_or_prefilled(
-            self, to, names, prefill=prefill, rubric=rubric, language=language
+            self,
+            to,
+            names,
+            prefill=prefill,
+            assessors=assessors,
+            rubric=rubric,
+            language=language,
         )
 
     def rate(
@@ -510,14 +517,32 @@ class OpenWorkspace:
         language: str = "en",
         today: date | None = None,
         author: Author = A_PROGRAM,
+        dimension: str | None = None,
+        assessors: Collection[str] = (),
     ) -> "RatingSession":
         """A crossing to be rated question by question; it writes a draft, and the sheet at last.
 
         blank: do not begin from its latest sheet. author: by which command it is written.
+        dimension: the only one that is rated again, in the latest sheet. assessors: whose sheet.
         """
         from scorer.library.rating import begin_rating
 
-        return begin_rating(self, crossing, blank, rubric, language, today, author)
+        return begin_rating(
+            self, crossing, blank, rubric, language, today, author, dimension, assessors
+        )
+
+    def latest_sheet(
+        self, crossing: str, *, rubric: str | None = None, assessors: Collection[str] = ()
+    ) -> Sheet | None:
+        """What forms and `rate` begin from: the sheet of its latest panel that was recorded last.
+
+        assessors: by one of these alone.
+        """
+        from scorer.library.rating import latest_sheet
+
+        return latest_sheet(
+            self, self.crossing(crossing).id, self.rubric(rubric).reference, assessors
+        )
 
     def import_forms(
         self,

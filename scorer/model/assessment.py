@@ -297,6 +297,15 @@ class Assessment(Model):
         )
 
     @property
+    def whose(self) -> str:
+        """Whose sheet it is, of when, and how old the record of it is."""
+        round_ = f", round {self.round}" if self.round else ""
+        return (
+            f"the sheet by {self.assessor} for {self.observed} ({self.method}{round_}), recorded "
+            f"{self.recorded}"
+        )
+
+    @property
     def revision(self) -> Revision:
         """Which version of that sheet this is."""
         return Revision(self.identity, self.recorded)

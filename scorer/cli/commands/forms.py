@@ -8,7 +8,7 @@ import typer
 
 from scorer.cli.asked import Asked, takes
 from scorer.cli.completion import complete_crossing
-from scorer.cli.emit import UsageError, write_out
+from scorer.cli.emit import UsageError, note, write_out
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.progress import reading_progress
 from scorer.cli.setting import editor_of, setting_of
@@ -16,7 +16,7 @@ from scorer.forms.kinds import FORMS, form_of, written_forms
 from scorer.vocabulary import METHODS
 
 
-@takes("rubric", "lang", "output")
+@takes(..., "assessor", "rubric", "lang", "output")
 def form(
     crossing: Annotated[
         list[str] | None,
@@ -40,7 +40,10 @@ def form(
     ] = None,
     prefill: Annotated[
         bool,
-        typer.Option("--prefill", help="Start from each crossing's latest sheet."),
+        typer.Option(
+            "--prefill",
+            help="Start from each crossing's latest sheet, with --assessor from theirs.",
+        ),
     ] = False,
     *,
     asked: Asked,
@@ -53,14 +56,23 @@ def form(
 
     Example: scorer form hekou-lao-cai --to md --prefill --lang vi
     """
-    written = asked.workspace().form(
+    workspace, rubric = asked.workspace(), asked.options["rubric"]
+    assessors = asked.options.get("assessors", ())
+    if assessors and not prefill:
+        raise UsageError("--assessor says whose sheet a form starts from; give --prefill too")
+    written = workspace.form(
         _form_for(to, asked.output),
         *(crossing or ()),
         prefill=prefill,
-        rubric=asked.options["rubric"],
+        assessors=assessors,
+        rubric=rubric,
         language=asked.lang,
     )
     write_out(written, asked.target)
+    for name in crossing or () if prefill else ():
+        last = workspace.latest_sheet(name, rubric=rubric, assessors=assessors)
+        whose = f"starts from {last.value.whose}" if last else "is blank: there is no such sheet"
+        note(f"{workspace.crossing(name).name}: {whose}")
 
 
 def _form_for(to: str | None, output: Path | None) -> str:

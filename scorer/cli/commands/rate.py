@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.asked import Asked, takes
+from scorer.cli.completion import complete_dimension
 from scorer.cli.emit import note, width_of
 from scorer.cli.exit_codes import FINDINGS
 from scorer.cli.options import CrossingArgument
@@ -25,21 +26,36 @@ NARROWEST = 20
 """Columns; a narrower terminal breaks the lines itself."""
 
 
-@takes("rubric", "lang")
+@takes(..., "assessor", "rubric", "lang")
 def rate(
     crossing: CrossingArgument,
     blank: Annotated[
         bool, typer.Option("--blank", help="Do not start from the latest sheet.")
     ] = False,
+    dimension: Annotated[
+        str | None,
+        typer.Option(
+            "--dimension",
+            metavar="DIMENSION",
+            help="Correct this dimension of the latest sheet, and nothing else.",
+            autocompletion=complete_dimension,
+            show_default=False,
+        ),
+    ] = None,
     *,
     asked: Asked,
 ) -> None:
     """Rate a crossing at the prompt, dimension by dimension, and write the sheet.
 
+    Where a sheet for the same period and assessor is there, it is corrected (the old version stays
+    on record) or replaced, or the new one is of another round.
+
     Enter takes the answer in brackets, < goes back a question, ? explains it. What was answered
     is kept as a draft at every step and offered next time; Ctrl-C loses nothing.
 
     Example: scorer rate hekou-lao-cai
+
+    Example: scorer rate hekou-lao-cai --dimension transport --assessor desk-review
     """
     workspace = own_workspace_of(asked.context)
     session = workspace.rate(
@@ -48,6 +64,8 @@ def rate(
         rubric=asked.options["rubric"],
         language=asked.lang,
         author=author_of(asked.context),
+        dimension=dimension,
+        assessors=asked.options.get("assessors", ()),
     )
     try:
         wanted = _begins(session) and _asked_through(session, asked)

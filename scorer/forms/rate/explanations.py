@@ -16,6 +16,11 @@ ROUND = (
     "A label that puts the sheets of several assessors into one panel, such as 2024-autumn; "
     "Enter for a sheet that stands alone."
 )
+BESIDE = (
+    "A correction is a new version of the sheet, recorded today; the old one stays on record and "
+    "counts no more. Replaced, the old one is gone (`scorer undo` gives it back). Another round is "
+    "a sheet of its own, the latest of which counts."
+)
 NOTE = "Anything a reader of the whole sheet should know; Enter for none."
 PLAUSIBLE = (
     "The lowest and the highest level that the evidence would also bear, as in 2 to 4; "

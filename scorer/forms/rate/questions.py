@@ -3,10 +3,11 @@
 Nothing is printed or read here; who asks and how is the dialogue's work.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 
 from scorer.files.periods import period_meant, why_no_period
 from scorer.forms.intake.levels import level_in, level_with_label, range_in, scale_in_words
@@ -41,28 +42,64 @@ class Question:
     """What is asked for, in a sentence or two, for who asks."""
 
 
-Script = Generator[Question, str, Assessment]
+@dataclass(frozen=True)
+class Answered:
+    """The sheet that the answers come to."""
+
+    assessment: Assessment
+    corrects: Assessment | None = None
+    """The version of it that was there, which it begins from."""
+    replaces: bool = False
+    """Whether that version is to go; else it stays on record."""
+
+
+Script = Generator[Question, str, Answered]
 Meaning = Callable[[str], str | None]
 
 
 def sheet_questions(
-    crossing: Crossing, rubric: Rubric, today: date, last: Assessment | None, language: str
+    crossing: Crossing,
+    rubric: Rubric,
+    today: date,
+    last: Assessment | None,
+    language: str,
+    there: Sequence[Assessment] = (),
 ) -> Script:
-    """Ask for everything that an assessment holds; the last sheet offers its answers."""
+    """Ask for everything that an assessment holds; the last sheet offers its answers.
+
+    there: the sheets of the crossing under this rubric. Where one of them is about the same period
+    by the same assessor, it is corrected or replaced, or the new one is of another round.
+    """
     observed = yield from _observed(crossing, last)
     given = last.assessor if last else None
     assessor = yield from _text("Who rates", given, explained.ASSESSOR, needed=True)
+    assert assessor is not None
+    same = [
+        each
+        for each in there
+        if each.observed.text == observed and each.assessor == normalize("NFC", assessor)
+    ]
+    corrected = max(same, key=lambda each: each.recorded, default=None)
+    choice = None if corrected is None else (yield from _beside(corrected))
+    if choice == _ANOTHER_ROUND:
+        corrected = None
+    last = corrected or last
     method = yield from _method(last)
-    round_ = yield from _text(
-        "Round, where several assessors rate together", _of(last, "round"), explained.ROUND
-    )
+    if choice == _ANOTHER_ROUND:
+        round_: str | None = yield from _another_round({each.round for each in same})
+    elif corrected is not None:
+        round_ = corrected.round
+    else:
+        round_ = yield from _text(
+            "Round, where several assessors rate together", _of(last, "round"), explained.ROUND
+        )
     cells = {}
     for leaf, branches in rubric.outline:
         before = last.dimensions.get(leaf.id) if last else None
         heading = [line for branch in branches for line in _heading(branch, language)]
         cells[leaf.id] = yield from _cell(leaf, rubric, before, language, heading)
     note = yield from _text("A note on this sheet", _of(last, "note"), explained.NOTE)
-    return Assessment.model_validate(
+    assessment = Assessment.model_validate(
         {
             "crossing": crossing.id,
             "rubric": rubric.reference,
@@ -75,6 +112,62 @@ def sheet_questions(
             "dimensions": cells,
         }
     )
+    if corrected is None:
+        return Answered(assessment)
+    return _in_place_of(corrected, assessment, replaces=choice == _REPLACE)
+
+
+def cell_questions(
+    leaf_id: str, rubric: Rubric, today: date, last: Assessment, language: str
+) -> Script:
+    """Ask for one dimension of a sheet again; all else stays as it is."""
+    leaf = next(leaf for leaf, _ in rubric.outline if leaf.id == leaf_id)
+    heading = [f"From {last.whose}."]
+    before = last.dimensions.get(leaf_id)
+    cell = yield from _cell(leaf, rubric, before, language, heading)
+    update = {
+        "recorded": today,
+        "status": None,
+        "reviewed_by": None,
+        "dimensions": {**last.dimensions, leaf_id: cell},
+    }
+    return _in_place_of(last, last.model_copy(update=update), replaces=False)
+
+
+def _in_place_of(corrected: Assessment, new: Assessment, *, replaces: bool) -> Answered:
+    """A version in the place of another; of one day there is but one."""
+    day = max(new.recorded, corrected.recorded)
+    new = new.model_copy(update={"recorded": day})
+    return Answered(new, corrected, replaces or day == corrected.recorded)
+
+
+def _beside(there: Assessment) -> Generator[Question, str, str]:
+    """What is done where a sheet for the same period and assessor is there."""
+    question = Question(
+        "Correct it, replace it, or another round (c, r, o)",
+        "c",
+        (f"There is already {there.whose}.",),
+        explanation=explained.BESIDE,
+    )
+    while True:
+        said = (yield question).casefold() or "c"
+        choice = said[:1]
+        if choice in (_CORRECT, _REPLACE, _ANOTHER_ROUND) and _BESIDE[choice].startswith(said):
+            return choice
+        question = replace(question, problem="answer c to correct, r to replace, o for a round")
+
+
+_CORRECT, _REPLACE, _ANOTHER_ROUND = "c", "r", "o"
+_BESIDE = {_CORRECT: "correct", _REPLACE: "replace", _ANOTHER_ROUND: "other round"}
+
+
+def _another_round(taken: Collection[str | None]) -> Generator[Question, str, str]:
+    question = Question("The name of the other round", explanation=explained.ROUND)
+    while True:
+        said = yield question
+        if said not in taken and len(said) <= LONGEST_TEXT:
+            return said
+        question = replace(question, problem=f"{said} is the round of the sheet that is there")
 
 
 def _of(last: Assessment | None, name: str) -> str | None:
@@ -84,7 +177,7 @@ def _of(last: Assessment | None, name: str) -> str | None:
 def _observed(crossing: Crossing, last: Assessment | None) -> Generator[Question, str, str]:
     about = [crossing.name]
     if last:
-        about.append(f"Last rated for {last.observed} by {last.assessor} ({last.method}).")
+        about.append(f"Last rated in {last.whose}.")
     question = Question(
         "Which period is this about",
         about=(*about, f"{FORMS.capitalize()}."),

@@ -9,7 +9,8 @@ from scorer.forms.intake.levels import in_every_language, level_in
 from scorer.forms.lexicon.wording import hints_of, without_numbering, words_of
 from scorer.model import Scale
 
-_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])|\w*\d{4,}\w*")
+"""A number, or a word with one in it that is too long for the number of a question."""
 
 
 def enter_wording(names: Iterable[str], ledger: Ledger, scale: Scale) -> None:

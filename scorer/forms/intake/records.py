@@ -55,6 +55,11 @@ class Records:
     title: Entry | None = None
     """The name of its worksheet as a text of the file; None where it has none."""
 
+    def enter_header(self, ledger: Ledger) -> None:
+        """Take note of the names of its columns, which nobody understood."""
+        for column, text in self.header.items():
+            ledger.enter(f"{self.name}, heading of column {column}", text)
+
     def pass_over_title(self) -> None:
         """The name of its worksheet was given by the service that made it."""
         if self.title is not None:

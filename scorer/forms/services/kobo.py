@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from scorer.files.periods import period_meant
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
 from scorer.forms.intake.records import NamedValue, Records, Tables, place_of_row
@@ -63,8 +64,14 @@ def read_export(file: Tables, context: FormContext) -> Understood | None:
 
 
 def read_answers(file: Tables, context: FormContext) -> Understood | None:
-    """What the submissions of a phone form say, told by the questions that are asked."""
+    """What the submissions of a phone form say, told by the questions that are asked.
+
+    A worksheet that is named after a crossing or a period was made by hand.
+    """
     if any(_has_a_row_a_rating(header, context) for header in file.headers):
+        return None
+    titles = [header.title.text for header in file.headers if header.title is not None]
+    if any(period_meant(each) or context.headings.crossing(each) for each in titles):
         return None
     tables = file.records()
     if not any(is_main(table, context) for table in tables):
@@ -87,10 +94,13 @@ def _read(tables: Sequence[Records], kind: str, context: FormContext) -> Underst
     submissions = [each for table in mains for each in _submissions(table, context, ledger)]
     owners = _Owners(submissions)
     for table in tables:
-        if table in mains or is_repeat(frozenset(table.columns)):
+        of_repeat = is_repeat(frozenset(table.columns))
+        if marked and (table in mains or of_repeat):
             table.pass_over_title()
         if table in mains:
             continue
+        if not of_repeat:
+            table.enter_header(ledger)
         enter_wording(filter(statement_role, table.columns), ledger, context.rubric.scale)
         for row in table.rows:
             owner = owners.of(_fields(row))

@@ -70,6 +70,11 @@ def read_export(file: Tables, context: FormContext) -> Understood | None:
     for table in tables:
         if table not in mains and table not in repeats and not is_audit(frozenset(table.columns)):
             ledger.doubt(table.name, "this file is not part of an export of ODK: left out")
+            table.enter_header(ledger)
+            for row in table.rows:
+                ledger.enter_all(row)
+        else:
+            table.pass_over_title()
     return read_submissions(
         "an export of ODK Central",
         submissions,

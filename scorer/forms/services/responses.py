@@ -69,6 +69,7 @@ def read_responses(file: Tables, context: FormContext) -> Understood | None:
     for table in file.records():
         tool = tool_of(table.header)
         if tool is None:
+            table.enter_header(ledger)
             for row in table.rows:
                 ledger.enter_all(row)
             continue

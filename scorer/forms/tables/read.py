@@ -93,8 +93,7 @@ def _read(tables: Sequence[RawTable], name: str, context: FormContext) -> tuple[
         if is_long(roles) or is_wide(roles):
             readers.append(_Reader(table, roles, context, ledger))
         else:
-            for column, text in table.header.items():
-                ledger.enter(f"{table.name}, heading of column {column}", text)
+            table.enter_header(ledger)
     if not readers:
         raise FormError(_nothing_found(found, name, context))
     sheets = [sheet for reader in readers for sheet in reader.sheets()]

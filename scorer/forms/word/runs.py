@@ -112,13 +112,12 @@ class RunReader:
         properties = child(control, "sdtPr")
         shown = child(properties, "showingPlcHdr")
         placeholder = placeholder or (shown is not None and value(shown) not in _OFF)
-        tick = _tick_of_control(properties)
+        tick, content = _tick_of_control(properties), child(control, "sdtContent")
         if tick:
             yield Piece(tick, ground)
-            return
-        content = child(control, "sdtContent")
         if content is not None:
-            yield from self._inline(content, ground, placeholder, fields)
+            pieces = self._inline(content, ground, placeholder and not tick, fields)
+            yield from _behind_the_sign(list(pieces)) if tick else pieces
 
     def _run(
         self, run: Element, ground: Look, placeholder: bool, fields: list[_Field]
@@ -286,6 +285,18 @@ def _tick_of_control(properties: Element | None) -> str | None:
                     return "☒" if ticked else "☐"
             return "☐"
     return None
+
+
+def _behind_the_sign(pieces: list[Piece]) -> Iterator[Piece]:
+    """What somebody wrote into a check box beside the one sign that it shows."""
+    shown = "".join(piece.text for piece in pieces).strip()
+    sign = shown[:1] if len(shown) == 1 or not shown[:1].isalnum() else ""
+    for piece in pieces:
+        text = piece.text
+        if sign and sign in text:
+            text, sign = text.replace(sign, "", 1), ""
+        if text:
+            yield replace(piece, text=text)
 
 
 def _field_character(

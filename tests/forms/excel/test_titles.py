@@ -61,7 +61,13 @@ def test_a_worksheet_of_our_form_that_names_another_crossing_is_doubted(context)
 
 @pytest.mark.parametrize(
     ("title", "left"),
-    [("Sheet1", []), ("2018", []), ("Red River", []), ("2019", ["2019"]), ("Draft", ["Draft"])],
+    [
+        ("Sheet1", []),
+        ("2018", []),
+        ("Red River", []),
+        ("2019", ["2019"]),
+        ("Old draft", ["Old draft"]),
+    ],
 )
 def test_the_name_of_a_worksheet_agrees_says_nothing_or_is_left_over(context, title, left):
     assert left_over(read(workbook(title=title), context)) == left
@@ -97,3 +103,10 @@ def test_properties_that_somebody_filled_in_are_kept(context):
     book.custom_doc_props.append(StringProperty(name="ContentTypeId", value="0x0101"))
     told = {each.place: each.text for each in read(book, context).unplaced}
     assert told == {"comments of the file": "See 771", "Checked by of the file": "A2"}
+
+
+def test_a_heading_without_rows_on_another_worksheet_is_left_over(context):
+    titles = ("Cross-border trade", "Transport and logistics", "Public-private dialogue")
+    book = workbook([("Crossing", *titles), ("red-river", 3, 4, 5)])
+    book.create_sheet("Remarks")["B2"] = "771 trucks"
+    assert left_over(read(book, context)) == ["771 trucks"]

@@ -175,3 +175,15 @@ def test_links_and_numbers_on_each_page_are_left_over_but_not_the_number_of_the_
     document.tables[0].cell(1, 1).paragraphs[0]._p.append(parse_xml(link))
     understood = read(document, context)
     assert left(understood) == ["https://example.org/a", "Draft 771003"]
+
+
+def test_what_is_written_into_a_check_box_beside_its_sign_is_kept(context):
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    box = (
+        f'<w:sdt><w:sdtPr><w14:checkbox {w14}><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run('☒')}{run(' 771 trucks')}</w:sdtContent></w:sdt>"
+    )
+    document = grid([box + run(" 3")])
+    understood = read(document, context)
+    told = [doubt.message for sheet in understood.sheets for doubt in sheet.doubts]
+    assert any("771 trucks" in each for each in (*left(understood), *told))

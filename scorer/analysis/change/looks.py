@@ -8,6 +8,7 @@ from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import Panel, combined
 from scorer.analysis.evidence.reading import mean
 from scorer.model import Rubric
+from scorer.vocabulary import PanelRule
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class SecondLook:
     """Highest less lowest rating of a dimension, on average over those that two assessors or more
     rated on both sides; None where there is none, or where the scales differ."""
     spread_new: Exact | None
+    rule: PanelRule
+    """What makes one rating of those of several assessors."""
 
     @property
     def other_assessors(self) -> bool:
@@ -58,6 +61,7 @@ def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Ru
         old=before.assessors,
         new=after.assessors,
         again=len(again),
+        rule=after.rule,
         moved={each: count for each in again if (count := _moved(old[each], new[each]))}
         if one_scale
         else None,

@@ -16,6 +16,7 @@ from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.dominance import dominance_of
 from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.scores import Scoring
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Comparison(Result):
     """The leaf with the largest gap, the first of these in the rubric's order."""
     evidence: tuple[Evidence, ...]
     """What stands behind the widest gap, crossing by crossing."""
+    scoring: Scoring
     snapshot: Snapshot
     origin: Origin
 
@@ -128,6 +130,7 @@ def compare_rows(ranking: Ranking, crossings: Sequence[str], origin: Origin) -> 
         evidence=()
         if widest is None
         else tuple(_evidence(ranking.snapshot, row.crossing, widest) for row in rows),
+        scoring=ranking.scoring,
         snapshot=ranking.snapshot,
         origin=origin,
     )

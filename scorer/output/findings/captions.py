@@ -6,7 +6,7 @@ The key to a drawing's own marks stands with the drawing.
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.history import History
 from scorer.analysis.scoring.ranking import Ranking
-from scorer.output.findings.change.history import how_its_range_went
+from scorer.output.findings.change.history import how_its_range_went, what_rounds_show
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.panels import what_panels_rest_on
@@ -37,7 +37,8 @@ def caption_over_time(result: Changes | History) -> str:
         names, minded = result.names, what_to_mind(result)
     else:
         names = {result.crossing.id: result.crossing.name}
-        minded = [sentence(said) for said in (how_its_range_went(result),) if said]
+        ranges = how_its_range_went(result)
+        minded = [*([sentence(ranges)] if ranges else []), *what_rounds_show(result)]
     about = what_it_follows(result.origin, names)
     return " ".join((f"{about}.", what_ratings_rest_on(result.sheets), *minded))
 

@@ -129,7 +129,11 @@ def leaf_fields_of(
     def leaders(leaf: DimensionComparison) -> TableCell:
         names = [row.name for row in rows if row.crossing in leaf.leaders]
         level_with_all = "level" if leaf.gap is not None and leaf.settled else ""
-        return TableCell(", ".join(names) or level_with_all, ", ".join(leaf.leaders))
+        said = ", ".join(names) or level_with_all
+        readings = [row.reading(leaf.dimension) for row in rows]
+        if said and any(each.applies and each.level is None for each in readings):
+            said += " of those rated"
+        return TableCell(said, ", ".join(leaf.leaders))
 
     return (
         Field(

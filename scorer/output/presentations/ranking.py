@@ -8,6 +8,7 @@ from typing import Any
 
 from scorer.aggregation import Score
 from scorer.analysis.scoring.ranking import RANGE_KEYS, Ranking, Row
+from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Dimension
 from scorer.output.findings.evidence.scope import days_and_scope
 from scorer.output.findings.scoring.ranking import (
@@ -51,13 +52,19 @@ def present_ranking(result: Ranking) -> Presentation:
             "ranking": [result.plain(row) for row in result.ranking],
             "unranked": [result.plain(row) for row in result.unranked],
             "weights": dict(result.scoring.weights),
-            "aggregate": result.scoring.aggregate.name,
+            **_rule_body(result.scoring),
             **_standing_body(result),
             **({} if result.method is None else _method_body(result)),
         },
         provenance=Provenance.of(result.origin),
         notes=ranking_notes(result),
     )
+
+
+def _rule_body(scoring: Scoring) -> dict[str, Any]:
+    """The aggregation, and by branch another that it names for itself."""
+    own = {branch: rule.name for branch, rule in scoring.own_rules.items()}
+    return {"aggregate": scoring.aggregate.name, **({"own_rules": own} if own else {})}
 
 
 def _method_body(result: Ranking) -> dict[str, Any]:
@@ -83,7 +90,7 @@ def present_scores(result: Ranking, language: str = "en") -> Presentation:
         body={
             "scores": [{**row.plain(), "nodes": dict(row.nodes)} for row in result],
             "weights": dict(result.scoring.weights),
-            "aggregate": result.scoring.aggregate.name,
+            **_rule_body(result.scoring),
             **_standing_body(result),
         },
         provenance=Provenance.of(result.origin),

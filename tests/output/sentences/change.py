@@ -38,6 +38,18 @@ def _are(scores: Sequence[Fraction], text: str) -> bool:
     return spans(scores[0], scores[-1], text)
 
 
+@says("sheet by sheet")
+def _(case: Case, _said: Clause) -> bool:
+    sheets = [sheet for who in case.question.about for sheet in case.sheets_of(who)]
+    years = [(sheet.crossing, sheet.year) for sheet in sheets]
+    return len(set(years)) < len(years)
+
+
+@says("panels over time")
+def _(case: Case, _said: Clause) -> bool:
+    return any(max(len(old.sheets), len(new.sheets)) > 1 for old, new in case.in_both)
+
+
 @says("no score in history")
 def _(case: Case, said: Clause) -> bool:
     return not _scored(case, said["who"])

@@ -90,8 +90,9 @@ ENGLISH: dict[str, str] = {
     "from left": r"Ratings, from left: {leaves:leaves}",
     # side by side
     "may be said": (
-        r"{upper:name} is (?P<how>above|not below) {lower:name}, and that may be said whatever the "
-        r"weights: it is {why:why}, and nowhere lower"
+        r"{upper:name} is (?P<how>above|not below) {lower:name}, and that may be said: it is "
+        r"{why:why}, and (?:nowhere lower|(?P<lighter>lower in nothing that weighs)), "
+        r"so no weights put it below"
     ),
     "may be said so": (
         r"{upper:name} is above {lower:name}, and that may be said under these weights: even at "
@@ -189,13 +190,20 @@ ENGLISH: dict[str, str] = {
         r"(?:; new: {fresh:names})?"
     ),
     "ratings moved": r"Ratings: {moves:moves}",
+    "panels over time": (
+        r"Where several assessors rated, the (?P<which>lower middle) rating counts"
+    ),
+    "sheet by sheet": (
+        r"Several assessors rated in one round: each sheet stands alone, none are combined"
+    ),
     "history key": (
         r"An arrow marks a rating that rose or fell since the sheet before; "
         r"the bar shows the score \(█\) and its range \(░\)"
     ),
     # how sure
     "takes part": (
-        r"Only the {some:count} of {all:count} crossings that have a score are compared: "
+        r"Only {some:count} of {all:count} crossings (?:has a score and is|have a score and are) "
+        r"compared: "
         r"{who:crossings} (?:has|have) none and (?:is|are) left out; "
         r"--ratings takes (?:it|them) in"
     ),
@@ -240,9 +248,9 @@ ENGLISH: dict[str, str] = {
         r"the ratings, with what is missing or in doubt, carry no safe order"
     ),
     "order by dominance": (
-        r"By the ratings as they stand (?:(?P<none>no crossing is above another under all weights)|"
-        r"(?P<all>the order is the same under all weights)|"
-        r"{some:count} of {pairs:count} pairs (?:is|are) decided whatever the weights)"
+        r"By the ratings as they stand,? (?:(?P<none>no crossing is above another under all "
+        r"weights)|(?P<all>no weights turn any two crossings round)|"
+        r"in {some:count} of {pairs:count} pairs no weights put the one below the other)"
     ),
     "first in draws": (
         r"With weights and doubtful ratings drawn at random, {who:names} comes? first "
@@ -293,6 +301,10 @@ ENGLISH: dict[str, str] = {
         r"First alone and jointly first: a tie for first counts whole for each that shares it"
     ),
     "confidence": r"Confidence: how often a crossing is first under its central weights",
+    "weighs nothing": (
+        r"Not counted where one crossing is said to be above another or level with it: "
+        r"{leaves:leaves}, which weighs? nothing"
+    ),
     "nobody above": (
         r"No crossing beats another whatever the weights"
         r"(?P<ranges> and wherever ratings lie in their ranges)?"

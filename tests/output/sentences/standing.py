@@ -407,7 +407,17 @@ def _(case: Case, said: Clause) -> bool:
         dominates(upper, lower)
         and _why_is(case, said)
         and ((said["how"] == "above") == (scored or surely))
+        and bool(said.get("lighter")) == bool(_weightless(case))
     )
+
+
+@says("weighs nothing")
+def _(case: Case, said: Clause) -> bool:
+    return bool(_weightless(case)) and lists_leaves(said, _weightless(case))
+
+
+def _weightless(case: Case) -> list[str]:
+    return [leaf for leaf, weight in case.truth.weight.items() if not weight]
 
 
 @says("may be said so")

@@ -13,6 +13,8 @@ ARROWS_AND_BARS = (
     " the bar shows the score (█) and its range (░)."
 )
 
+SHEET_BY_SHEET = "Several assessors rated in one round: each sheet stands alone, none are combined."
+
 
 def history_digits(history: History) -> int:
     """The decimals that tell all scores of a history apart."""
@@ -34,9 +36,16 @@ def history_notes(result: History) -> tuple[str, ...]:
         ARROWS_AND_BARS,
         *_what_does_not_count(result),
         *that_it_ended(result.crossing),
+        *what_rounds_show(result),
         what_ratings_rest_on(result.sheets),
         *also,
     )
+
+
+def what_rounds_show(history: History) -> tuple[str, ...]:
+    """That sheets of one round stand side by side, where several assessors rated in one."""
+    most = max((len({each.assessor for each in sheets}) for sheets in _rounds(history)), default=0)
+    return (SHEET_BY_SHEET,) if most > 1 else ()
 
 
 def _what_does_not_count(result: History) -> tuple[str, ...]:

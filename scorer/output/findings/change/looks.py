@@ -1,9 +1,10 @@
 """Who looked on either side of a change, in sentences: nobody, other assessors, a panel again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorer.analysis.change.changes import Changes
 from scorer.analysis.change.looks import SecondLook
+from scorer.output.findings.evidence.panels import which_rating_counts
 from scorer.output.findings.scoring.standing import named
 from scorer.output.findings.wording import apart_from, cut_short, decimals, level, listed
 from scorer.vocabulary import DatedBy
@@ -40,6 +41,7 @@ def what_to_mind(changes: Changes) -> list[str]:
             (
                 "" if known else nobody_looked(changes),
                 _other_assessors(changes, looks),
+                _how_panels_count(changes.looks),
                 _how_panels_moved(changes, looks),
                 inside_both_ranges(changes),
                 _without_counterpart(changes),
@@ -70,6 +72,12 @@ def _other_assessors(changes: Changes, looks: list[SecondLook]) -> str:
 
 def _who(assessors: tuple[str, ...]) -> str:
     return assessors[0] if len(assessors) == 1 else f"{len(assessors)} assessors"
+
+
+def _how_panels_count(looks: Sequence[SecondLook]) -> str:
+    """Which of several assessors' ratings is compared; empty where nobody rated with another."""
+    rules = [look.rule for look in looks if max(len(look.old), len(look.new)) > 1]
+    return which_rating_counts(rules[0]) if rules else ""
 
 
 def _how_panels_moved(changes: Changes, looks: list[SecondLook]) -> str:

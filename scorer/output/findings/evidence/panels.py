@@ -64,6 +64,11 @@ def what_panels_rest_on(panels: Sequence[Panel], rubric: Rubric) -> tuple[str, .
     return (count, rest_on) if count else (rest_on,)
 
 
+def which_rating_counts(rule: PanelRule) -> str:
+    """What is taken of the ratings that several assessors gave in one round."""
+    return f"Where several assessors rated, {RULES_IN_WORDS[rule]}."
+
+
 def _how_many(panels: Sequence[Panel]) -> str:
     counts = [len(panel.sheets) for panel in panels]
     low, high = min(counts), max(counts)

@@ -7,6 +7,7 @@ from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.comparison import Comparison
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.panels import what_panels_rest_on, what_the_mark_means
+from scorer.output.findings.scoring.ranking import what_weighs_nothing
 from scorer.output.findings.scoring.scores import nothing_applies
 from scorer.output.findings.wording import (
     cut_short,
@@ -86,8 +87,8 @@ def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
     if (upper.crossing, lower.crossing) in result.dominance and upper.score != lower.score:
         above = "is above" if _stands_above(upper, lower) else "is not below"
         return (
-            f"{upper.name} {above} {lower.name}, and that may be said whatever the weights: it is "
-            f"{why}, and nowhere lower."
+            f"{upper.name} {above} {lower.name}, and that may be said: it is {why}, and "
+            f"{_nowhere_lower(result)}, so no weights put it below."
         )
     if upper.low > lower.high:
         low, high = _figures(upper.low, lower.high)
@@ -112,6 +113,12 @@ def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
         f"{upper.name} ranks above {lower.name}, {scores[0]} to {scores[1]}, but that may not be "
         f"said for sure: what is missing or in doubt leaves their scores {ranges}; it is {why}."
     )
+
+
+def _nowhere_lower(result: Comparison) -> str:
+    """That no rating which counts is lower; one without weight may well be."""
+    all_weigh = all(result.scoring.weights.values())
+    return "nowhere lower" if all_weigh else "lower in nothing that weighs"
 
 
 def _stands_above(one: Row, other: Row) -> bool:
@@ -179,8 +186,9 @@ def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
 
 
 def what_the_compared_rest_on(result: Comparison) -> tuple[str, ...]:
-    """What the ratings of the compared crossings rest on, and how panels make one of several."""
+    """What weighs nothing, what the compared ratings rest on, how panels make one of several."""
     panels = [result.snapshot.by_crossing[row.crossing] for row in result.rows]
     mark = what_the_mark_means(result.rows, result.snapshot.rule)
     rest_on = what_panels_rest_on(panels, result.snapshot.rubric)
-    return (mark, *rest_on) if mark else rest_on
+    marked = (mark, *rest_on) if mark else rest_on
+    return (*what_weighs_nothing(result.scoring), *marked)

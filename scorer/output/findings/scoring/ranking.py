@@ -109,6 +109,18 @@ def how_scored(result: Ranking) -> str:
     return f"Score: {rule}, weights {shares}."
 
 
+def what_weighs_nothing(scoring: Scoring) -> tuple[str, ...]:
+    """The leaves without weight, which count where crossings are set above each other no more
+    than in a score; nothing where all weigh."""
+    leaves = [leaf for leaf, weight in scoring.weights.items() if not weight]
+    if not leaves:
+        return ()
+    verb = "weighs" if len(leaves) == 1 else "weigh"
+    named = listed(cut_short(leaves, MOST_NAMED))
+    said = "Not counted where one crossing is said to be above another or level with it"
+    return (f"{said}: {named}, which {verb} nothing.",)
+
+
 def who_has_no_score(result: Ranking, titles: Mapping[str, str] | None = None) -> str:
     """The crossings without a score, and which ratings each lacks; empty where all have one.
 

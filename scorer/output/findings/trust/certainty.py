@@ -70,7 +70,7 @@ def how_often_above(one: str, other: str, pair: Pair) -> str:
 
 
 def who_beats_whom(order: Dominance) -> str:
-    """How many of all pairs are decided whatever the weights."""
+    """In how many of all pairs no weights put the one below the other."""
     pairs, count = order.pairs, order.crossings
     if count < 2:
         return "There are no two crossings to compare"
@@ -78,11 +78,10 @@ def who_beats_whom(order: Dominance) -> str:
     if not pairs:
         return "By the ratings as they stand no crossing is above another under all weights"
     if len(pairs) == possible:
-        return "By the ratings as they stand the order is the same under all weights"
-    verb = "is" if len(pairs) == 1 else "are"
+        return "By the ratings as they stand no weights turn any two crossings round"
     return (
-        f"By the ratings as they stand {len(pairs)} of {possible} pairs {verb} decided whatever "
-        "the weights"
+        f"By the ratings as they stand, in {len(pairs)} of {possible} pairs no weights put the one "
+        "below the other"
     )
 
 

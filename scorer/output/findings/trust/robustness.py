@@ -13,6 +13,7 @@ from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
 from scorer.output.findings.evidence.snapshot import snapshot_notes
+from scorer.output.findings.scoring.ranking import what_weighs_nothing
 from scorer.output.findings.trust.swaps import what_would_swap
 from scorer.output.findings.wording import apart_from, at_most, cut_short, listed, percent
 
@@ -131,9 +132,11 @@ def who_takes_part(taking_part: int, left_out: Sequence[str]) -> str:
     names = cut_short(left_out, MOST_NAMES_LISTED)
     one = len(left_out) == 1
     return (
-        f"Only the {taking_part} of {taking_part + len(left_out)} crossings that have a score "
-        f"are compared: {listed(names)} {'has' if one else 'have'} none and "
-        f"{'is' if one else 'are'} left out; --ratings takes {'it' if one else 'them'} in."
+        f"Only {taking_part} of {taking_part + len(left_out)} crossings "
+        f"{'has' if taking_part == 1 else 'have'} a score and "
+        f"{'is' if taking_part == 1 else 'are'} compared: {listed(names)} "
+        f"{'has' if one else 'have'} none and {'is' if one else 'are'} left out; "
+        f"--ratings takes {'it' if one else 'them'} in."
     )
 
 
@@ -324,12 +327,18 @@ def variation_sentences(variation: RankVariation) -> list[str]:
     shift = f"{apart_from(variation.mean_shift, 0)} ranks"
     found = [f"On average over the draws a crossing stands {shift} from its place in the ranking."]
     for share in sorted(variation.overall, key=lambda each: -each.total):
-        alone, in_all = (percent(min(1.0, max(0.0, x))) for x in (share.first, share.total))
+        alone, in_all = map(_about, (share.first, share.total))
         found.append(
             f"The {FACTOR_NAMES[share.factor]} alone would explain {alone} of how this distance "
             f"varies from draw to draw, {in_all} together with the others."
         )
     return found
+
+
+def _about(share: float) -> str:
+    """An estimated share of variation; sampling can put one slightly below none or above all."""
+    said = percent(min(1.0, max(0.0, share)))
+    return f"about {said}" if said[0].isdigit() else said
 
 
 def how_it_was_drawn(result: RobustRanking) -> str:
@@ -347,7 +356,8 @@ def robustness_notes(result: RobustRanking) -> tuple[str, ...]:
     apart = (APART,) if tree and result.uncertainty.weights.kind != "fixed" else ()
     jointly = (JOINTLY,) if result.robustness.first_jointly.any() else ()
     snapshot = snapshot_notes(result.ranking.snapshot)
-    return (how_it_was_drawn(result), *apart, TIES, *jointly, CONFIDENCE, *snapshot)
+    unweighed = what_weighs_nothing(result.ranking.scoring)
+    return (how_it_was_drawn(result), *apart, TIES, *jointly, CONFIDENCE, *unweighed, *snapshot)
 
 
 def whatever_varies(result: RobustRanking) -> str:
@@ -358,7 +368,8 @@ def whatever_varies(result: RobustRanking) -> str:
 
 def who_is_above_whom(result: RobustRanking) -> str:
     """How to read the tree of those that dominate others."""
-    return f"{whatever_varies(result).capitalize()}: above those that stand indented under it"
+    varies = whatever_varies(result).capitalize()
+    return f"{varies}: never below those that stand indented under it"
 
 
 def nobody_is_above(result: RobustRanking) -> str:

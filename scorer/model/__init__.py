@@ -9,7 +9,7 @@ from scorer.model.assessment import (
     Statement,
     Withdrawal,
 )
-from scorer.model.base import LocalText, Model, Number, Slug, Text, text_in
+from scorer.model.base import LocalText, Model, Number, Slug, Text, in_every_language, text_in
 from scorer.model.crossing import Crossing, Crossings, Location
 from scorer.model.ladder import Climb, Criterion, Level
 from scorer.model.measure import Band, Measure
@@ -46,5 +46,6 @@ __all__ = [
     "Statement",
     "Text",
     "Withdrawal",
+    "in_every_language",
     "text_in",
 ]

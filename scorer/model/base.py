@@ -76,6 +76,11 @@ def text_in(text: str | Mapping[str, str], language: str = "en") -> str:
     return next(iter(text.values()))
 
 
+def in_every_language(text: str | Mapping[str, str]) -> tuple[str, ...]:
+    """The text in all the languages it has."""
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
+
 def _nothing_written(value: Any) -> Any:
     return () if value is None else value
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scorer.files.tables import read_table, table_from_assessments
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.model import Assessment
-from tests.forms.any_assessment import assessments
+from tests.forms.assessments import assessments
 
 WORKSPACE = load_workspace(demo_workspace())
 RUBRIC = WORKSPACE.rubric("bez-grid")
@@ -23,7 +23,7 @@ def sheets_in(text: str) -> list[Assessment]:
     return [sheet.value for sheet in reading.assessments]
 
 
-@given(sheets=st.lists(assessments(RUBRIC), max_size=2, unique_by=lambda sheet: sheet.assessor))
+@given(sheets=st.lists(assessments(), max_size=2, unique_by=lambda sheet: sheet.assessor))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 def test_any_assessments_come_back(sheets):
     assert sheets_in(table_from_assessments(sheets)) == sheets

@@ -1,13 +1,20 @@
-"""Strategies for assessments of the shipped rubric, as full of surprises as files allow."""
+"""Assessments as full of surprises as files allow, and the one that an understood sheet says."""
 
-from datetime import date
+from decimal import Decimal
+from unicodedata import category
 
 from hypothesis import strategies as st
 
-from scorer.model import Assessment, Cell, Period, Statement
+from scorer.files.workspace import demo_workspace, load_workspace
+from scorer.forms.intake.understood import UnderstoodSheet
+from scorer.model import Assessment, Cell, Period, Rubric, Statement
+
+RUBRIC = load_workspace(demo_workspace()).rubric("bez-grid")
 
 SURPRISES = (
     "=1+1",
+    "'=SUM(A1)",
+    "＝1+1",
     "+84 20 3830",
     "-5 °C in winter",
     "@everyone",
@@ -37,60 +44,81 @@ SURPRISES = (
     "NEL\x85 and line\u2028separator \x07 \x0b",
     "_x0041_ _x005F_",
     "“quotes” 'and' \"more\"",
+    "not rated",
+    "${trade_rating}",
     "x" * 5000,
 )
+
+
+def can_be_printed(text: str) -> bool:
+    return all(sign in "\n\t\r" or category(sign) != "Cc" for sign in text)
+
+
+LONG = st.sampled_from(("é" * 20_000, "🚚" * 17_000))
+"""As long as the cell of a workbook can hold, or longer."""
 TEXTS = st.sampled_from(SURPRISES) | st.text(min_size=1, max_size=60).filter(str.strip)
-SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,5})?", fullmatch=True)
-LEVELS = st.integers(1, 5)
+PRINTED = TEXTS.filter(can_be_printed) | LONG
+"""Without control characters, which a phone form cannot carry."""
+SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
 
-def statements():
+def statements(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Statement, ...]]:
     return st.lists(
         st.builds(
             Statement,
-            text=TEXTS,
+            text=texts,
             id=st.none() | SLUGS,
             kind=st.sampled_from(["fact", "plan", "need", "question"]),
-            side=st.sampled_from([None, "vn", "cn", "both"]),
+            side=st.sampled_from([None, "vn", "cn", "kz", "both"]),
             source=st.none() | SLUGS,
         ),
         max_size=3,
     ).map(tuple)
 
 
-def cells():
+def cells(
+    levels: tuple[int | Decimal, ...], texts: st.SearchStrategy[str]
+) -> st.SearchStrategy[Cell]:
+    level = st.sampled_from(levels)
     return st.builds(
         Cell,
-        rating=st.none() | LEVELS,
-        plausible=st.none() | st.tuples(LEVELS, LEVELS).map(sorted).map(tuple),
-        because=st.none() | TEXTS,
-        strengths=statements(),
-        drawbacks=statements(),
+        rating=st.none() | level,
+        plausible=st.none() | st.tuples(level, level).map(sorted).map(tuple),
+        because=st.none() | texts,
+        strengths=statements(texts),
+        drawbacks=statements(texts),
     )
 
 
-def assessments(crossing="red-river"):
-    leaves = ("trade", "transport", "bez", "dialogue")
+def assessments(
+    crossing: str = "hekou-lao-cai", texts: st.SearchStrategy[str] = TEXTS
+) -> st.SearchStrategy[Assessment]:
+    """By the shipped rubric; no field of the head is filled with a line to write on."""
+    heads = texts.filter(lambda text: bool(text.strip("_.… \n")))
     return st.builds(
         Assessment,
         crossing=st.just(crossing),
-        rubric=st.just("bez-grid@1"),
-        observed=st.sampled_from(["2017", "2017-07", "2017-07/2019-03"]).map(Period.parse),
-        recorded=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
-        assessor=TEXTS.filter(lambda text: text.strip("_.… \n")),
+        rubric=st.just(RUBRIC.reference),
+        observed=st.sampled_from(
+            ["2017", "2017-07", "2017-07/2019-03", "2026-11-20", "2020-02"]
+        ).map(Period.parse),
+        recorded=st.dates(),
+        assessor=heads,
         method=st.sampled_from(["desk-review", "field-visit", "workshop", "survey"]),
-        round=st.none() | TEXTS.filter(lambda text: text.strip("_.… \n")),
-        note=st.none() | TEXTS.filter(lambda text: text.strip("_.… \n")),
-        dimensions=st.fixed_dictionaries({leaf: cells() for leaf in leaves}),
+        round=st.none() | heads,
+        note=st.none() | heads,
+        dimensions=st.fixed_dictionaries(
+            {leaf.id: cells(RUBRIC.scale.levels, texts) for leaf in RUBRIC.leaves}
+        ),
     )
 
 
-def as_assessment(sheet):
-    """A sheet that says everything, as the assessment it is."""
+def as_assessment(sheet: UnderstoodSheet, rubric: Rubric) -> Assessment:
+    """The assessment that a sheet says, where it says everything."""
     return Assessment.model_validate(
         {
             "crossing": sheet.crossing,
-            "rubric": sheet.rubric,
+            "rubric": sheet.rubric or rubric.reference,
             "observed": sheet.observed,
             "recorded": sheet.recorded,
             "assessor": sheet.assessor,
@@ -100,13 +128,13 @@ def as_assessment(sheet):
             "reviewed_by": sheet.reviewed_by,
             "note": sheet.note,
             "dimensions": {
-                leaf: {
-                    "rating": cell.rating,
-                    "plausible": cell.plausible,
-                    "because": cell.because,
-                    "strengths": [statement.model_dump() for statement in cell.strengths],
-                    "drawbacks": [statement.model_dump() for statement in cell.drawbacks],
-                }
+                leaf: Cell(
+                    rating=cell.rating,
+                    plausible=cell.plausible,
+                    because=cell.because,
+                    strengths=cell.strengths,
+                    drawbacks=cell.drawbacks,
+                )
                 for leaf, cell in sheet.cells.items()
             },
         }

@@ -21,12 +21,12 @@ from scorer.forms.excel.workbook import WorkSheet, text_of
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import NOT_WORKED_OUT, in_every_language, level_in
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.lexicon.answers import POLARITY
-from scorer.model import Rubric, text_in
+from scorer.forms.marks.levels import NOT_WORKED_OUT, level_in
+from scorer.model import Rubric, in_every_language, text_in
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import PAPER, SCREEN
 from scorer.vocabulary import POLARITIES

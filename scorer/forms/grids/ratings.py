@@ -8,9 +8,9 @@ from scorer.forms.grids.cells import CellLine, PlacedCell, joined
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import levels_as_shown, plain_text
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.levels import LevelRead, level_called, level_in
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.lexicon.grids import CELL_LABELS
+from scorer.forms.marks.levels import LevelRead, level_called, level_in
 from scorer.forms.marks.scale import is_tick, read_scale
 
 _LONGEST_RATING_BESIDE_A_TITLE = 20

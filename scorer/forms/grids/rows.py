@@ -13,10 +13,10 @@ from scorer.forms.grids.ratings import RatingReader
 from scorer.forms.grids.sheets import GridSheets, Pending
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.lexicon.names import may_be_name
+from scorer.forms.marks.levels import level_in
 from scorer.forms.marks.scale import read_scale
 
 

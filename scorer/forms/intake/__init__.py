@@ -1,1 +1,1 @@
-"""What all readers of forms share: words, levels, marks, the sheet as it is understood."""
+"""What all readers of forms share: the ledger, rows and tables, headings, the builder of sheets."""

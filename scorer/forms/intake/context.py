@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scorer.forms.intake.headings import Headings
-from scorer.forms.intake.levels import LevelRead, level_in
+from scorer.forms.marks.levels import LevelRead, level_in
 from scorer.model import Assessment, Crossing, Rubric
 
 _LONGEST_REMEMBERED = 12

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from scorer.forms.intake.levels import in_every_language
 from scorer.forms.lexicon.scope import LONGEST_LABEL
 from scorer.forms.lexicon.wording import without_hints, without_numbering, words_of
-from scorer.model import Crossing, Dimension, Rubric
+from scorer.model import Crossing, Dimension, Rubric, in_every_language
 from scorer.model.names import CrossingNames, plain_name
 
 LIKENESS_OF_A_TITLE = 84

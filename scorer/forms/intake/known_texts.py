@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from scorer.forms.intake.levels import level_with_label
+from scorer.forms.marks.levels import level_with_label
 from scorer.model import Rubric, text_in
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import PAPER, every_text_of_forms

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Ledger
-from scorer.forms.intake.levels import LevelRead, range_in
 from scorer.forms.intake.statement_texts import Line, split_statements, tagged
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.forms.intake.understood import Doubt, UnderstoodSheet
@@ -18,6 +17,7 @@ from scorer.forms.lexicon.answers import METHOD, STATUS
 from scorer.forms.lexicon.grids import CELL_LABELS
 from scorer.forms.lexicon.scope import Scope
 from scorer.forms.lexicon.wording import without_hints
+from scorer.forms.marks.levels import LevelRead, range_in
 from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.model import Cell, Statement, text_in
 from scorer.model.names import plain_name

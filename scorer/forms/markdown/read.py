@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts, plain_text
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import LevelRead, level_in
 from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.markdown.escaped import restored
 from scorer.forms.markdown.write import guide_lines
+from scorer.forms.marks.levels import LevelRead, level_in
 from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 from scorer.texts.catalogue import languages, per_language

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.headings import Headings
-from scorer.forms.intake.levels import level_with_label
 from scorer.forms.intake.statement_texts import tag_of
 from scorer.forms.markdown.escaped import protected, restored
+from scorer.forms.marks.levels import level_with_label
 from scorer.model import Cell, Dimension, Number, Rubric, Statement, text_in
 from scorer.texts.forms import form_text
 from scorer.vocabulary import METHODS

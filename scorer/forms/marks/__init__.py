@@ -1,1 +1,1 @@
-"""What people mark a printed scale with, and which level they mean by it."""
+"""Which level of a scale somebody wrote in a cell, or marked on a printed scale."""

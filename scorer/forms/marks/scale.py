@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorer.forms.intake.levels import CIRCLED_DIGITS, LevelRead, in_every_language, level_in
+from scorer.forms.marks.levels import CIRCLED_DIGITS, LevelRead, level_in
 from scorer.forms.marks.signs import (
     EMPTY_BOX,
     FULL_BOX,
@@ -21,7 +21,7 @@ from scorer.forms.marks.signs import (
     unlike_the_others,
     with_boxes,
 )
-from scorer.model import Scale
+from scorer.model import Scale, in_every_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What `?` answers at the prompt: a sentence or two on each question. No questions here."""
 
-from scorer.forms.intake.levels import scale_in_words
+from scorer.forms.marks.levels import scale_in_words
 from scorer.model import Scale
 
 OBSERVED = (

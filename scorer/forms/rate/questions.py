@@ -10,9 +10,9 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from scorer.files.periods import period_meant, why_no_period
-from scorer.forms.intake.levels import level_in, level_with_label, range_in, scale_in_words
 from scorer.forms.intake.statements import id_meant, side_meant
 from scorer.forms.lexicon.answers import KIND, METHOD
+from scorer.forms.marks.levels import level_in, level_with_label, range_in, scale_in_words
 from scorer.forms.rate import explanations as explained
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.model.base import LONGEST_TEXT

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from scorer.files.periods import period_meant
 from scorer.forms.intake.asked import Role, leaf_question
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.levels import in_every_language
 from scorer.forms.intake.records import NamedValue
 from scorer.forms.lexicon.answers import ANOTHER
 from scorer.forms.lexicon.questions import (
@@ -33,6 +32,7 @@ from scorer.forms.services.names import (
     matrices_of,
     splits,
 )
+from scorer.model import in_every_language
 from scorer.model.names import plain_name
 
 PLATFORM = "platform"

@@ -10,10 +10,10 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.records import NamedValue, Records, Tables, place_of_row
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.services import SERVICE_COLUMNS
+from scorer.forms.marks.levels import level_in
 from scorer.forms.services.clocks import month_stands_first
 from scorer.forms.services.questions import (
     PLATFORM,

@@ -5,9 +5,9 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import in_every_language, level_in
 from scorer.forms.lexicon.wording import hints_of, without_numbering, words_of
-from scorer.model import Scale
+from scorer.forms.marks.levels import level_in
+from scorer.model import Scale, in_every_language
 
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])|\w*\d{4,}\w*")
 """A number, or a word with one in it that is too long for the number of a question."""

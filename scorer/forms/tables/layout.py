@@ -8,10 +8,10 @@ from scorer.files.periods import period_meant
 from scorer.forms.intake.asked import leaf_question
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.records import NamedValue, RawTable, Records
 from scorer.forms.lexicon.questions import DIMENSION_QUESTIONS
 from scorer.forms.lexicon.tables import TABLE_COLUMNS
+from scorer.forms.marks.levels import level_in
 from scorer.forms.tables.columns import is_long, is_wide, roles_of_columns
 
 ROWS_ABOVE_A_HEADER = 20

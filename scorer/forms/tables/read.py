@@ -13,13 +13,13 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Ledger, understood
-from scorer.forms.intake.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
 from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, place_of_row
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
 from scorer.forms.lexicon.answers import POLARITY
 from scorer.forms.lexicon.tables import STATEMENT_LISTS, sums_up
+from scorer.forms.marks.levels import NOT_WORKED_OUT, LevelRead, scale_in_words
 from scorer.forms.tables.columns import (
     go_up_by_one,
     is_long,

@@ -8,13 +8,13 @@ from itertools import pairwise
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.known_texts import KnownTexts
 from scorer.forms.intake.ledger import Entry, Ledger, understood
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.sent import Sent
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statement_texts import Line, is_rule, split_statements
 from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.lexicon.names import may_be_name
+from scorer.forms.marks.levels import level_in
 from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 

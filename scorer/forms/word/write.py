@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from scorer.forms.intake.context import FormRequest
 from scorer.forms.intake.headings import Headings
-from scorer.forms.intake.levels import level_with_label
 from scorer.forms.intake.statement_texts import tag_of
+from scorer.forms.marks.levels import level_with_label
 from scorer.forms.word.markup import (
     HINT,
     ITEM,

@@ -16,7 +16,7 @@ from scorer.forms.reading import read_form
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages
 from scorer.texts.forms import said
-from tests.forms.any_assessment import as_assessment, assessments
+from tests.forms.assessments import LONG, TEXTS, as_assessment, assessments
 
 WORKSPACE = load_workspace(demo_workspace())
 RUBRIC = WORKSPACE.rubric("bez-grid")
@@ -54,7 +54,7 @@ def cell_of(sheet, key, column):
     raise AssertionError(key)
 
 
-@given(assessment=assessments(RUBRIC))
+@given(assessment=assessments(texts=TEXTS | LONG))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_prefilled_form_gives_the_same_assessment_back(assessment):
     content = xlsx_write.write([FormRequest(HEKOU, assessment)], RUBRIC)

@@ -3,8 +3,8 @@
 import pytest
 
 from scorer.forms.intake.ledger import Ledger
-from scorer.forms.intake.levels import level_in
 from scorer.forms.intake.sheet_builder import SheetBuilder
+from scorer.forms.marks.levels import level_in
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from scorer.forms.reading import read_form
 from scorer.forms.services import documents
 from scorer.model import Rubric
 from scorer.texts.catalogue import languages, own_name
-from tests.forms.any_assessment import as_assessment, assessments
+from tests.forms.assessments import PRINTED, as_assessment, assessments
 from tests.forms.phone.a_phone import submitted
 
 with warnings.catch_warnings():
@@ -88,7 +88,7 @@ def test_there_is_one_repeat_for_all_statements():
     assert [row["name"] for row in survey if row["type"] == "begin repeat"] == ["statement"]
 
 
-@given(assessment=assessments(RUBRIC))
+@given(assessment=assessments(texts=PRINTED))
 @settings(max_examples=10, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 def test_a_prefilled_form_gives_the_same_assessment_back(assessment):
     assert sent_from_a_phone(assessment) == assessment

@@ -11,7 +11,7 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.context import FormContext
 from scorer.forms.reading import read_form
 from scorer.model import Rubric
-from tests.forms.any_assessment import as_assessment
+from tests.forms.assessments import as_assessment
 
 WORKSPACE = load_workspace(demo_workspace())
 RUBRIC = WORKSPACE.rubric("bez-grid")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorer.model import Rubric, Scale, text_in
+from scorer.model import Rubric, Scale, in_every_language, text_in
 
 DIGITS_A_SPREADSHEET_KEEPS = 15
 """Significant decimal digits; behind them stands binary noise such as 0.30000000000000004."""
@@ -300,11 +300,6 @@ def _levels_labelled(words: str, scale: Scale) -> list[int | Decimal]:
 
 def _as_label(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
-def in_every_language(text: object) -> tuple[str, ...]:
-    """A local text in all the languages it has."""
-    return tuple(text.values()) if isinstance(text, dict) else (str(text),)
 
 
 def _on_scale(number: Decimal, scale: Scale) -> LevelRead:

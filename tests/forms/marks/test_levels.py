@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.forms.intake.levels import level_in, range_in
+from scorer.forms.marks.levels import level_in, range_in
 from scorer.model import Scale
 
 SCALE = Scale(

@@ -12,6 +12,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[./年-]\s?(\d{1,2})(?:[./月-]\s?(\d{1,2}))?)[月日.]?")
 _MONTH = re.compile(r"(?:tháng )?(\d{1,2})\s?(?:[./-]|năm)\s?(\d{4})")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?,? (\d{4})")
+_MONTHS = tuple(name.casefold() for name in month_name)
+_SHORT_MONTHS = tuple(name.casefold() for name in month_abbr)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
 
@@ -50,8 +52,7 @@ def _written(year: str, month: int, day: int | None) -> str | None:
 
 def _month_named(word: str) -> int:
     """1 to 12 by an English name or its first letters; 0 for none."""
-    names = [name.casefold() for name in month_name]
-    short = [name.casefold() for name in month_abbr]
     if word == "sept":
         return 9
-    return names.index(word) if word in names else short.index(word) if word in short else 0
+    found = (names.index(word) for names in (_MONTHS, _SHORT_MONTHS) if word in names)
+    return next(found, 0)

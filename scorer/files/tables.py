@@ -72,7 +72,13 @@ class _Sheet:
 def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     """The tidy CSV of assessments, in their order; columns not all need only where one does."""
     sheets = list(assessments)
-    cells = {id(cell): cell for sheet in sheets for cell in sheet.dimensions.values()}
+    shared = {id(sheet.dimensions): sheet.dimensions for sheet in sheets}
+    """Sheets by the thousand may have the same cells."""
+    cells = {
+        (leaf, id(cell)): cell
+        for dimensions in shared.values()
+        for leaf, cell in dimensions.items()
+    }
     grounds = {
         name
         for cell in cells.values()
@@ -84,19 +90,23 @@ def table_from_assessments(assessments: Iterable[Assessment]) -> str:
     stands = tuple(name for name in STANDING if any(map(_OF_A_SHEET[name], sheets)))
     about_the_sheet = (*HEADER, *stands)
     about_a_row = (*RATING, *(of_a_statement if grounds else ()))
+
+    lines_of = {
+        key: [
+            ",".join(_field(name, row.get(name, "")) for name in about_a_row)
+            for row in _rows(key[0], cell)
+        ]
+        for key, cell in cells.items()
+    }
+    below = {
+        key: [line for leaf, cell in dimensions.items() for line in lines_of[leaf, id(cell)]]
+        for key, dimensions in shared.items()
+    }
     lines = [",".join((*about_the_sheet, *about_a_row))]
-    written: dict[tuple[str, int], list[str]] = {}
-    """What follows the head, by leaf and cell; sheets by the thousand share the same cells."""
     for sheet in sheets:
-        head = ",".join(_field(name, _said(_OF_A_SHEET[name](sheet))) for name in about_the_sheet)
-        for leaf, cell in sheet.dimensions.items():
-            rows = written.get((leaf, id(cell)))
-            if rows is None:
-                rows = written[leaf, id(cell)] = [
-                    ",".join(_field(name, row.get(name, "")) for name in about_a_row)
-                    for row in _rows(leaf, cell)
-                ]
-            lines += [f"{head},{row}" for row in rows]
+        said = [_said(_OF_A_SHEET[name](sheet)) for name in about_the_sheet]
+        head = ",".join(map(_field, about_the_sheet, said))
+        lines += [f"{head},{line}" for line in below[id(sheet.dimensions)]]
     lines.append("")
     return "\n".join(lines)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,18 @@ class Model(BaseModel):
             default = field.get_default(call_default_factory=True)
             if field.is_required() or getattr(self, name) != default:
                 yield name
+
+    def varied(self, **checked: Any) -> Self:
+        """A copy with other values of some fields that are given; nothing is checked once more.
+
+        Does what `model_copy` does, for sheets by the hundred thousand, without copying twice.
+        """
+        copy = self.__class__.__new__(self.__class__)
+        object.__setattr__(copy, "__dict__", self.__dict__ | checked)
+        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_private__", None)
+        return copy
 
     @classmethod
     def key_of(cls, name: str) -> str:

@@ -1,7 +1,6 @@
 """The Excel form as it comes back: what each row says, whatever was typed or pasted over it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from scorer.files.office import is_name_for, unescaped
 from scorer.forms.excel.layout import (
@@ -53,7 +52,7 @@ def read_form(sheets: Iterable[WorkSheet], context: FormContext) -> Understood:
         entries = _entered(sheet, ledger)
         if _is_crossing_sheet(sheet):
             reader = _SheetReader(sheet, entries, context, ledger)
-            read.append(replace(reader.understood(), rubric=rubric))
+            read.append(reader.understood()._replace(rubric=rubric))
         elif _is_guide(sheet):
             entries[1, FormColumn.KEY].pass_over()
     return understood(RECOGNISED_AS, read, ledger)

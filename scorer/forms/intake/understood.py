@@ -1,7 +1,9 @@
 """What a filled form was understood to say, before it becomes assessment files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from scorer.model import Cell
 
@@ -23,14 +25,13 @@ class Unplaced:
     text: str
 
 
-@dataclass(frozen=True)
-class UnderstoodSheet:
+class UnderstoodSheet(NamedTuple):
     """One crossing of a filled form; what the form does not say is None."""
 
     crossing: str | None
     """The crossing as the form names it: an id, a name or an alias, not yet looked up."""
     cells: Mapping[str, Cell]
-    """By leaf id of the rubric."""
+    """By leaf id of the rubric; sheets that say the same of all leaves may share them."""
     place: str = ""
     """Where in the form this sheet stands."""
     rubric: str | None = None
@@ -43,10 +44,10 @@ class UnderstoodSheet:
     status: str | None = None
     reviewed_by: str | None = None
     note: str | None = None
-    doubts: tuple[Doubt, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
     crossing_name: str | None = None
     """The crossing's name, where the form gives it beside an id."""
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = MappingProxyType({})
     """Where the fields of the head stand, by their names here: `observed`, `recorded`."""
 
 

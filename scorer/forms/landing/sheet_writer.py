@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 from scorer.files.change.change import Change
 from scorer.files.naming import free_name, free_sheet_name
@@ -12,7 +13,7 @@ from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump
 from scorer.forms.intake.understood import Doubt, Understood, Unplaced
 from scorer.forms.landing.proposals import ImportOptions, Proposal
-from scorer.model import Assessment, Identity, Number, Revision
+from scorer.model import Assessment, Cell, Identity, Number, Revision
 
 TABLES = "assessments/tables"
 
@@ -20,8 +21,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of sheets written and of all sheets."""
 
 
-@dataclass(frozen=True)
-class ImportedSheet:
+class ImportedSheet(NamedTuple):
     """One sheet of a form and what became of it."""
 
     file: str
@@ -45,12 +45,21 @@ class ImportedSheet:
     """The file of the version whose place it takes; that one stays on record."""
 
 
-@dataclass(frozen=True)
-class _Version:
+class _Version(NamedTuple):
     """A version of a sheet that is there."""
 
     value: Assessment
     path: str
+
+
+class _Told(NamedTuple):
+    """What is told of the cells of a sheet."""
+
+    cells: Mapping[str, Cell]
+    """Kept, so that no others take their identity."""
+    ratings: Mapping[str, Number | None]
+    strengths: int
+    drawbacks: int
 
 
 def _in_order(revision: Revision) -> tuple[object, ...]:
@@ -78,6 +87,7 @@ class SheetWriter:
         self._written: set[Revision] = set()
         self._taken: set[str] = set()
         """Paths that this import has used."""
+        self._of_cells: dict[int, _Told] = {}
         for sheet in self.workspace.assessments:
             versions = self._there.setdefault(sheet.identity, {})
             versions[sheet.value.recorded] = _Version(sheet.value, sheet.path)
@@ -132,7 +142,7 @@ class SheetWriter:
                 versions[assessment.recorded] = _Version(assessment, path)
                 self._written.add(revision)
                 self._taken.add(path)
-        cells = assessment.dimensions if assessment else sheet.cells
+        told = self._told(assessment.dimensions if assessment else sheet.cells)
         return ImportedSheet(
             file=file,
             crossing=proposal.crossing or sheet.crossing_name or sheet.crossing,
@@ -141,13 +151,25 @@ class SheetWriter:
             ),
             assessor=assessment.assessor if assessment else self.options.assessor or sheet.assessor,
             path=None if self.options.dry_run else path,
-            ratings={leaf: cell.level for leaf, cell in cells.items()},
-            strengths=sum(len(cell.strengths) for cell in cells.values()),
-            drawbacks=sum(len(cell.drawbacks) for cell in cells.values()),
+            ratings=told.ratings,
+            strengths=told.strengths,
+            drawbacks=told.drawbacks,
             doubts=tuple(doubts),
             refused=refused,
             corrects=corrects,
         )
+
+    def _told(self, cells: Mapping[str, Cell]) -> "_Told":
+        """What cells come to; sheets by the thousand share theirs."""
+        told = self._of_cells.get(id(cells))
+        if told is None:
+            told = self._of_cells[id(cells)] = _Told(
+                cells,
+                ratings={leaf: cell.level for leaf, cell in cells.items()},
+                strengths=sum(len(cell.strengths) for cell in cells.values()),
+                drawbacks=sum(len(cell.drawbacks) for cell in cells.values()),
+            )
+        return told
 
     def _replaced_by(
         self, assessment: Assessment, versions: Mapping[date, _Version]

@@ -12,7 +12,7 @@ from scorer.files.shielding import unshielded
 from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
-from scorer.forms.intake.ledger import Ledger, understood
+from scorer.forms.intake.ledger import Entry, Fate, Ledger, understood
 from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, place_of_row
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
@@ -151,7 +151,7 @@ class _Reader:
 
     @cached_property
     def _memory(self) -> Memory:
-        return Memory(self.table.header, self.roles)
+        return Memory(self.table.header, self.roles, self._alone)
 
     def sheets(self) -> list[UnderstoodSheet]:
         """Every sheet of the table, in the order of its first row."""
@@ -180,8 +180,9 @@ class _Reader:
             return [([row], True) for row in rows]
         if not all(map(memory.names_a_crossing, rows)):
             return []
-        count = Counter(map(memory.key, rows))
-        runs = [(key, list(run)) for key, run in groupby(rows, memory.key)]
+        keyed = [(memory.key(memory.texts(row)), row) for row in rows]
+        count = Counter(key for key, _ in keyed)
+        runs = [(key, [row for _, row in run]) for key, run in groupby(keyed, lambda each: each[0])]
         return [(run, len(run) == count[key]) for key, run in runs]
 
     def _read_sheet(self, rows: Sequence[Row], number: int, *, whole: bool) -> None:
@@ -203,6 +204,23 @@ class _Reader:
             sheet = self._finished(key)
             if self._ledger.extent == before:
                 self._memory.remember(rows, sheet)
+
+    def _alone(self, what: str, text: str) -> str | None:
+        """What a text says as a field about a sheet, whatever stands beside it.
+
+        None where it leaves anything to doubt, or over.
+        """
+        if what == "crossing" and sums_up(text) and not self._context.headings.crossing(text):
+            return None
+        ledger, entry = Ledger(), Entry("", text)
+        builder = SheetBuilder(self._context, ledger, "")
+        before = ledger.extent
+        builder.set_field(what, unshielded(text), entry)
+        sheet = builder.finish(of_a_whole_form=False)
+        if entry.fate is not Fate.USED or sheet.doubts or ledger.extent != before:
+            return None
+        said: str | None = getattr(sheet, "crossing_name" if what == "name" else what)
+        return said
 
     def _read_closely(self, row: Sequence[NamedValue], number: int) -> tuple[str, ...] | None:
         """Read a row field by field into its sheet; the key of that, None where it is of none."""

@@ -195,6 +195,8 @@ class SheetBuilder:
 
     def _is_rating(self, text: str) -> bool:
         """Whether a text is a printed scale with a mark, or labelled as a rating."""
+        if not any(map(str.isnumeric, text)):
+            return False
         scale = self._context.rubric.scale
         label = CELL_LABELS.labelled(text.replace("*", "").replace("_", ""))
         if label is not None and label[0] == "rating" and any(map(str.isdigit, label[1])):

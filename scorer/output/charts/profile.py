@@ -26,7 +26,7 @@ from scorer.output.charts.frame import (
 from scorer.output.charts.palette import CELL_EDGE, FAINT, GROUND, letters_on, position, shade
 from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.scoring.standing import where_strong
-from scorer.output.findings.wording import level, read_level, span
+from scorer.output.findings.wording import level, level_range, read_level
 from scorer.output.formats.wrapping import wrap
 
 ROW, WIDEST_CELL = 34, 110
@@ -99,7 +99,7 @@ def _values(
                     "label": labels[row.crossing],
                     "head": heads[leaf],
                     "rating": read_level(reading),
-                    "range": span(level(reading.low), level(reading.high)) if unsure else "",
+                    "range": level_range(reading.low, reading.high) if unsure else "",
                     "fill": fill,
                     "letters": letters_on(fill),
                     "rated": rating is not None,

@@ -21,7 +21,7 @@ from scorer.output.charts.palette import BAND, FAINT, INK, MARK
 from scorer.output.findings.captions import caption_of_ranking
 from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.scoring.standing import who_leads
-from scorer.output.findings.wording import decimals, span, whole_range
+from scorer.output.findings.wording import decimals, rank_range, whole_range
 
 ROW = 28
 """Height of a row in pixels."""
@@ -84,5 +84,5 @@ def _value(row: Row, label: str, digits: int) -> dict[str, object]:
         "high": float(row.high),
         "said": "not scored" if row.score is None else decimals(row.score, digits),
         "range": whole_range(row.low, row.high, digits),
-        "ranks": span(str(row.rank_low), str(row.rank_high)),
+        "ranks": rank_range(row.rank_low, row.rank_high),
     }

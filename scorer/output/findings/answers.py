@@ -21,7 +21,7 @@ from scorer.output.findings.scoring.standing import (
 )
 from scorer.output.findings.trust.certainty import who_is_first_how_often
 from scorer.output.findings.trust.robustness import where_gaps_decide
-from scorer.output.findings.wording import sentence, span
+from scorer.output.findings.wording import rank_range, sentence
 
 NOTHING_RATED = "Nothing is rated yet."
 
@@ -79,7 +79,7 @@ def _how_sure(situation: Situation) -> str:
     if not len(ranking):
         return NOTHING_RATED
     if row is not None:
-        ranks = span(str(row.rank_low), str(row.rank_high))
+        ranks = rank_range(row.rank_low, row.rank_high)
         found = f"What is unrated or in doubt leaves {row.name} ranks {ranks}."
     else:
         whose = "these" if ranking.origin.asked.get("weights") else "the rubric's"

@@ -53,25 +53,30 @@ def whole_range(low: Score, high: Score, least: int = 2) -> str:
     return span(decimals(low, digits), decimals(high, digits))
 
 
+def between(low: Score, high: Score) -> str:
+    """The same within a sentence, to follow "between": `2.25 and 3.25`."""
+    digits = digits_apart([low, high])
+    return f"{decimals(low, digits)} and {decimals(high, digits)}"
+
+
 def at_most(number: float) -> str:
     """A bound that nothing is above: rounded up to two decimals, or more where these are 0.00."""
     digits = digits_apart([number, 0])
     return decimals(Fraction(ceil(Fraction(number) * 10**digits), 10**digits), digits)
 
 
-def level(rating: int | Fraction | Decimal | float | None) -> str:
-    """A rating as a reader sees it: `3`, `3.5`, `67.34`; `-` where not rated."""
+def level(rating: Exact | Decimal | float | None) -> str:
+    """A rating, or how far two are apart, as it is: `3`, `3.5`, `3.001`; `-` where not rated.
+
+    What no decimals write in full, as the mean of three is, is rounded to two, or to as many as
+    tell it from a whole number.
+    """
     if rating is None:
         return UNKNOWN
-    text = decimals(rating)
+    given = Fraction(rating)
+    in_decimals = decimals(given, MOST_DIGITS)
+    text = in_decimals if Fraction(in_decimals) == given else apart_from(given, round(given))
     return text.rstrip("0").rstrip(".")
-
-
-def gap_said(gap: Exact | None) -> str:
-    """How far two ratings are apart: `1`, `0.5`, `0.004`; 0 only where they are the same."""
-    if not gap:
-        return level(gap)
-    return level(gap) if level(gap) != "0" else apart_from(gap, 0)
 
 
 def read_level(reading: Reading) -> str:
@@ -159,6 +164,16 @@ def span(low: str, high: str) -> str:
     if low == high:
         return low
     return f"{low} to {high}" if "-" in (low[:1], high[:1]) else f"{low}-{high}"
+
+
+def level_range(low: Exact | Decimal | None, high: Exact | Decimal | None) -> str:
+    """Between which levels a rating lies: `2-4`, or `3` where it can be no other."""
+    return span(level(low), level(high))
+
+
+def rank_range(low: int, high: int) -> str:
+    """Which ranks a crossing can take: `2-4`, or `3` where it can take no other."""
+    return span(str(low), str(high))
 
 
 def rank_text(rank: int | None, tied: bool) -> str:

@@ -21,7 +21,7 @@ from scorer.output.findings.evidence.panels import (
     what_panels_rest_on,
     who_rated,
 )
-from scorer.output.findings.wording import cut_short, level, read_level, span
+from scorer.output.findings.wording import cut_short, level, level_range, read_level
 from scorer.output.tables.cells import polarity_cell, rating_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import Audience, Presentation, Style, Table, TableCell
@@ -184,8 +184,8 @@ def _statements_table(result: PanelByAssessor, words: Mapping[str, str]) -> Tabl
 def _combined(reading: Reading) -> str:
     if reading.low == reading.high:
         return read_level(reading)
-    whole = span(level(reading.low), level(reading.high))
-    half = span(*map(level, reading.half))
+    whole = level_range(reading.low, reading.high)
+    half = level_range(*reading.half)
     return f"{read_level(reading)} ({whole}{f', middle half {half}' if half != whole else ''})"
 
 
@@ -194,7 +194,7 @@ def said_of(opinion: Opinion) -> str:
     said = level(opinion.rating) if opinion.reading is None else level_said(opinion.reading)
     if opinion.plausible is None or not opinion.applies:
         return said
-    return f"{said} ({span(*map(level, opinion.plausible))})"
+    return f"{said} ({level_range(*opinion.plausible)})"
 
 
 SHEET_FIELDS: tuple[Field[Sheet], ...] = (

@@ -18,7 +18,7 @@ from scorer.output.findings.change.changes import (
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.scope import what_it_follows
 from scorer.output.findings.scoring.scores import change_digits
-from scorer.output.findings.wording import level, rank_text, signed, span, whole_range
+from scorer.output.findings.wording import level, level_range, rank_text, signed, whole_range
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -126,7 +126,7 @@ def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[Ra
 
 
 def _ends(scale: Scale) -> str:
-    return f"({span(level(scale.min), level(scale.max))})"
+    return f"({level_range(scale.min, scale.max)})"
 
 
 def _tone(delta: Exact | None) -> Style:

@@ -17,13 +17,13 @@ from scorer.output.findings.scoring.comparison import (
 from scorer.output.findings.scoring.scores import digits_by_crossing
 from scorer.output.findings.wording import (
     UNKNOWN,
-    brief_percent,
-    gap_said,
+    level,
     listed,
     whole_range,
 )
 from scorer.output.tables.cells import (
     assessors_cell,
+    coverage_field,
     marked_rank_cell,
     observed_cell,
     polarity_cell,
@@ -140,7 +140,7 @@ def leaf_fields_of(
             "dimension", "Dimension", lambda leaf: TableCell(words[leaf.dimension], leaf.dimension)
         ),
         *map(rating, rows),
-        Field("gap", "Gap", lambda leaf: TableCell(gap_said(leaf.gap), leaf.gap), "right"),
+        Field("gap", "Gap", lambda leaf: TableCell(level(leaf.gap), leaf.gap), "right"),
         Field("leaders", "Leads", leaders, plain=lambda leaf: leaf.leaders),
     )
 
@@ -156,9 +156,7 @@ def _summary_fields(result: Comparison) -> tuple[Field[Row], ...]:
         Field("score", "Score", score),
         Field("range", "Range", lambda row: whole_range(row.low, row.high, digits[row.crossing])),
         Field("rank", "Rank among all", marked_rank_cell),
-        Field(
-            "coverage", "Rated", lambda row: TableCell(brief_percent(row.coverage), row.coverage)
-        ),
+        coverage_field(result.scoring.min_coverage),
         Field("observed", "Observed", observed_cell),
         Field("assessors", "By", assessors_cell),
     )

@@ -18,10 +18,11 @@ from scorer.output.findings.scoring.ranking import (
     ranking_notes,
     score_notes,
 )
-from scorer.output.findings.scoring.scores import coverage_said, digits_by_crossing, score_digits
-from scorer.output.findings.wording import decimals, read_level, span, whole_range
+from scorer.output.findings.scoring.scores import digits_by_crossing, score_digits
+from scorer.output.findings.wording import decimals, rank_range, read_level, whole_range
 from scorer.output.tables.cells import (
     assessors_cell,
+    coverage_field,
     marked_rank_cell,
     observed_cell,
     reading_cell,
@@ -120,7 +121,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         Field(
             "rank_range",
             "Ranks",
-            lambda row: span(str(row.rank_low), str(row.rank_high)),
+            lambda row: rank_range(row.rank_low, row.rank_high),
             "right",
             Audience.READER,
         ),
@@ -129,7 +130,7 @@ def _ranking_fields(result: Ranking) -> list[Field[Row]]:
         *_middle_rank_fields(result),
         Field("profile", "Profile", lambda row: _profile(row, result), audience=Audience.READER),
         *(_score_of(leaf, leaf.id, Audience.DATA) for leaf in result.snapshot.rubric.leaves),
-        coverage_field(result),
+        coverage_field(result.scoring.min_coverage),
         Field("observed", "Observed", observed_cell),
         Field("age", "Age in years", lambda row: row.age, "right", Audience.DATA),
         Field("drafts", "Drafts", lambda row: row.drafts, "right", Audience.DATA),
@@ -158,7 +159,7 @@ def _score_fields(result: Ranking, language: str) -> tuple[Field[Row], ...]:
         *head_fields(result),
         *(_score_of(node, node.id if flat else names[node.id]) for node in shown),
         *(_score_of(node, node.id, Audience.DATA) for node in others),
-        coverage_field(result),
+        coverage_field(result.scoring.min_coverage),
     )
 
 
@@ -201,8 +202,8 @@ def _middle_fields(result: Ranking, digits: Mapping[str, int]) -> tuple[Field[Ro
         return ()
 
     def between(row: Row) -> str:
-        ends = (row.middle.low, row.middle.high) if row.middle else ()
-        return span(*(decimals(end, digits[row.crossing]) for end in ends))
+        ends = row.middle
+        return whole_range(ends.low, ends.high, digits[row.crossing]) if ends else ""
 
     return (
         Field("middle", "Middle half", between, "right", Audience.READER),
@@ -235,21 +236,11 @@ def _middle_rank_fields(result: Ranking) -> tuple[Field[Row], ...]:
 
 
 def _middle_ranks(row: Row) -> str:
-    return span(str(row.middle.rank_low), str(row.middle.rank_high)) if row.middle else ""
+    return rank_range(row.middle.rank_low, row.middle.rank_high) if row.middle else ""
 
 
 def _of_middle(key: str) -> Callable[[Row], Score | None]:
     return lambda row: None if row.middle is None else getattr(row.middle, key)
-
-
-def coverage_field(result: Ranking) -> Field[Row]:
-    """How much of a crossing is rated."""
-    return Field(
-        "coverage",
-        "Rated",
-        lambda row: TableCell(coverage_said(row, result), row.coverage),
-        "right",
-    )
 
 
 def _score_of(node: Dimension, title: str, audience: Audience = Audience.BOTH) -> Field[Row]:

@@ -22,7 +22,7 @@ from scorer.output.findings.wording import (
     apart_from,
     brief_percent,
     percent_apart,
-    span,
+    rank_range,
     whole_range,
 )
 from scorer.output.tables.cells import name_cell, rank_cell
@@ -105,7 +105,7 @@ def _acceptability_table(result: RobustRanking, figures: Sequence[_Figures]) -> 
         Field(
             "interval",
             "5-95 %",
-            lambda each: span(str(each.record["rank_low"]), str(each.record["rank_high"])),
+            lambda each: rank_range(each.record["rank_low"], each.record["rank_high"]),
             "right",
             Audience.READER,
         ),
@@ -126,7 +126,7 @@ def _middle_fields(result: RobustRanking) -> tuple[Field[_Figures], ...]:
         return ()
 
     def between(each: _Figures) -> str:
-        return span(str(each.record["middle_rank_low"]), str(each.record["middle_rank_high"]))
+        return rank_range(each.record["middle_rank_low"], each.record["middle_rank_high"])
 
     return (Field("middle_ranks", "Middle half", between, "right", Audience.READER),)
 

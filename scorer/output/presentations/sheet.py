@@ -15,7 +15,7 @@ from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statemen
 from scorer.output.findings.evidence.basis import METHOD_WORDS, nobody_rated
 from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, what_panels_rest_on
 from scorer.output.findings.evidence.snapshot import that_it_ended
-from scorer.output.findings.wording import level, read_level, span
+from scorer.output.findings.wording import level, level_range, read_level
 from scorer.output.presentations.assessors import by_assessor_body, panel_at_a_glance, panel_tables
 from scorer.output.tables.fields import Field, table_of
 from scorer.output.tables.table import (
@@ -215,7 +215,7 @@ def _rating(leaf: Dimension, cell: Cell | None, reading: Reading) -> str:
     plausible = _plausible(leaf, cell, reading)
     if plausible is None:
         return read_level(reading)
-    return f"{read_level(reading)} ({span(*map(level, plausible))})"
+    return f"{read_level(reading)} ({level_range(*plausible)})"
 
 
 def _plausible(

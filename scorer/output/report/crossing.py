@@ -14,7 +14,7 @@ from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, who_rat
 from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.reform.lift import what_would_lift
 from scorer.output.findings.scoring.scores import coverage_said, score_digits, score_said
-from scorer.output.findings.wording import level, rank_text, signed, span, whole_range
+from scorer.output.findings.wording import level, rank_range, rank_text, signed, whole_range
 from scorer.output.presentations.assessors import panel_at_a_glance
 from scorer.output.presentations.sheet import sheet_grid
 from scorer.output.report.report import CrossingPart, Exhibit, NextLevel, PlacedPicture
@@ -65,13 +65,13 @@ def _in_short(row: Row, ranking: Ranking) -> str:
 
 
 def _facts(row: Row, panel: Panel, ranking: Ranking) -> tuple[tuple[str, str], ...]:
-    ranks = span(str(row.rank_low), str(row.rank_high))
+    ranks = rank_range(row.rank_low, row.rank_high)
     scores = whole_range(row.low, row.high, score_digits(ranking)[row.crossing])
     middle_ranks, middle = _in_the_middle_half(row)
     facts = (
         ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks}{middle_ranks})"),
         ("Score", f"{score_said(row, ranking)} (range {scores}{middle})"),
-        ("Rated", coverage_said(row, ranking)),
+        ("Rated", coverage_said(row, ranking.scoring.min_coverage)),
         ("Observed", when_observed(row)),
         ("Rated by", who_rated(row.assessors)),
         ("Countries", ", ".join(panel.crossing.countries)),
@@ -84,7 +84,7 @@ def _in_the_middle_half(row: Row) -> tuple[str, str]:
     """What is left of ranks and range in the middle half of a large panel, to follow them."""
     if row.middle is None:
         return "", ""
-    ranks = span(str(row.middle.rank_low), str(row.middle.rank_high))
+    ranks = rank_range(row.middle.rank_low, row.middle.rank_high)
     scores = whole_range(row.middle.low, row.middle.high)
     return f", {ranks} in the middle half", f", middle half {scores}"
 

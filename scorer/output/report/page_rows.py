@@ -14,9 +14,9 @@ from scorer.output.findings.wording import (
     UNKNOWN,
     decimals,
     level,
+    rank_range,
     rank_text,
     read_level,
-    span,
     whole_range,
 )
 from scorer.output.report.report import RankedRow
@@ -66,7 +66,7 @@ def page_row(ranked: RankedRow, ranking: Ranking, language: str) -> PageRow:
         rank=rank_text(row.rank, row.tied),
         score=decimals(row.score, digits),
         range=whole_range(row.low, row.high, digits),
-        ranks=span(str(row.rank_low), str(row.rank_high)),
+        ranks=rank_range(row.rank_low, row.rank_high),
         left=_percent(row.low, scale),
         width=f"{100 * (position(row.high, scale) - position(row.low, scale)):.3f}",
         dot="0" if row.score is None else _percent(row.score, scale),

@@ -11,8 +11,8 @@ from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.wording import (
     apart_from,
     decimals,
-    level,
-    span,
+    level_range,
+    rank_range,
     whole_range,
 )
 from scorer.output.presentations.changes import changed_ratings, changed_statements
@@ -58,7 +58,7 @@ def ranking_table(ranking: Ranking) -> Table:
 
 
 def _possible_ranks(row: Row) -> str:
-    return span(str(row.rank_low), str(row.rank_high))
+    return rank_range(row.rank_low, row.rank_high)
 
 
 def _rating_of(leaf: str) -> Field[Row]:
@@ -70,11 +70,11 @@ def middle_half_table(ranking: Ranking) -> Exhibit:
     digits = score_digits(ranking)
 
     def between(row: Row) -> str:
-        ends = (row.middle.low, row.middle.high) if row.middle else ()
-        return span(*(decimals(end, digits[row.crossing]) for end in ends))
+        ends = row.middle
+        return whole_range(ends.low, ends.high, digits[row.crossing]) if ends else ""
 
     def ranks(row: Row) -> str:
-        return span(str(row.middle.rank_low), str(row.middle.rank_high)) if row.middle else ""
+        return rank_range(row.middle.rank_low, row.middle.rank_high) if row.middle else ""
 
     fields: list[Field[Row]] = [
         Field("crossing", "Crossing", lambda row: TableCell(row.name, row.crossing)),
@@ -96,7 +96,7 @@ def open_ratings_table(situation: Situation, language: str) -> Exhibit:
         Field("crossing", "Crossing", lambda each: TableCell(each.row.name, each.row.crossing)),
         Field("dimension", "Dimension", lambda each: TableCell(title[each.leaf], each.leaf)),
         Field("rating", "Rating", lambda each: rating_cell(each.rating), "right"),
-        Field("range", "Could be", lambda each: span(level(each.low), level(each.high)), "right"),
+        Field("range", "Could be", lambda each: level_range(each.low, each.high), "right"),
         Field(
             "weighs",
             "Widens the score by",

@@ -1,4 +1,4 @@
-"""Cells that several tables share, and the titles of dimensions."""
+"""Cells and fields that several tables share."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -8,7 +8,9 @@ from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.panels import HANGS_ON_PANEL, who_rated
 from scorer.output.findings.evidence.snapshot import when_observed
+from scorer.output.findings.scoring.scores import coverage_said
 from scorer.output.findings.wording import decimals, level, rank_text, read_level
+from scorer.output.tables.fields import Field
 from scorer.output.tables.table import Style, TableCell
 
 
@@ -60,6 +62,16 @@ POLARITY_STYLES = {"strength": Style.GOOD, "drawback": Style.BAD}
 def score_cell(score: Score | None, style: Style = Style.PLAIN, digits: int = 2) -> TableCell:
     """A score as a cell, two decimals for the reader, or as many as tell it from others."""
     return TableCell(decimals(score, digits), score, style if score is not None else Style.FAINT)
+
+
+def coverage_field(needed: Fraction) -> Field[Row]:
+    """How much of each crossing is rated. needed: the share without which there is no score."""
+    return Field(
+        "coverage",
+        "Rated",
+        lambda row: TableCell(coverage_said(row, needed), row.coverage),
+        "right",
+    )
 
 
 def rank_tone(old: int | None, new: int | None) -> Style:

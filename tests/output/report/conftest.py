@@ -132,19 +132,22 @@ def ranking_shown(page: Page) -> list[dict[str, str]]:
 def ranking_of_command_line(
     workspace: OpenWorkspace, weights: Mapping[str, str], **options: Any
 ) -> list[dict[str, str]]:
-    """The same from the library that the command line uses."""
-    from scorer.output.findings.wording import decimals, rank_text, span
+    """The same from the library that the command line uses, in the words of its table."""
+    from scorer.output.findings.scoring.scores import score_digits
+    from scorer.output.findings.wording import decimals, rank_range, rank_text, whole_range
 
     text = ",".join(f"{name}={weight}" for name, weight in weights.items()) or None
+    ranking = workspace.rank(weights=text, **options)
+    digits = score_digits(ranking)
     return [
         {
             "crossing": row.crossing,
             "rank": rank_text(row.rank, row.tied),
-            "score": decimals(row.score),
-            "range": span(decimals(row.low), decimals(row.high)),
-            "ranks": span(str(row.rank_low), str(row.rank_high)),
+            "score": decimals(row.score, digits[row.crossing]),
+            "range": whole_range(row.low, row.high, digits[row.crossing]),
+            "ranks": rank_range(row.rank_low, row.rank_high),
         }
-        for row in workspace.rank(weights=text, **options)
+        for row in ranking
     ]
 
 

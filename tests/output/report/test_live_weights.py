@@ -167,6 +167,28 @@ def test_every_aggregation_agrees_in_a_tree_with_gaps_and_decimals(
         assert ranking_shown(page) == ranking_of_command_line(workspace, weights)
 
 
+def test_scores_that_rank_apart_stay_apart_as_weights_move(
+    made: Made, tmp_path: Path, opened: Opened
+) -> None:
+    made.rubric(leaves=("x", "y", "z"), weights={"x": "0.4", "y": 1, "z": 399})
+    made.crossings("a", "b").sheet("a", {"x": 1, "y": 5, "z": 3}, plausible={"x": "[1, 2]"})
+    made.sheet("b", {"x": 5, "y": 1, "z": 3})
+    workspace = open_workspace(made.root)
+    path = tmp_path / "report.html"
+    path.write_text(report_of(workspace), encoding="utf-8")
+    page = opened(path)
+    for weights, scores in (
+        ({}, ["3.003", "2.997"]),
+        ({"x": "1.001"}, ["3.000005", "2.999995"]),
+        ({"x": "1"}, ["3.00", "3.00"]),
+        ({"x": "100", "z": "0"}, ["4.96", "1.04"]),
+    ):
+        set_weights(page, weights)
+        shown = ranking_shown(page)
+        assert [row["score"] for row in shown] == scores
+        assert shown == ranking_of_command_line(workspace, weights)
+
+
 def test_five_hundred_crossings_reorder_and_stay_light(
     made: Made, tmp_path: Path, opened: Opened
 ) -> None:

@@ -9,12 +9,12 @@ from scorer.analysis.trust.open_ratings import leaf_missed_most
 from scorer.model import Rubric, Scale
 from scorer.output.findings.scoring.scores import nothing_applies
 from scorer.output.findings.wording import (
-    decimals,
+    between,
     level,
     listed,
     one_of,
+    rank_range,
     signed,
-    span,
 )
 
 MOST_WAYS = 3
@@ -35,8 +35,8 @@ def _way_to_the_first_rank(lift: Lift, rubric: Rubric, language: str) -> str:
     if way is None:
         missing = listed(title[leaf] for leaf in row.missing)
         return (
-            f"First rate {missing}: until then {row.name} lies between {decimals(row.low)} and "
-            f"{decimals(row.high)}, ranks {span(str(row.rank_low), str(row.rank_high))}."
+            f"First rate {missing}: until then {row.name} lies between "
+            f"{between(row.low, row.high)}, ranks {rank_range(row.rank_low, row.rank_high)}."
         )
     if way.held:
         return f"{row.name} is first already" + (", level with others." if row.tied else ".")

@@ -13,11 +13,11 @@ from scorer.output.findings.wording import (
     cut_short,
     decimals,
     digits_apart,
-    gap_said,
     level,
+    level_range,
     listed,
     read_level,
-    span,
+    whole_range,
 )
 
 
@@ -96,7 +96,7 @@ def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
             f"{upper.name} is above {lower.name}, and that may be said under these weights: even "
             f"at its lowest it scores {low}, the other at its highest {high}; it is {why}."
         )
-    ranges = f"{_range(upper)} and {_range(lower)}"
+    ranges = f"{whole_range(upper.low, upper.high)} and {whole_range(lower.low, lower.high)}"
     if upper.score is None or lower.score is None:
         without = [row for row in (upper, lower) if row.score is None]
         lacking = listed(f"{row.name} lacks {_missing(row, words)}" for row in without)
@@ -150,16 +150,12 @@ def _why(result: Comparison, upper: Row, lower: Row, words: Mapping[str, str]) -
 
 def _said(reading: Reading) -> str:
     if reading.level is None and reading.low is not None:
-        return span(level(reading.low), level(reading.high))
+        return level_range(reading.low, reading.high)
     return read_level(reading)
 
 
 def _missing(row: Row, words: Mapping[str, str]) -> str:
     return listed(cut_short((words[leaf] for leaf in row.missing), MOST_LEAVES_IN_A_REASON))
-
-
-def _range(row: Row) -> str:
-    return span(decimals(row.low), decimals(row.high))
 
 
 def _figures(one: Score | None, other: Score | None) -> tuple[str, str]:
@@ -181,7 +177,7 @@ def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
     """The dimension with the widest gap; empty where there is none. words: titles by id."""
     for each in result.dimensions:
         if each.dimension == result.widest:
-            return f"The largest gap is in {words[each.dimension].lower()}: {gap_said(each.gap)}."
+            return f"The largest gap is in {words[each.dimension].lower()}: {level(each.gap)}."
     return ""
 
 

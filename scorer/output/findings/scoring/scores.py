@@ -1,6 +1,7 @@
 """Scores and coverages of a ranking as they are printed: alike only where they are equal."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from scorer.aggregation import Score
@@ -47,12 +48,11 @@ def score_said(row: Row, ranking: Ranking) -> str:
     return decimals(row.score, score_digits(ranking)[row.crossing])
 
 
-def coverage_said(row: Row, ranking: Ranking) -> str:
+def coverage_said(row: Row, needed: Fraction) -> str:
     """How much of a crossing is rated: never printed like the share that is needed, if it is not.
 
-    That share is printed by `needed_said`.
+    needed: the share of weight without which there is no score; `needed_said` prints it.
     """
-    needed = ranking.scoring.min_coverage
     if brief_percent(row.coverage) == brief_percent(needed) and row.coverage != needed:
         return percent_apart(row.coverage, needed)
     return brief_percent(row.coverage)

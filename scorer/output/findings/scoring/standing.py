@@ -7,7 +7,15 @@ from scorer.analysis.situation import Situation
 from scorer.model import Scale, text_in
 from scorer.output.findings.evidence.scope import days_and_scope
 from scorer.output.findings.scoring.scores import nothing_applies, score_said
-from scorer.output.findings.wording import cut_short, decimals, level, listed, rank_text, sentence
+from scorer.output.findings.wording import (
+    between,
+    cut_short,
+    decimals,
+    level,
+    listed,
+    rank_text,
+    sentence,
+)
 
 USUAL_ORDER = "The order under the rubric's weights."
 MOST_LEVELS = 6
@@ -80,7 +88,7 @@ def how_it_stands(row: Row, ranking: Ranking, language: str) -> str:
         verb = "is" if len(row.missing) == 1 else "are"
         return (
             f"{row.name} has no score yet: {listed(title[leaf] for leaf in row.missing)} {verb} "
-            f"not rated. It lies between {decimals(row.low)} and {decimals(row.high)}."
+            f"not rated. It lies between {between(row.low, row.high)}."
         )
     return (
         f"{row.name} is {rank_text(row.rank, row.tied)} of {len(ranking.ranking)} scored "

@@ -1,5 +1,6 @@
 """Figures that are not equal are not printed as if they were."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -15,7 +16,7 @@ from scorer.output.findings.scoring.standing import leaders
 from scorer.output.findings.wording import (
     apart_from,
     at_most,
-    gap_said,
+    level,
     percents,
     signed,
     whole_range,
@@ -47,8 +48,9 @@ def test_a_share_too_small_is_not_printed_as_the_share_that_is_needed(made: Made
     made.rubric(leaves=LEAVES, more="min_coverage: 0.67").crossings("a", "b")
     made.sheet("a", dict.fromkeys(LEAVES, 3)).sheet("b", {"x": 3, "y": 5, "z": None})
     ranking = scorer.open_workspace(made.root).rank()
+    needed = ranking.scoring.min_coverage
     assert who_has_no_score(ranking).startswith("No score below 67 % rated")
-    assert [coverage_said(row, ranking) for row in ranking] == ["100 %", "66.7 %"]
+    assert [coverage_said(row, needed) for row in ranking] == ["100 %", "66.7 %"]
 
 
 def test_no_share_is_rounded_to_nothing_or_to_all_and_unequal_ones_differ() -> None:
@@ -74,8 +76,39 @@ def test_a_figure_is_not_printed_as_one_that_it_is_not() -> None:
     assert apart_from(0.1 + 0.2, 0.3) == "0.30", "what only floats tell apart is the same"
     assert whole_range(Fraction(3), Fraction(3001, 1000)) == "3.000-3.001"
     assert whole_range(Fraction(3), Fraction(3)) == "3.00"
-    assert gap_said(Fraction(1, 250)) == "0.004"
-    assert (gap_said(0), gap_said(None)) == ("0", "-")
+
+
+@pytest.mark.parametrize(
+    ("rating", "said"),
+    [
+        (3, "3"),
+        (Decimal("3.50"), "3.5"),
+        (Fraction(3001, 1000), "3.001"),
+        (Fraction(67345, 1000), "67.345"),
+        (Fraction(1, 250), "0.004"),
+        (Fraction(10, 3), "3.33"),
+        (Fraction(9001, 3000), "3.0003"),
+        (100, "100"),
+        (None, "-"),
+    ],
+)
+def test_a_rating_is_printed_as_it_was_given(rating: Fraction | None, said: str) -> None:
+    assert level(rating) == said
+
+
+def test_a_rating_just_above_a_level_is_not_shown_as_that_level(made: Made) -> None:
+    made.rubric(leaves=LEAVES, scale="{min: 1, max: 5, step: null}").crossings("a", "b")
+    made.sheet("a", {"x": "3.001", "y": 3, "z": 3}).sheet("b", {"x": 3, "y": 3, "z": 3})
+    opened = scorer.open_workspace(made.root)
+    assert {"3.001", "0.001"} <= texts(present(opened.compare("a", "b")))
+
+
+def test_compare_tells_a_share_too_small_from_the_share_that_is_needed(made: Made) -> None:
+    made.rubric(leaves=LEAVES, more="min_coverage: 0.67").crossings("a", "b")
+    made.sheet("a", dict.fromkeys(LEAVES, 3)).sheet("b", {"x": 3, "y": 5, "z": None})
+    opened = scorer.open_workspace(made.root)
+    for shown in (present(opened.rank()), present(opened.compare("a", "b"))):
+        assert "66.7 %" in texts(shown)
 
 
 @given(st.floats(min_value=1e-9, max_value=100, allow_nan=False))

@@ -30,9 +30,9 @@ from scorer.output.findings.captions import (
     caption_of_ranking,
     how_many_have_no_position,
 )
-from scorer.output.findings.scoring.scores import score_said
+from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.scoring.standing import who_leads
-from scorer.output.findings.wording import listed
+from scorer.output.findings.wording import decimals, listed
 
 FAR_KM = 700
 """Crossings farther than this from all others of a group are drawn on a map of their own."""
@@ -205,10 +205,11 @@ def _values(
     names = unlike(
         {m.row.crossing: short(m.row.name, 28 if setting.is_wide else 18) for m in group}
     )
+    digits = score_digits(result)
     labels = [
         names[mark.row.crossing]
         if mark.row.score is None
-        else f"{names[mark.row.crossing]}  {score_said(mark.row, result)}"
+        else f"{names[mark.row.crossing]}  {decimals(mark.row.score, digits[mark.row.crossing])}"
         for mark in group
     ]
     corners = _corners(group, labels, view, setting.width - 20)

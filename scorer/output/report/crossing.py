@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.reform.lift import Lift
-from scorer.analysis.scoring.ranking import Ranking, Row
+from scorer.analysis.scoring.ranking import Row
 from scorer.analysis.situation import Situation
 from scorer.analysis.trust.assessors import panel_by_assessor
 from scorer.model import Rubric, Source, text_in
@@ -13,17 +15,24 @@ from scorer.output.charts.picture import Picture
 from scorer.output.findings.evidence.panels import MOST_ASSESSORS_NAMED, who_rated
 from scorer.output.findings.evidence.snapshot import when_observed
 from scorer.output.findings.reform.lift import what_would_lift
-from scorer.output.findings.scoring.scores import coverage_said, score_digits, score_said
-from scorer.output.findings.wording import level, rank_range, rank_text, signed, whole_range
+from scorer.output.findings.scoring.scores import coverage_said
+from scorer.output.findings.wording import (
+    decimals,
+    level,
+    rank_range,
+    rank_text,
+    signed,
+    whole_range,
+)
 from scorer.output.presentations.assessors import panel_at_a_glance
 from scorer.output.presentations.sheet import sheet_grid
 from scorer.output.report.report import CrossingPart, Exhibit, NextLevel, PlacedPicture
 
 
-def crossing_part(situation: Situation, crossing: str, language: str) -> CrossingPart:
-    """The part of a crossing of the ranking."""
+def crossing_part(situation: Situation, crossing: str, digits: int, language: str) -> CrossingPart:
+    """The part of a crossing of the ranking. digits: the decimals of its score."""
     row, lift = situation.ranking[crossing], situation.lifts[crossing]
-    snapshot = situation.ranking.snapshot
+    ranking, snapshot = situation.ranking, situation.ranking.snapshot
     panel, rubric = snapshot.by_crossing[crossing], snapshot.rubric
     history = situation.histories[crossing]
     many = len(panel.sheets) > MOST_ASSESSORS_NAMED
@@ -31,9 +40,9 @@ def crossing_part(situation: Situation, crossing: str, language: str) -> Crossin
     return CrossingPart(
         id=crossing,
         name=row.name,
-        short=_in_short(row, situation.ranking),
+        short=_in_short(row, digits),
         open=crossing in situation.named or len(situation.detailed) == 1,
-        facts=_facts(row, panel, situation.ranking),
+        facts=_facts(row, panel, digits, ranking.scoring.min_coverage),
         history=picture if len(history.moments) > 1 else None,
         lifts=tuple(what_would_lift(lift, rubric, language)),
         next_levels=_next_levels(lift, rubric, language),
@@ -58,20 +67,20 @@ def _at_a_glance(panel: Panel, rubric: Rubric, language: str) -> tuple[Exhibit, 
     )
 
 
-def _in_short(row: Row, ranking: Ranking) -> str:
+def _in_short(row: Row, digits: int) -> str:
     if row.score is None:
         return f"not scored, {whole_range(row.low, row.high)}"
-    return f"rank {rank_text(row.rank, row.tied)}, score {score_said(row, ranking)}"
+    return f"rank {rank_text(row.rank, row.tied)}, score {decimals(row.score, digits)}"
 
 
-def _facts(row: Row, panel: Panel, ranking: Ranking) -> tuple[tuple[str, str], ...]:
+def _facts(row: Row, panel: Panel, digits: int, needed: Fraction) -> tuple[tuple[str, str], ...]:
     ranks = rank_range(row.rank_low, row.rank_high)
-    scores = whole_range(row.low, row.high, score_digits(ranking)[row.crossing])
+    scores = whole_range(row.low, row.high, digits)
     middle_ranks, middle = _in_the_middle_half(row)
     facts = (
         ("Rank", f"{rank_text(row.rank, row.tied)} (could be {ranks}{middle_ranks})"),
-        ("Score", f"{score_said(row, ranking)} (range {scores}{middle})"),
-        ("Rated", coverage_said(row, ranking.scoring.min_coverage)),
+        ("Score", f"{decimals(row.score, digits)} (range {scores}{middle})"),
+        ("Rated", coverage_said(row, needed)),
         ("Observed", when_observed(row)),
         ("Rated by", who_rated(row.assessors)),
         ("Countries", ", ".join(panel.crossing.countries)),

@@ -16,6 +16,7 @@ from scorer.output.findings.evidence.panels import what_panels_rest_on
 from scorer.output.findings.evidence.snapshot import what_is_carried_over
 from scorer.output.findings.figures import methods, what_the_columns_mean, why_weights_stand
 from scorer.output.findings.scoring.ranking import who_has_no_score
+from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.scoring.standing import (
     what_is_asked_about,
     what_is_ranked,
@@ -55,7 +56,11 @@ from scorer.output.tables.table import Paragraph, Provenance
 def make_report(situation: Situation, language: str = "en") -> Report:
     """The report of a situation. language: of the rubric's texts."""
     ranking = situation.ranking
-    parts = [crossing_part(situation, crossing, language) for crossing in situation.detailed]
+    digits = score_digits(ranking)
+    parts = [
+        crossing_part(situation, crossing, digits[crossing], language)
+        for crossing in situation.detailed
+    ]
     return Report(
         language=language,
         title=what_is_asked_about(situation, language),

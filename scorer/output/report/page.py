@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from scorer.analysis.scoring.scores import Scoring
 from scorer.output.charts.writing import script_safe
+from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.formats.escape import visible
 from scorer.output.formats.page.style import STYLE_SHEET
 from scorer.output.report.drawing import draw
 from scorer.output.report.live import live_data, rules_script
-from scorer.output.report.page_rows import page_row, scale_ends
+from scorer.output.report.page_rows import PageRow, page_row, scale_ends
 from scorer.output.report.report import (
     CrossingPart,
     Exhibit,
@@ -26,6 +27,7 @@ from scorer.output.report.report import (
     LiveRanking,
     PlacedPicture,
     Points,
+    RankedRow,
     Record,
     Report,
     ReportBlock,
@@ -80,12 +82,17 @@ def _environment(report: Report) -> Environment:
         trim_blocks=True,
     )
 
+    digits = score_digits(report.ranking)
+
+    def shown_row(ranked: RankedRow) -> PageRow:
+        return page_row(ranked, report.ranking, digits[ranked.row.crossing], report.language)
+
     def drawn(placed: PlacedPicture, *, narrow: bool = False) -> Mapping[str, object]:
         found = draw(placed, report.language, narrow=narrow, background="transparent")
         return {"svg": _inline(found.svg), "finding": found.finding}
 
     environment.filters["template"] = lambda block: f"{TEMPLATES[type(block)]}.html.jinja"
-    environment.filters["page_row"] = lambda row: page_row(row, report.ranking, report.language)
+    environment.filters["page_row"] = shown_row
     environment.filters["drawn"] = drawn
     environment.filters["sort_key"] = _sort_key
     environment.filters["zip"] = zip

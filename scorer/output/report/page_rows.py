@@ -9,7 +9,6 @@ from scorer.analysis.scoring.ranking import Ranking, Row
 from scorer.model import Scale
 from scorer.output.charts.palette import letters_on, position, shade
 from scorer.output.findings.evidence.snapshot import age_and_drafts
-from scorer.output.findings.scoring.scores import score_digits
 from scorer.output.findings.wording import (
     UNKNOWN,
     decimals,
@@ -55,10 +54,12 @@ class PageRow:
     detailed: bool
 
 
-def page_row(ranked: RankedRow, ranking: Ranking, language: str) -> PageRow:
-    """The row of a crossing of a ranking. language: of the titles of dimensions."""
+def page_row(ranked: RankedRow, ranking: Ranking, digits: int, language: str) -> PageRow:
+    """The row of a crossing of a ranking.
+
+    digits: the decimals of its score. language: of the titles of dimensions.
+    """
     row, scale = ranked.row, ranking.snapshot.rubric.scale
-    digits = score_digits(ranking)[row.crossing]
     return PageRow(
         id=row.crossing,
         name=row.name,

@@ -158,7 +158,11 @@ MOST_GAPS_NAMED = 3
 
 
 def where_gaps_decide(result: RobustRanking) -> str:
-    """That missing ratings decide who is first, and which they are; empty where they do not."""
+    """That missing ratings decide who is first, and which they are; empty where they do not.
+
+    That is told by the weights of the ranking. Where under these one crossing alone can be first,
+    another is first only as weights are drawn otherwise, so shares of draws say how often.
+    """
     able = [row for row in result.rows if row.rank_low == 1]
     lacking = [row for row in able if row.missing]
     if not lacking or len(able) == 1:

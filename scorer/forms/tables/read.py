@@ -398,6 +398,8 @@ class _Reader:
                 self._put(role.leaf, role.what, answer, sheet)
 
     def _long_row(self, fields: Mapping[str, NamedValue], sheet: SheetBuilder) -> None:
+        if not fields:
+            return  # what only columns of single dimensions hold is left over
         named = fields.get("dimension")
         name = named.text if named else ""
         leaf = self._context.headings.leaf(name)

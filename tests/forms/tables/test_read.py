@@ -213,3 +213,14 @@ def test_another_encoding_is_refused_with_advice():
 def test_thousands_of_rows_are_read():
     text = "crossing,year,trade,bez\n" + "".join(f"c{n},2020,{n % 5 + 1},\n" for n in range(5_000))
     assert len(read(text).sheets) == 5_000
+
+
+def test_a_row_that_passes_for_a_header_leaves_all_over():
+    understood = read(
+        "crossing,observed,,rating,because\n"
+        "horgos,2018,trade,3,dimension\n"
+        "horgos,2018,transport,4,\n"
+        "horgos,2018,bez,2,Reason two\n"
+    )
+    told = " ".join(each.text for each in understood.unplaced)
+    assert all(each in told for each in ("transport", "Reason two", "dimension"))

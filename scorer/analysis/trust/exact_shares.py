@@ -33,8 +33,8 @@ def exact_pair_share(differences: Sequence[Exact]) -> PairShare:
 
     The share is the volume cut from a simplex by the half-space sum(w * d) > 0, which is the
     divided difference of max(t, 0)^(n-1) at the nodes d (Hermite-Genocchi). It is computed by
-    the recursion of Varsi, as stated by Ali (1973), Pacific J. Math. 48(2): every step is a
-    weighted mean of shares, so that repeated nodes need no special case. Quadratic in the
+    the recursion of Varsi, as stated by Ali (1973), Pacific J. Math. 48(2), 313-322: every step
+    is a weighted mean of shares, so that repeated nodes need no special case. Quadratic in the
     dimensions.
     Example: (2, 0, 0, -1) gives 2/3.
     """
@@ -131,7 +131,7 @@ def exact_first_shares(
     is cut along the planes on which the crossing is level with another. A simplex with corners on
     both sides of a plane is split at the point where one of its edges meets the plane; the two
     parts share its volume as that point divides the edge (bisection of a triangulation, see
-    Bueler, Enge and Fukuda 2000 on volumes by triangulation). All in whole numbers, hence without
+    Büeler, Enge and Fukuda 2000, Exact volume computation for polytopes). All in whole numbers, hence without
     rounding. Example: n crossings each best on one of n dimensions are first under 1/n each.
     """
     common = lcm(*(Fraction(value).denominator for row in values for value in row))

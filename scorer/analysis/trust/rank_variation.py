@@ -65,8 +65,8 @@ def rank_variation(
     nominal_ranks: the ranks to measure shifts from, one per crossing, ties at their mean rank.
     Two independent sets of inputs A and B, and for each factor the set A with that factor from B
     (AB): first = mean(f(B) (f(AB) - f(A))) / V (Saltelli et al. 2010, Computer Physics
-    Communications 181, table 2b), total = mean((f(A) - f(AB))^2) / 2V (Jansen 1999, ibid. 117,
-    table 2f), V the variance over A and B; outputs are centred first, which steadies `first`.
+    Communications 181, 259-270), total = mean((f(A) - f(AB))^2) / 2V (Jansen 1999, ibid. 117,
+    35-43), V the variance over A and B; outputs are centred first, which steadies `first`.
     Mean absolute rank shift as output: Saisana, Saltelli and Tarantola 2005, J. R. Statist. Soc.
     A 168(2). Rankings computed: draws times (factors + 2).
     """

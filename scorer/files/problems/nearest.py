@@ -22,7 +22,8 @@ def nearest(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ..
 
     Case, blanks and punctuation do not matter. A name also comes near by some of its words, as
     `gird` does to `grid@1` and `lao kai` to `hekou-lao-cai`. Slips are counted as the optimal
-    string alignment distance (Damerau 1964, without a second change to letters once swapped).
+    string alignment distance (the slips of Damerau 1964, without a second change to letters once
+    swapped).
     """
     from rapidfuzz.distance import OSA
 

@@ -109,6 +109,16 @@ def test_dominance_that_rated_cells_rule_out_is_ruled_out(scorer: Scorer, made: 
     )
 
 
+def test_who_leads_where_somebody_is_not_rated_leads_of_those_rated(
+    scorer: Scorer, made: Made
+) -> None:
+    made.rubric(leaves=("x", "y")).crossings("a", "b", "c")
+    made.sheet("a", {"x": 5, "y": "null"}).sheet("b", {"x": 1, "y": 2}).sheet("c", {"x": 2, "y": 2})
+    said = scorer("compare", "a", "b", "c", cwd=made.root).out
+    assert "level of those rated" in said
+    assert "The a of those rated" not in said
+
+
 def test_many_pairs_give_a_table(scorer: Scorer, made: Made) -> None:
     made.rubric(leaves=("x",)).crossings("a", "b", "c", "d")
     for number, crossing in enumerate("abcd", start=1):

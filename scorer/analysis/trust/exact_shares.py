@@ -131,8 +131,9 @@ def exact_first_shares(
     is cut along the planes on which the crossing is level with another. A simplex with corners on
     both sides of a plane is split at the point where one of its edges meets the plane; the two
     parts share its volume as that point divides the edge (bisection of a triangulation, see
-    Büeler, Enge and Fukuda 2000, Exact volume computation for polytopes). All in whole numbers, hence without
-    rounding. Example: n crossings each best on one of n dimensions are first under 1/n each.
+    Büeler, Enge and Fukuda 2000, Exact volume computation for polytopes). All in whole numbers,
+    hence without rounding. Example: n crossings each best on one of n dimensions are first under
+    1/n each.
     """
     common = lcm(*(Fraction(value).denominator for row in values for value in row))
     whole = [tuple(int(value * common) for value in row) for row in values]

@@ -35,6 +35,8 @@ ENGLISH: dict[str, str] = {
     ),
     "ages": r"Their age stands in brackets, in whole years \(y\)",
     "rubric": r"grid 1\.0\.0(?:, as of {day:day})?",
+    "as of": r"As of {day:day}",
+    "by rule": r"{rule:rule} aggregation(?: \(but {own:rules}\))?",
     # panels
     "panels": (
         r"{people:people_count} assessors(?: at {some:count} of {all:count} crossings)?; "
@@ -247,6 +249,7 @@ ENGLISH: dict[str, str] = {
         r"No crossing is above another, or at least level with it, in 95 % of draws or more: "
         r"the ratings, with what is missing or in doubt, carry no safe order"
     ),
+    "no two to order": r"There are no two crossings to compare",
     "order by dominance": (
         r"By the ratings as they stand,? (?:(?P<none>no crossing is above another under all "
         r"weights)|(?P<all>no weights turn any two crossings round)|"

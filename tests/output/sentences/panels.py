@@ -25,8 +25,10 @@ def _(case: Case, said: Clause) -> bool:
     )
 
 
-@says("rubric")
+@says("rubric", "as of")
 def _(case: Case, said: Clause) -> bool:
+    if said.get("day") is None and any(each.says == "as of" for each in case.before):
+        return True
     return (said.get("day") or "").startswith(str(case.question.as_of or ""))
 
 

@@ -90,6 +90,9 @@ def questions(world: World, dice: Random) -> Iterator[Question]:
         yield Question("report", since=dice.choice([None, *world.years]), **shared)
     old, new = dice.choice(world.years), dice.choice(world.years)
     yield Question("diff", since=old, as_of=new, rule=rule, weights=weights)
+    yield Question(
+        "picture", more={"kind": dice.choice(["ranking", "profile", "dominance"])}, **shared
+    )
 
 
 def _still_counts(world: World, weights: Mapping[str, int]) -> bool:
@@ -121,6 +124,8 @@ def _answer(asked: Question, opened: OpenWorkspace) -> Iterator[str]:
             drawn = opened.chart(more["kind"], **options, **crossings).as_text()
             yield drawn.title
             yield from _shown(drawn)
+        case "picture":
+            yield from _drawn(opened.chart(more["kind"], **options).drawn())
         case "compare":
             yield from _shown(present(opened.compare(*asked.about, **options)))
         case "compare-by-assessor":
@@ -155,6 +160,12 @@ DRAWS = 1000
 def _shown(shown: Presentation) -> Iterator[str]:
     yield from (block.text for block in shown.blocks if isinstance(block, Paragraph))
     yield from shown.notes
+
+
+def _drawn(picture: Any) -> Iterator[str]:
+    """The title of a picture and its caption; below the title stands the key of its marks."""
+    yield " ".join(picture.vconcat[0].title.text)
+    yield " ".join(picture.title.text)
 
 
 def _reported(report: Report) -> Iterator[str]:

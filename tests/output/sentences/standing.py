@@ -77,13 +77,16 @@ def _(case: Case, _said: Clause) -> bool:
 
 @says("scored by")
 def _(case: Case, said: Clause) -> bool:
+    return _rule_said(case, said) and _weights_said(case, said)
+
+
+@says("by rule")
+def _rule_said(case: Case, said: Clause) -> bool:
     if said["rule"] != (case.question.rule or case.world.rule):
         return False
-    if said.get("own") is None and _own_rules(case):
-        return False
-    if said.get("own") and _rules_said(said) != _own_rules(case):
-        return False
-    return _weights_said(case, said)
+    if said.get("own") is None:
+        return not _own_rules(case)
+    return _rules_said(said) == _own_rules(case)
 
 
 @says("weights", "alike weights")
@@ -480,6 +483,11 @@ def _gap(case: Case, leaf: str) -> Fraction:
     if len(cells) < 2:
         return Fraction(0)
     return max(Fraction(0), max(c.least for c in cells) - min(c.most for c in cells))
+
+
+@says("no two to order")
+def _(case: Case, _said: Clause) -> bool:
+    return len(case.truth.standings) < 2
 
 
 @says("order by dominance")

@@ -1,8 +1,7 @@
 """Which way up a grid stands: dimensions as columns, several crossings side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from scorer.forms.grids.cells import PlacedCell
 from scorer.forms.intake.context import FormContext
@@ -68,7 +67,9 @@ def _side_by_side(rows: Sequence[Row], context: FormContext) -> list[Arranged]:
         meanings = meanings_of(row)
         groups = _groups_of_headings(row, rows[number + 1 :], meanings, context)
         if groups:
-            return [Arranged(_part(rows, group, number)) for group in groups]
+            shared = set(groups[0]).intersection(*groups[1:])
+            parts = [_part(rows, group, number, shared) for group in groups]
+            return [Arranged(part) for part in parts]
         crossings = _groups_of_crossings(row, rows[number + 1 :], meanings, context)
         if crossings:
             return [
@@ -125,30 +126,27 @@ def _groups_of_crossings(
     return [(titles, each) for each in others if each.cell.column not in titles]
 
 
-def _part(rows: Sequence[Row], columns: Sequence[int], heading: int) -> list[Row]:
-    """Some columns of the rows; above the headings a cell belongs to the columns it stands over."""
+def _part(
+    rows: Sequence[Row], columns: Sequence[int], heading: int, shared: Container[int] = ()
+) -> list[Row]:
+    """Some columns of the rows; above the headings a cell belongs to the columns it stands over.
+
+    shared: columns that other parts have too; what stands over them is no name of a crossing.
+    """
     parts: list[Row] = []
-    own = sorted(columns)
+    own = sorted(column for column in columns if column not in shared)
     for number, row in enumerate(rows):
         if number >= heading:
             part = [each for each in row if each.cell.column in columns]
         else:
             spread = [each for each in row if each.text]
             part = [
-                each
-                for each in spread
-                if len(spread) == 1 or own[-1] >= each.cell.column >= _first_own(own)
+                each for each in spread if len(spread) == 1 or own[-1] >= each.cell.column >= own[0]
             ]
+            over = [each for each in row if each.text and each.cell.column in shared]
+            parts += [over] if over and len(spread) > 1 else []
         parts += [part] if part else []
     return parts
-
-
-def _first_own(columns: Sequence[int]) -> int:
-    """Where the columns begin that belong to no other crossing: behind a gap, or at the first."""
-    for before, after in pairwise(columns):
-        if after - before > 1:
-            return after
-    return columns[0]
 
 
 def _columns_of_titles(row: Row, context: FormContext) -> list[int]:

@@ -86,6 +86,10 @@ def _shaded(look: Look, ground: Look) -> Look:
 
 def _in_line(cells: Sequence[GridCell]) -> Iterator[Piece]:
     for cell in cells:
+        of_one_level = _NUMBER.fullmatch(cell.text) is not None
         for paragraph in cell.paragraphs:
-            yield from paragraph.pieces
+            for piece in paragraph.pieces:
+                # without blanks, a mark is nearest to the level whose box it shares
+                text = "".join(piece.text.split()) if of_one_level else piece.text
+                yield replace(piece, text=text)
             yield Piece("\t")

@@ -129,6 +129,8 @@ class RowReader:
                 self._sheets.pending.lines += entries
         grid.leaf = None
         self._begin_sheet(row[0].place, grid)
+        if "dimension" not in columns.values():
+            self._leaf_before(row, grid)
 
     def _dimension_row(self, row: Row, grid: _Grid) -> bool:
         """A row with the title of a leaf outside the columns of statements."""
@@ -158,9 +160,10 @@ class RowReader:
         self._sheet.begin(leaf)
 
     def _columns_by_position(self, row: Row, title: PlacedCell, grid: _Grid) -> bool:
-        """Without headings: those of the grid that goes on, else two cells behind a dimension.
+        """Without headings: those of the grid that goes on, else what the cells behind a
+        dimension hold: one level alone, and two cells of statements.
 
-        The two are a guess, and a doubt; the dimension has to have its scale.
+        Which is which is a guess, and a doubt; the dimension has to have its scale or level.
         """
         before = self._columns_before
         if before and self._sheets.begun and len(row) > max(before):
@@ -169,10 +172,19 @@ class RowReader:
             return True
         behind = row[row.index(title) + 1 :]
         scale = any(read_scale(line.pieces, self._scale) for each in row for line in each.lines)
-        if len(behind) < 2 or not scale:
+        rated = [each for each in behind if level_in(each.text, self._scale).level is not None]
+        texts = [each for each in behind if each not in rated]
+        if len(rated) == 1 and behind[0] is rated[0]:
+            grid.columns = {rated[0].cell.column: "rating"}
+        elif rated or not scale:
             return False
-        grid.columns = {behind[-2].cell.column: "strengths", behind[-1].cell.column: "drawbacks"}
-        self._begin_sheet(title.place, grid).doubt(title.place, _GUESSED)
+        if len(texts) >= len(STATEMENT_COLUMNS):
+            columns = (each.cell.column for each in texts[-2:])
+            grid.columns |= dict(zip(columns, STATEMENT_COLUMNS, strict=True))
+        elif texts or not rated:
+            return False
+        guessed = _GUESSED if texts else _GUESSED_RATING
+        self._begin_sheet(title.place, grid).doubt(title.place, guessed)
         return True
 
     def _row_of_a_label(self, row: Row, grid: _Grid) -> bool:
@@ -255,6 +267,9 @@ class RowReader:
             for entry in (entry for each in filled for entry in each.entries):
                 self._sheets.take_line(entry)
             return
+        if len(filled) == 1 and GRID_COLUMNS.meaning(filled[0].text):
+            filled[0].pass_over_label(self._ledger)
+            return
         if len(filled) != 1 or filled[0].text in self._ledger.known:
             return
         for name in (entry for entry in filled[0].entries if entry.text):
@@ -300,6 +315,7 @@ class RowReader:
         return sheet
 
 
+_GUESSED_RATING = "no heading says that the figures behind the dimensions are ratings"
 _GUESSED = (
     "no heading says which column holds strengths and which drawbacks; "
     "the left one was taken for strengths"

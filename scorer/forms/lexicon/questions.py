@@ -66,7 +66,11 @@ SENTENCES = Scope(
             "名称",
             "选择",
         ),
-        "observed": ("what year", "which year", "reference year", "năm nào", "哪一年", "年份"),
+        "observed": (
+            *("what year", "which year", "reference year", "year of the situation"),
+            *("year of assessment", "year of observation", "year observed", "year assessed"),
+            *("năm nào", "哪一年", "年份"),
+        ),
     },
 )
 """What tells the question that asks which crossing is rated, and the one that asks as of when."""

@@ -75,7 +75,7 @@ _NUMBER = r"[-+]?(?:\d{1,12}(?:[.,]\d{1,30})?|[.,]\d{1,30})"
 _ALONE = re.compile(_NUMBER)
 _IN_BRACKETS = re.compile(rf"[(\[【]\s*({_NUMBER})\s*[)\]】]")
 _WITH_LABEL = re.compile(
-    rf"[(\[【]?({_NUMBER})\s*(?:[-:=.)\]】|、,]+\s*|\s|(?=[(\[【]))(\D.*)", re.DOTALL
+    rf"[(\[【]?({_NUMBER})\s*(?:[-:=.)\]】|、,]+\s*|\s|(?=[(\[【\u3400-\u9fff]))(\D.*)", re.DOTALL
 )
 _BEHIND_LABEL = re.compile(rf"(\D+?)\s*(?:[-:=|]\s*({_NUMBER})|[(\[【]\s*({_NUMBER})\s*[)\]】])")
 _UNIT = r"\s*(?:分|级|級|điểm|points?)"

@@ -43,6 +43,10 @@ from scorer.model.names import plain_name
 
 _Row = Sequence[NamedValue]
 _TIMINGS = re.compile(r"(?:group|question)\s?time.*|duration.*|q_\w+", re.IGNORECASE)
+_PART = re.compile(r"(.+)\[(?:SQ|_)?\d{1,3}\]")
+"""How LimeSurvey calls the parts of a question that nobody gave names: `rate[SQ001]`."""
+_CHOSEN = " - Selected Choice"
+"""What Qualtrics writes behind a question whose answers may have a text of their own."""
 _WITHOUT_DATES = "1980-01-01"
 """The day that LimeSurvey gives to responses whose days it was told to forget."""
 _ANSWER_CODE = re.compile(r"AO?0?(\d{1,2})")
@@ -95,13 +99,12 @@ class _Survey:
         self._own = {column: self._adds(name) for column, name in table.header.items()}
         labels, rows = _labels_and_responses(table, self._own)
         names = _names(table.header, labels, self._own, joined=tool is SURVEYMONKEY)
-        self._rows = _with_levels(rows, names, context, ledger) if tool is LIMESURVEY else rows
-        self.questions = questions_of(
-            [AskedColumn(column, each) for column, each in sorted(names.items())],
-            context,
-            self._rows,
-            {column: _role(what, tool) for column, what in self._own.items() if what},
-        )
+        questions = [AskedColumn(column, each) for column, each in sorted(names.items())]
+        own = {column: _role(what, tool) for column, what in self._own.items() if what}
+        own |= _in_the_order_of_the_rubric(names, context)
+        asked = questions_of(questions, context, rows, own)
+        self._rows = _with_levels(rows, asked, context, ledger) if tool is LIMESURVEY else rows
+        self.questions = questions_of(questions, context, self._rows, own)
         enter_wording(self.questions.understood_names, ledger, context.rubric.scale)
         if "crossing" not in self.questions.asked and rows:
             hint = "say which does: --map QUESTION=crossing, or --crossing ID for all"
@@ -233,7 +236,8 @@ def _names(
     names: dict[int, tuple[str, ...]] = {}
     stem = ""
     for column in sorted({*header, *labels}):
-        name, label = header.get(column, ""), labels.get(column, "").strip()
+        name = header.get(column, "")
+        label = labels.get(column, "").strip().removesuffix(_CHOSEN)
         if not joined:
             names[column] = tuple(dict.fromkeys(each for each in (name, label) if each))
             continue
@@ -241,15 +245,45 @@ def _names(
         if SERVICE_COLUMNS.word(label) == "answer":
             label = ""
         part = f"{stem} [{label}]" if label and stem else label or stem or name
-        names[column] = tuple(dict.fromkeys(each for each in (name, part) if each))
+        own_name = "" if label else name  # the name is that of all its parts
+        names[column] = tuple(dict.fromkeys(each for each in (own_name, part) if each))
     return names
 
 
+def _parts_of_questions(names: Iterable[tuple[str, ...]]) -> dict[str, list[str]]:
+    """The names of the parts of each question, such as `rate[SQ001]`, by that of the question."""
+    parts: dict[str, list[str]] = {}
+    for name, *_ in names:
+        if found := _PART.fullmatch(name):
+            parts.setdefault(found[1], []).append(name)
+    return parts
+
+
+def _in_the_order_of_the_rubric(
+    names: Mapping[int, tuple[str, ...]], context: FormContext
+) -> dict[int, Role]:
+    """What the parts of a question ask that `--map rate=dimension` explains: a leaf each, as the
+    rubric has them.
+    """
+    columns = {each[0]: column for column, each in names.items()}
+    leaves = context.rubric.leaf_ids
+    return {
+        columns[part]: Role("rating", leaf)
+        for question, parts in _parts_of_questions(names.values()).items()
+        if len(parts) == len(leaves) and _explains_parts(question, context)
+        for part, leaf in zip(parts, leaves, strict=True)
+    }
+
+
+def _explains_parts(question: str, context: FormContext) -> bool:
+    return any(
+        what == "dimension" and plain_name(name) == plain_name(question)
+        for name, what in context.meanings.items()
+    )
+
+
 def _with_levels(
-    rows: tuple[_Row, ...],
-    names: Mapping[int, tuple[str, ...]],
-    context: FormContext,
-    ledger: Ledger,
+    rows: tuple[_Row, ...], asked: Questions, context: FormContext, ledger: Ledger
 ) -> tuple[_Row, ...]:
     """The responses with the codes of LimeSurvey's answers as the levels that they stand for.
 
@@ -257,7 +291,6 @@ def _with_levels(
     and said.
     """
     scale = context.rubric.scale
-    asked = questions_of([AskedColumn(c, each) for c, each in names.items()], context, rows)
     rated = {column for column, role in asked.roles.items() if role.what == "rating"}
     codes = [a for row in rows for a in row if a.column in rated and _ANSWER_CODE.fullmatch(a.text)]
     if not codes:
@@ -284,10 +317,16 @@ def _nothing_rated(asked: Iterable[Questions], name: str, context: FormContext) 
         for column, names in each.names.items()
         if each.roles[column] in (UNKNOWN, Role("crossing"))
     ]
-    leaf = context.rubric.leaf_ids[0]
+    leaves = context.rubric.leaf_ids
+    parts = _parts_of_questions(each for table in asked for each in table.names.values())
+    as_many = next((each for each in parts if len(parts[each]) == len(leaves)), None)
+    in_order = (
+        f"; or, where the parts of {as_many} stand in the rubric's order ({listed(leaves)}), "
+    )
     return (
         f"no question of {name} clearly asks for the rating of a dimension; its questions are "
-        f"{listed(questions)}. Say which does: --map QUESTION={leaf}"
+        f"{listed(questions)}. Say which does: --map QUESTION={leaves[0]}"
+        + (f"{in_order}--map {as_many}=dimension" if as_many else "")
     )
 
 
@@ -296,6 +335,12 @@ def _check_the_map(
 ) -> None:
     known = {
         plain_name(each) for table in asked for names in table.names.values() for each in names
+    }
+    known |= {
+        plain_name(question)
+        for table in asked
+        for question, parts in _parts_of_questions(table.names.values()).items()
+        if len(parts) == len(context.rubric.leaf_ids)
     }
     for explained in context.meanings:
         if plain_name(explained) not in known:

@@ -65,7 +65,17 @@ def test_a_level_is_read_however_it_is_written(level, way):
     "written",
     [
         *("3 - Regular", "3 (Khá)", "3: 常态", "Regular", "khá", "常态", "③", "３", "❸", "★★★"),
-        *("(3) Regular", "3、常态", "Regular (3)", "Khá - 3", "常态【3】", "三", "三级", "★★★☆☆"),
+        *(
+            "(3) Regular",
+            "3、常态",
+            "Regular (3)",
+            "Khá - 3",
+            "常态【3】",
+            "3常态",
+            "三",
+            "三级",
+            "★★★☆☆",
+        ),
         *("●●●○○", "■■■□□"),
     ],
 )

@@ -218,6 +218,24 @@ def test_codes_of_limesurveys_answers_are_levels_with_a_doubt(context):
     assert left(understood) == ["G1Q1[dialogue]: A9"]
 
 
+def test_parts_of_a_question_without_names_stand_in_the_order_of_the_rubric_if_somebody_says_so(
+    context,
+):
+    parts = [f"rate[SQ00{number}]" for number in range(1, 5)]
+    rows = [[*LIMESURVEY, "crossing", *parts], [*SENT, "red-river", "A3", "A4", "2", "3"]]
+    with pytest.raises(FormError, match="--map rate=dimension"):
+        read(rows, context)
+    understood = read(rows, replace(context, meanings={"rate": "dimension"}))
+    assert ratings(understood) == READ
+    assert not any("--map explains" in message for message in doubts(understood))
+
+
+def test_fewer_parts_than_dimensions_are_not_told_by_their_order(context):
+    rows = [[*LIMESURVEY, "crossing", "rate[SQ001]", "rate[SQ002]"], [*SENT, "red-river", "3", "4"]]
+    with pytest.raises(FormError):
+        read(rows, replace(context, meanings={"rate": "dimension"}))
+
+
 QUALTRICS = {
     "StartDate": "Start Date",
     "EndDate": "End Date",
@@ -301,6 +319,25 @@ def test_surveymonkey_puts_the_rows_of_a_matrix_below_its_question(context):
         assert understood.sheets[0].assessor == "Ann Bo"
         assert understood.sheets[0].recorded == "2024-05-06"
         assert (doubts(understood), left(understood)) == ([], [])
+
+
+def test_surveymonkey_may_ask_without_a_question_mark(context):
+    rows = [
+        [*MONKEY, "Border crossing", "Please rate", "", "", ""],
+        [*[""] * len(MONKEY), "Response", *TITLES],
+        ["11", "22", "05/14/2024", "05/14/2024", "", "", "Red River", *GIVEN],
+    ]
+    assert ratings(read(rows, context)) == READ
+
+
+def test_what_qualtrics_says_of_a_choice_with_a_text_is_no_part_of_the_question(context):
+    names = ["StartDate", "EndDate", "Status", "Finished", "ResponseId", "Q1", "Q2", "Q2_4_TEXT"]
+    asked = ["Border crossing", f"{TITLES[0]} - Selected Choice", f"{TITLES[0]} - Other - Text"]
+    labels = ["Start Date", "End Date", "Response Type", "Finished", "Response ID", *asked]
+    sent = ["2024-05-14", "2024-05-14", "0", "1", "R_1", "Red River", "3", "with a remark"]
+    understood = read([names, labels, sent], context)
+    assert [each[0] for each in ratings(understood)] == [3]
+    assert any("with a remark" in text for text in left(understood))
 
 
 def test_a_table_of_ratings_with_a_time_in_front_stays_a_table(context):

@@ -124,8 +124,9 @@ def nested(rows):
         ],
         lambda level: [[each, tick] for each, tick in zip(SCALE, ticks(level), strict=True)],
         lambda level: [[f"({each})" if each == str(level) else each for each in SCALE]],
+        lambda level: [[f"{each} ✓" if each == str(level) else each for each in SCALE]],
     ],
-    ids=["below", "above", "boxes", "labels", "downwards", "one-row"],
+    ids=["below", "above", "boxes", "labels", "downwards", "one-row", "ticks-in-one-row"],
 )
 def test_a_table_of_levels_may_lie_in_the_cell_of_the_rating(context, inner):
     document = document_of(HEADINGS, *[[title, "good", "bad"] for title in TITLES])
@@ -200,6 +201,32 @@ def test_a_table_for_each_dimension_may_stand_under_its_title(context):
     assert_read_whole(read(document, context))
 
 
+def test_a_table_of_columns_for_each_dimension_may_stand_under_its_title(context):
+    document = document_of(["Crossing", "Red River"], head=("Observed: 2018", "Assessor: A1"))
+    for title, level in zip(TITLES, MARKED, strict=True):
+        document.add_paragraph(title)
+        add_table(document, [("Rating", "Strengths", "Drawbacks"), (str(level), "good", "bad")])
+    assert_read_whole(read(document, context))
+
+
+@pytest.mark.parametrize("texts", [(), ("good", "bad")])
+def test_a_grid_without_headings_is_read_where_a_level_stands_behind_each_title(context, texts):
+    rows = [[title, str(level), *texts] for title, level in zip(TITLES, MARKED, strict=True)]
+    understood = read(document_of(*rows), context)
+    (sheet,) = understood.sheets
+    assert levels(sheet) == list(MARKED)
+    assert [each.text for each in sheet.cells["trade"].drawbacks] == [*texts][1:]
+    assert [each.message for each in sheet.doubts if "no heading says" in each.message]
+    assert not understood.unplaced
+
+
+def test_two_levels_behind_a_title_without_headings_are_kept_and_not_read(context):
+    rows = [[title, str(level), "1"] for title, level in zip(TITLES, MARKED, strict=True)]
+    understood = read(document_of(*rows), context)
+    assert not understood.sheets
+    assert {"3", "4", "2", "1"} <= {each.text for each in understood.unplaced}
+
+
 @pytest.mark.parametrize("corner", ["", "Dimension"])
 def test_dimensions_may_be_columns(context, corner):
     understood = read(
@@ -245,6 +272,18 @@ def test_two_crossings_side_by_side_are_two_sheets(context, layout):
         for cell in sheet.cells.values():
             assert [each.text for each in cell.strengths] == [strength]
             assert [each.text for each in cell.drawbacks] == [drawback]
+
+
+def test_a_heading_may_stand_beside_the_names_of_crossings_side_by_side(context):
+    names = ["Dimension", "Red River", "", "North Gate-Nam Quan", ""]
+    columns = ["", "Rating", "Strengths", "Rating", "Strengths"]
+    rows = [[title, "3", "good", "2", "fine"] for title in TITLES]
+    understood = read(document_of(names, columns, *rows, head=()), context)
+    assert [(sheet.crossing, levels(sheet)) for sheet in understood.sheets] == [
+        ("red-river", [3, 3, 3, 3]),
+        ("north-gate", [2, 2, 2, 2]),
+    ]
+    assert not understood.unplaced
 
 
 def test_two_crossings_with_a_rating_each_are_two_sheets(context):

@@ -6,10 +6,13 @@ from functools import cached_property
 
 from scorer.forms.intake.headings import Headings
 from scorer.forms.marks.levels import LevelRead, level_in
+from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.model import Assessment, Crossing, Rubric
 
 _LONGEST_REMEMBERED = 12
 """Characters of a rating that is read once for all cells that have it."""
+_LONGEST_SCALE_REMEMBERED = 60
+"""Characters of a printed scale with its marks, as above."""
 _MOST_REMEMBERED = 10_000
 
 
@@ -35,6 +38,23 @@ class FormContext:
             if len(self._levels) < _MOST_REMEMBERED:
                 self._levels[value] = read
         return read
+
+    def scale_in(self, text: str) -> LevelRead | None:
+        """The level marked on a scale printed without any look; read once as well.
+
+        See `scale.read_scale`.
+        """
+        if len(text) > _LONGEST_SCALE_REMEMBERED:
+            return read_scale(plain_pieces(text), self.rubric.scale)
+        if text not in self._scales:
+            if len(self._scales) >= _MOST_REMEMBERED:
+                self._scales.clear()
+            self._scales[text] = read_scale(plain_pieces(text), self.rubric.scale)
+        return self._scales[text]
+
+    @cached_property
+    def _scales(self) -> dict[str, LevelRead | None]:
+        return {}
 
     @cached_property
     def _levels(self) -> dict[str, LevelRead]:

@@ -18,7 +18,6 @@ from scorer.forms.lexicon.grids import CELL_LABELS
 from scorer.forms.lexicon.scope import Scope
 from scorer.forms.lexicon.wording import without_hints
 from scorer.forms.marks.levels import LevelRead, range_in
-from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.model import Cell, Statement, text_in
 from scorer.model.names import plain_name
 from scorer.texts.forms import FIELDS
@@ -197,11 +196,10 @@ class SheetBuilder:
         """Whether a text is a printed scale with a mark, or labelled as a rating."""
         if not any(map(str.isnumeric, text)):
             return False
-        scale = self._context.rubric.scale
         label = CELL_LABELS.labelled(text.replace("*", "").replace("_", ""))
         if label is not None and label[0] == "rating" and any(map(str.isdigit, label[1])):
             return True
-        printed = read_scale(plain_pieces(text), scale)
+        printed = self._context.scale_in(text)
         return printed is not None and printed != LevelRead()
 
     def add_list(self, leaf: str, column: str, text: str, entry: Entry) -> None:

@@ -15,7 +15,6 @@ from scorer.forms.intake.understood import Understood
 from scorer.forms.lexicon.grids import CELL_LABELS, GRID_COLUMNS, HEAD
 from scorer.forms.lexicon.names import may_be_name
 from scorer.forms.marks.levels import level_in
-from scorer.forms.marks.scale import plain_pieces, read_scale
 from scorer.forms.opening.decoding import LONGEST_GRID, decoded
 
 NARROWEST_MARGIN, WIDEST_MARGIN = 55, 82
@@ -248,12 +247,12 @@ class _TextReader:
     def _rating_cell(self, row: _Row, lines: list[_TextLine]) -> None:
         sheet, scale = self._sheets[-1], self._context.rubric.scale
         left = [line for line in lines if line.text and not is_rule(line.text)]
-        joined = read_scale(plain_pieces("\n".join(line.text for line in left)), scale)
+        joined = self._context.scale_in("\n".join(line.text for line in left))
         if joined is not None:
             sheet.rate(row.leaf, joined, *left)
             return
         for line in left:
-            read = read_scale(plain_pieces(line.text), scale)
+            read = self._context.scale_in(line.text)
             said = self._ledger.labelled(line, CELL_LABELS, line.text)
             if read is not None:
                 sheet.rate(row.leaf, read, line)

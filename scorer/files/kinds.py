@@ -24,6 +24,7 @@ from scorer.model import (
     Location,
     Measure,
     Model,
+    Predecessor,
     Rubric,
     Scale,
     Scenario,
@@ -110,6 +111,7 @@ KINDS_OF_FILE: dict[str, KindOfFile] = {
             ("measure",): Measure,
             ("levels", ITEM): Level,
             ("criteria", ITEM): Criterion,
+            ("was",): Predecessor,
         },
     ),
 }

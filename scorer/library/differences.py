@@ -259,6 +259,7 @@ def diff_sheets(
             {crossing.id: (after, after_rubric)},
             origin,
             called=called,
+            versions=_versions(workspace, after_rubric.reference),
             reordered=reordered,
         )
     return changes_between(
@@ -347,6 +348,7 @@ def _diff_across(
             new=str(new),
         ),
         called=(str(old), str(new)),
+        versions=_versions(workspace, None),
         reordered=reordered,
         dated_by=dated_by,
     )

@@ -141,7 +141,13 @@ class OpenWorkspace:
         )
         sheets = [each.sheet for each in record]
         return history_of(
-            record, found, scoring, origin_of(self.workspace, scoring, options, sheets)
+            record,
+            found,
+            scoring,
+            origin_of(self.workspace, scoring, options, sheets),
+            versions=[
+                each.value for each in self.workspace.rubrics if each.value.id == scoring.rubric.id
+            ],
         )
 
     def panel(self, crossing: str, **options: Unpack[Options]) -> Panel | None:

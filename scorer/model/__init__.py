@@ -14,7 +14,7 @@ from scorer.model.crossing import Crossing, Crossings, Location
 from scorer.model.ladder import Climb, Criterion, Level
 from scorer.model.measure import Band, Measure
 from scorer.model.period import Period
-from scorer.model.rubric import Dimension, Rubric, Scale
+from scorer.model.rubric import Dimension, Predecessor, Rubric, Scale
 from scorer.model.scenario import Scenario
 from scorer.model.source import Source, Sources
 
@@ -36,6 +36,7 @@ __all__ = [
     "Model",
     "Number",
     "Period",
+    "Predecessor",
     "Revision",
     "Rubric",
     "Scale",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from scorer.aggregation import ARITHMETIC, Aggregation
 from scorer.model.base import EmptyWhenNull, LocalText, Model, Number, Slug, text_in
@@ -74,6 +74,24 @@ def _text_or_level(schema: dict[str, Any]) -> None:
     }
 
 
+class Predecessor(Model):
+    """The leaf of the earlier major version that a leaf continues; in a file its id will do."""
+
+    id: Slug
+    """The id of the earlier leaf."""
+    levels: dict[Number, Number] = Field(default_factory=dict)
+    """For levels of the earlier leaf the level here; without them the names alone are joined."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_id(cls, value: Any) -> Any:
+        return {"id": value} if isinstance(value, str) else value
+
+
+def _id_or_predecessor(schema: dict[str, Any]) -> None:
+    schema["anyOf"] = [*schema["anyOf"], {"type": "string", "minLength": 1}]
+
+
 class Dimension(Model):
     """A node of the rubric's tree: a leaf is rated, a branch is aggregated from its children."""
 
@@ -95,6 +113,8 @@ class Dimension(Model):
     """For a leaf: `each` where both countries of a crossing are rated; the weaker side counts."""
     may_not_apply: bool = False
     """For a leaf: whether a sheet may say `rating: na`, and it does not count for that crossing."""
+    was: Annotated[Predecessor | None, Field(json_schema_extra=_id_or_predecessor)] = None
+    """For a leaf: the leaf of the earlier major version that it continues, under another id."""
     dimensions: Annotated[tuple["Dimension", ...], EmptyWhenNull] = ()
     """For a branch: its children."""
     aggregate: Aggregation | None = None

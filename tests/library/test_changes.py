@@ -7,6 +7,7 @@ import pytest
 
 from scorer.library import QuestionError, open_workspace
 from scorer.output.findings.change.changes import how_much_changed, what_moved
+from scorer.output.findings.change.history import history_notes
 from scorer.output.findings.change.looks import what_to_mind
 from tests.conftest import Made
 
@@ -189,3 +190,59 @@ def test_levels_of_two_scales_are_not_subtracted(made: Made) -> None:
     said = said_of(made, "a", across_rubrics=True)
     assert "The scales differ (1 to 5 before, 0 to 3 after)" in said
     assert "Without a counterpart: y in the older rubric alone and z in the newer" in said
+
+
+LATER = """
+rubric: grid
+version: 2.0.0
+title: grid
+scale: {min: 1, max: 5}
+dimensions:
+  - {id: clearance, title: Clearance, was: {id: customs, levels: {0: 1, 1: 2, 2: 4, 3: 5}}}
+  - {id: road, title: Road}
+  - {id: nature, title: Nature}
+"""
+
+
+@pytest.fixture
+def continued(made: Made) -> Made:
+    """A crossing rated under two versions: customs went on as clearance, with its levels."""
+    made.rubric(file="grid-1", leaves=("customs", "road", "tolls"), scale="{min: 0, max: 3}")
+    made.file("rubrics/grid-2.yaml", LATER).crossings("a")
+    before = {"customs": 2, "road": 3, "tolls": 1}
+    made.sheet("a", before, observed="2018", drawbacks={"customs": ["One lane."]})
+    after = {"clearance": 3, "road": 3, "nature": 2}
+    return made.sheet("a", after, observed="2024", rubric="grid@2")
+
+
+def test_a_leaf_that_goes_on_under_another_name_is_compared_by_its_map(continued: Made) -> None:
+    changes = open_workspace(continued.root).diff("a", across_rubrics=True)
+    clearance, road = changes.changes
+    assert (clearance.dimension, clearance.was) == ("clearance", "customs")
+    assert (clearance.old, clearance.new, clearance.mapped, clearance.delta) == (2, 3, (4, 3), -1)
+    assert (road.was, road.delta) == (None, None)
+    assert (changes.only_old, changes.only_new) == (("tolls",), ("nature",))
+    assert [(each.dimension, each.change) for each in changes.statements] == [("clearance", "gone")]
+    said = said_of(continued, "a", across_rubrics=True)
+    assert "Under another name before: clearance was customs." in said
+    assert "The scales differ (0 to 3 before, 1 to 5 after)" in said
+
+
+def test_a_map_that_turns_a_level_into_the_later_one_is_no_change(continued: Made) -> None:
+    continued.sheet("a", {"clearance": 4, "road": 3, "nature": 2}, observed="2025", rubric="grid@2")
+    changes = open_workspace(continued.root).diff("a", begin="2018", across_rubrics=True)
+    assert [each.dimension for each in changes.changes] == ["road"]
+
+
+def test_a_history_goes_on_from_the_version_before(continued: Made) -> None:
+    history = open_workspace(continued.root).history("a")
+    assert [moment.observed for moment in history.moments] == ["2024"]
+    (earlier,) = history.earlier
+    assert earlier.rubric == "grid@1"
+    assert earlier.given == {"clearance": 2, "road": 3}
+    assert earlier.ratings == {"clearance": 4, "road": None}
+    assert earlier.not_compared == ("tolls",)
+    assert history.other_rubrics == ()
+    notes = " ".join(history_notes(history))
+    assert "Without a counterpart: tolls in the older rubric alone and nature in the newer" in notes
+    assert "they are not subtracted" in notes

@@ -1,12 +1,13 @@
 """Changes between two sheets, two panels or two snapshots: ratings, scores, ranks, statements."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorer.aggregation import Exact, Score
+from scorer.analysis.change.continuity import Continuity, continuity
 from scorer.analysis.change.contributions import contributions
-from scorer.analysis.change.looks import SecondLook, look_at, on_one_scale
+from scorer.analysis.change.looks import SecondLook, look_at
 from scorer.analysis.change.statements import (
     StatementChange,
     cell_statements,
@@ -31,11 +32,17 @@ class RatingChange:
     old: Exact | None
     new: Exact | None
     scales: tuple[Scale, Scale] | None = None
-    """Of the two, where they differ, so that the levels cannot be subtracted."""
+    """Of the two, where the levels cannot be subtracted."""
+    was: str | None = None
+    """The id of the leaf in the older rubric, where that is another."""
+    mapped: tuple[Exact, Exact] | None = None
+    """Both levels on the scale of the later version, where the rubric says how they map."""
 
     @property
     def delta(self) -> Exact | None:
-        """New less old, where both are rated on one scale."""
+        """New less old, where both are rated and can be read on one scale."""
+        if self.mapped is not None:
+            return self.mapped[1] - self.mapped[0]
         if self.old is None or self.new is None or self.scales is not None:
             return None
         return self.new - self.old
@@ -122,6 +129,7 @@ class Changes(Result):
             {
                 "crossing": change.crossing,
                 "dimension": change.dimension,
+                "was": change.was,
                 "old": change.old,
                 "new": change.new,
                 "delta": change.delta,
@@ -148,6 +156,7 @@ def changes_between(
     """
     both = [crossing for crossing in new if crossing in old]
     leaves = scoring.rubric.leaf_ids
+    names = {leaf: leaf for leaf in leaves}
     scored = [
         crossing
         for crossing in both
@@ -181,7 +190,7 @@ def changes_between(
             for crossing in both
         ),
         statements=tuple(
-            change for c in both for change in _statement_changes(c, leaves, old[c], new[c])
+            change for c in both for change in _statement_changes(c, names, old[c], new[c])
         ),
         entered=tuple(crossing for crossing in new if crossing not in old),
         left=tuple(crossing for crossing in old if crossing not in new),
@@ -201,14 +210,16 @@ def changes_on_shared_leaves(
     origin: Origin,
     *,
     called: tuple[str, str],
+    versions: Iterable[Rubric] = (),
     reordered: bool = False,
     dated_by: DatedBy = DatedBy.BEGUN,
 ) -> Changes:
-    """What changed between panels of two rubrics, on the leaves that both have; no scores.
+    """What changed between panels of two rubrics, on the leaves that go on; no scores.
 
-    Levels of two scales are set side by side and not subtracted. reordered: as in
-    `changes_between`.
+    versions: of the rubric, which say which leaf was which and how levels map. Levels of two scales
+    are set side by side and not subtracted, unless they do. reordered: as in `changes_between`.
     """
+    every = list(versions)
     both = [crossing for crossing in new if crossing in old]
     changes: list[RatingChange] = []
     statements: list[StatementChange] = []
@@ -217,22 +228,13 @@ def changes_on_shared_leaves(
     only_new: dict[str, None] = {}
     for crossing in both:
         (before, old_rubric), (after, new_rubric) = old[crossing], new[crossing]
-        before_ratings = dict(zip(old_rubric.leaf_ids, before.ratings, strict=True))
-        after_ratings = dict(zip(new_rubric.leaf_ids, after.ratings, strict=True))
-        leaves = [leaf for leaf in after_ratings if leaf in before_ratings]
-        shared.update(dict.fromkeys(leaves))
-        only_old.update(dict.fromkeys(leaf for leaf in before_ratings if leaf not in after_ratings))
-        only_new.update(dict.fromkeys(leaf for leaf in after_ratings if leaf not in before_ratings))
-        scales = (
-            None if on_one_scale(old_rubric, new_rubric) else (old_rubric.scale, new_rubric.scale)
-        )
-        changes.extend(
-            RatingChange(crossing, leaf, before_ratings[leaf], after_ratings[leaf], scales)
-            for leaf in leaves
-            if before_ratings[leaf] != after_ratings[leaf]
-            or (scales is not None and before_ratings[leaf] is not None)
-        )
-        statements.extend(_statement_changes(crossing, leaves, before, after))
+        goes_on = continuity(old_rubric, new_rubric, every)
+        shared.update(dict.fromkeys(each.new for each in goes_on.joined))
+        only_old.update(dict.fromkeys(goes_on.only_old))
+        only_new.update(dict.fromkeys(goes_on.only_new))
+        changes.extend(_changes_of_joined(crossing, goes_on, old[crossing], new[crossing]))
+        names = {each.old: each.new for each in goes_on.joined}
+        statements.extend(_statement_changes(crossing, names, before, after))
     return Changes(
         old=called[0],
         new=called[1],
@@ -245,13 +247,39 @@ def changes_on_shared_leaves(
         ranked=False,
         names={c: panel.crossing.name for c, (panel, _) in {**old, **new}.items()},
         sheets=_sheets_of(*(panel for panel, _ in (*old.values(), *new.values()))),
-        looks=tuple(look_at(old[c][0], new[c][0], old[c][1], new[c][1]) for c in both),
+        looks=tuple(look_at(old[c][0], new[c][0], old[c][1], new[c][1], every) for c in both),
         origin=origin,
         only_old=tuple(only_old),
         only_new=tuple(only_new),
         reordered=reordered,
         dated_by=dated_by,
     )
+
+
+def _changes_of_joined(
+    crossing: str, goes_on: Continuity, old: tuple[Panel, Rubric], new: tuple[Panel, Rubric]
+) -> Iterator[RatingChange]:
+    """The leaves whose level is another, or may be as far as the scales tell."""
+    (before, old_rubric), (after, new_rubric) = old, new
+    before_ratings = dict(zip(old_rubric.leaf_ids, before.ratings, strict=True))
+    after_ratings = dict(zip(new_rubric.leaf_ids, after.ratings, strict=True))
+    for each in goes_on.joined:
+        first, last = before_ratings[each.old], after_ratings[each.new]
+        if first is None and last is None:
+            continue
+        both = None if first is None or last is None else each.on_one_scale(first, last)
+        if both is not None and both[0] == both[1]:
+            continue
+        apart = both is None and each.levels is not None
+        yield RatingChange(
+            crossing,
+            each.new,
+            first,
+            last,
+            scales=(old_rubric.scale, new_rubric.scale) if apart else None,
+            was=None if each.old == each.new else each.old,
+            mapped=None if each.levels is None else both,
+        )
 
 
 def _range(panel: Panel, scoring: Scoring, score: Score | None) -> tuple[Score, Score]:
@@ -277,12 +305,15 @@ def _rating_changes(
 
 
 def _statement_changes(
-    crossing: str, leaves: Sequence[str], old: Panel, new: Panel
+    crossing: str, names: Mapping[str, str], old: Panel, new: Panel
 ) -> tuple[StatementChange, ...]:
+    """names: of the leaves before, what each is called after."""
     before = [sheet.value for sheet in old.sheets]
     after = [sheet.value for sheet in new.sheets]
     changes = statement_changes(
-        crossing, cell_statements(before, leaves), cell_statements(after, leaves)
+        crossing,
+        [replace(each, dimension=names[each.dimension]) for each in cell_statements(before, names)],
+        cell_statements(after, names.values()),
     )
     return tuple(explained(change, before, after) for change in changes)
 

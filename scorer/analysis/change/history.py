@@ -1,17 +1,18 @@
 """One crossing over time: every sheet, with its ratings, its score and what moved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from scorer.aggregation import Exact, Score
+from scorer.analysis.change.continuity import continuity
 from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.reading import Reading, certain
 from scorer.analysis.evidence.record import Recorded
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
-from scorer.model import Crossing
+from scorer.model import Crossing, Rubric, Scale
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,25 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A sheet under an earlier version of the rubric, as far as that goes on in this one."""
+
+    path: str
+    rubric: str
+    observed: str
+    recorded: str
+    assessor: str
+    given: Mapping[str, Exact | None]
+    """The ratings as they were given, by the leaves of this version."""
+    ratings: Mapping[str, Exact | None]
+    """The same as levels of this version; None too where it does not say which."""
+    scale: Scale
+    """Of what was given."""
+    not_compared: tuple[str, ...]
+    """The leaves of the earlier version that do not go on."""
+
+
+@dataclass(frozen=True)
 class History(Result):
     """All sheets of a crossing for one rubric in the order of what they observed."""
 
@@ -60,7 +80,9 @@ class History(Result):
     scoring: Scoring
     origin: Origin
     other_rubrics: tuple[str, ...]
-    """Other rubrics, or other versions, under which the crossing is rated too."""
+    """Other rubrics, or later versions, under which the crossing is rated too."""
+    earlier: tuple[Earlier, ...] = ()
+    """The sheets under earlier versions of the rubric that count, in time order; without scores."""
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -86,9 +108,15 @@ class History(Result):
 
 
 def history_of(
-    record: Sequence[Recorded], crossing: Crossing, scoring: Scoring, origin: Origin
+    record: Sequence[Recorded],
+    crossing: Crossing,
+    scoring: Scoring,
+    origin: Origin,
+    versions: Iterable[Rubric] = (),
 ) -> History:
     """Every sheet of a crossing, with what moved; record: of the crossing, in time order.
+
+    versions: all versions of the rubric that are there, which say what their leaves were.
 
     Moves are against the sheet before by the same assessor, or, for an assessor's first, against
     the last sheet of an earlier round; within a round assessors differ, nothing moved. Of what
@@ -105,9 +133,45 @@ def history_of(
             moment = replace(moment, moves=_moves(before, moment.ratings, moment.readings))
             counting.append((each.sheet, moment))
         moments.append(moment)
-    others = {each.sheet.value.rubric for each in record} - {rubric.reference}
+    known = {each.reference: each for each in versions if each.major < rubric.major}
+    earlier = [each.sheet for each in record if each.counts and each.sheet.value.rubric in known]
+    others = {each.sheet.value.rubric for each in record} - {rubric.reference, *known}
     sheets = tuple(sheet for sheet, _ in counting)
-    return History(crossing, tuple(moments), sheets, scoring, origin, tuple(sorted(others)))
+    return History(
+        crossing,
+        tuple(moments),
+        sheets,
+        scoring,
+        origin,
+        tuple(sorted(others)),
+        tuple(_under_an_earlier_version(sheet, crossing, known, rubric) for sheet in earlier),
+    )
+
+
+def _under_an_earlier_version(
+    sheet: Sheet, crossing: Crossing, versions: Mapping[str, Rubric], rubric: Rubric
+) -> Earlier:
+    assessment = sheet.value
+    own = versions[assessment.rubric]
+    goes_on = continuity(own, rubric, versions.values())
+    said = dict(zip(own.leaf_ids, combined(crossing, [sheet], own).ratings, strict=True))
+    given = {each.new: said[each.old] for each in goes_on.joined}
+    return Earlier(
+        path=sheet.path,
+        rubric=assessment.rubric,
+        observed=str(assessment.observed),
+        recorded=assessment.recorded.isoformat(),
+        assessor=assessment.assessor,
+        given=given,
+        ratings={
+            each.new: level
+            if (level := given[each.new]) is None or each.levels is None
+            else each.levels.get(level)
+            for each in goes_on.joined
+        },
+        scale=own.scale,
+        not_compared=goes_on.only_old,
+    )
 
 
 def _moment(recorded: Recorded, crossing: Crossing, scoring: Scoring) -> Moment:

@@ -1,10 +1,11 @@
 """Who looked on either side of a change: the same sheets, other assessors, or a panel again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scorer.aggregation import Exact
+from scorer.analysis.change.continuity import continuity
 from scorer.analysis.evidence.panel import Panel, combined
 from scorer.analysis.evidence.reading import mean
 from scorer.model import Rubric
@@ -25,7 +26,7 @@ class SecondLook:
     """How many assessors rated on both sides, on another sheet."""
     moved: Mapping[str, int] | None
     """How many dimensions each of these rated otherwise, without those who rated all the same;
-    None where the scales differ."""
+    None where their levels are not the same."""
     spread_old: Exact | None
     """Highest less lowest rating of a dimension, on average over those that two assessors or more
     rated on both sides; None where there is none, or where the scales differ."""
@@ -39,17 +40,30 @@ class SecondLook:
         return set(self.old) != set(self.new)
 
 
-def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Rubric) -> SecondLook:
-    """Who rated a crossing before and after, and how their own ratings moved."""
+def look_at(
+    before: Panel,
+    after: Panel,
+    before_rubric: Rubric,
+    after_rubric: Rubric,
+    versions: Iterable[Rubric] = (),
+) -> SecondLook:
+    """Who rated a crossing before and after, and how their own ratings moved.
+
+    versions: of the rubric, where the two are not one.
+    """
     old = _ratings_by_assessor(before, before_rubric)
     new = _ratings_by_assessor(after, after_rubric)
+    one_scale = True
+    if before_rubric.reference != after_rubric.reference:
+        joined = continuity(before_rubric, after_rubric, versions).joined
+        one_scale = all(each.levels is None for each in joined)
+        old = {who: {each.new: said[each.old] for each in joined} for who, said in old.items()}
     sheets = {sheet.assessor: sheet.value for sheet in before.sheets}
     again = [
         sheet.assessor
         for sheet in after.sheets
         if sheet.assessor in sheets and sheets[sheet.assessor] != sheet.value
     ]
-    one_scale = on_one_scale(before_rubric, after_rubric)
     leaves = [
         leaf
         for leaf in after_rubric.leaf_ids
@@ -68,11 +82,6 @@ def look_at(before: Panel, after: Panel, before_rubric: Rubric, after_rubric: Ru
         spread_old=_mean_spread(old, leaves) if one_scale else None,
         spread_new=_mean_spread(new, leaves) if one_scale else None,
     )
-
-
-def on_one_scale(old: Rubric, new: Rubric) -> bool:
-    """Whether the levels of two rubrics can be subtracted: their scales have the same ends."""
-    return (old.scale.min, old.scale.max) == (new.scale.min, new.scale.max)
 
 
 Ratings = Mapping[str, Exact | None]

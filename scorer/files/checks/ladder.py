@@ -13,7 +13,7 @@ MOST_BANDS_ASKED_FOR = 10
 
 def check_leaf_keys(place: Place, branch: Dimension) -> Iterator[Finding]:
     """The keys of a leaf at a branch, which is aggregated and not rated."""
-    keys = ("levels", "measure", "sides", "may_not_apply")
+    keys = ("levels", "measure", "sides", "may_not_apply", "was")
     for key in keys:
         if getattr(branch, key):
             yield Finding(

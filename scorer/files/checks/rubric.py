@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from scorer.files.checks.continuity import advise_on_continuity, check_continuity
 from scorer.files.checks.ladder import check_ladder, check_leaf_keys
 from scorer.files.checks.registry import Registry, repeated
 from scorer.files.problems.finding import Finding, Place
@@ -26,7 +27,7 @@ def check_rubric(rubric: Rubric, _registry: Registry) -> Iterator[Finding]:
             f"min_coverage {rubric.min_coverage} is not a share",
             "write a number from 0 to 1; 1 means that everything has to be rated",
         )
-    tree = list(_placed(rubric.dimensions, ()))
+    tree = list(placed(rubric.dimensions))
     for position, first, name in repeated(node.id for _, node in tree):
         other = ".".join(map(str, tree[first][0]))
         yield Finding(
@@ -46,6 +47,9 @@ def check_rubric(rubric: Rubric, _registry: Registry) -> Iterator[Finding]:
                 "delete the key, or give it dimensions",
                 at_key=True,
             )
+    if not scale_faults:
+        yield from check_continuity(rubric.scale, tree)
+    for place, node in tree:
         if node.is_leaf and not scale_faults:
             yield from _check_levels(rubric.scale, place, node)
             yield from check_ladder(rubric.scale, place, node)
@@ -55,9 +59,10 @@ def advise_on_rubric(rubric: Rubric, registry: Registry, _folder: str) -> Iterat
     """What is allowed in a rubric but weakens it; nothing where it is wrong."""
     if any(check_rubric(rubric, registry)):  # first: a wrong scale can have levels without end
         return
+    yield from advise_on_continuity(list(placed(rubric.dimensions)))
     if not 0 < len(rubric.scale.levels) <= MOST_LEVELS_TO_DESCRIBE:
         return
-    for place, node in _placed(rubric.dimensions, ()):
+    for place, node in placed(rubric.dimensions):
         if node.is_leaf and not node.levels and node.measure is None:
             yield Finding(
                 "W406",
@@ -67,11 +72,14 @@ def advise_on_rubric(rubric: Rubric, registry: Registry, _folder: str) -> Iterat
             )
 
 
-def _placed(dimensions: tuple[Dimension, ...], above: Place) -> Iterator[tuple[Place, Dimension]]:
+def placed(
+    dimensions: tuple[Dimension, ...], above: Place = ()
+) -> Iterator[tuple[Place, Dimension]]:
+    """Every dimension of a tree with its place in the file, parents before their children."""
     for position, node in enumerate(dimensions):
         place = (*above, "dimensions", position)
         yield place, node
-        yield from _placed(node.dimensions, place)
+        yield from placed(node.dimensions, place)
 
 
 def _check_scale(scale: Scale) -> Iterator[Finding]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from scorer.files.checks.continuity import check_against_earlier
 from scorer.files.checks.registry import Registry, ids_in
+from scorer.files.checks.rubric import placed
 from scorer.files.kinds import findings_in
 from scorer.files.problems.finding import Finding
 from scorer.files.problems.problem import Problem
@@ -56,6 +58,11 @@ def read_registers(root: Path, *, advice: bool) -> Registers:
             registry.broken_rubrics.add(rubric_id)
         else:
             registry.rubrics_complete = False
+    for reading in found.rubrics:  # once all versions are known
+        if reading.sound and isinstance(reading.model, Rubric):
+            tree = list(placed(reading.model.dimensions))
+            findings = list(check_against_earlier(reading.model, tree, registry))
+            found.problems += locate(root, reading.path, findings) if findings else []
     return found
 
 

@@ -79,6 +79,11 @@ def level(rating: Exact | Decimal | float | None) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def level_as_mapped(given: Exact | None, mapped: Exact) -> str:
+    """A level as it was given, and what it comes to on the scale of a later rubric."""
+    return level(given) if given == mapped else f"{level(given)} (now {level(mapped)})"
+
+
 def read_level(reading: Reading) -> str:
     """What evidence comes to as a reader sees it: `3`; `2+` for at least 2; `-`; `n/a`."""
     if not reading.applies:

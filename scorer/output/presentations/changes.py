@@ -18,7 +18,14 @@ from scorer.output.findings.change.changes import (
 from scorer.output.findings.change.looks import what_to_mind
 from scorer.output.findings.evidence.scope import what_it_follows
 from scorer.output.findings.scoring.scores import change_digits
-from scorer.output.findings.wording import level, level_range, rank_text, signed, whole_range
+from scorer.output.findings.wording import (
+    level,
+    level_as_mapped,
+    level_range,
+    rank_text,
+    signed,
+    whole_range,
+)
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -109,6 +116,9 @@ def _rating_fields(result: Changes, titles: Mapping[str, str]) -> tuple[Field[Ra
         if change.scales is not None:
             old, new = change.scales
             text = f"{level(change.old)} {_ends(old)} -> {level(change.new)} {_ends(new)}"
+        elif change.mapped is not None:
+            told = zip((change.old, change.new), change.mapped, strict=True)
+            text = " -> ".join(level_as_mapped(given, mapped) for given, mapped in told)
         return TableCell(text, text, _tone(change.delta))
 
     def delta(change: RatingChange) -> TableCell:

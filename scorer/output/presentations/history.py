@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scorer.analysis.change.history import History, Moment
+from scorer.analysis.change.history import Earlier, History, Moment
 from scorer.analysis.evidence.reading import readings_body
-from scorer.output.findings.change.history import history_digits, history_notes, no_history
+from scorer.output.findings.change.history import EARLIER, history_digits, history_notes, no_history
 from scorer.output.findings.evidence.record import what_became_of_it
 from scorer.output.findings.evidence.scope import what_it_follows
-from scorer.output.findings.wording import level, read_level, whole_range
+from scorer.output.findings.wording import (
+    level,
+    level_as_mapped,
+    level_range,
+    read_level,
+    whole_range,
+)
 from scorer.output.tables.cells import score_cell
 from scorer.output.tables.fields import Field, records_of, table_of
 from scorer.output.tables.table import (
@@ -30,6 +36,9 @@ MOMENT_KEYS = (
 SET_ASIDE_KEYS = f"{MOMENT_KEYS} corrected withdrawn because"
 """What it says of a version that does not count."""
 
+EARLIER_KEYS = "path rubric observed recorded assessor given ratings not_compared"
+"""What it says of a sheet under an earlier version of the rubric."""
+
 ARROWS = {1: "↑", -1: "↓"}
 
 
@@ -39,14 +48,15 @@ def present_history(result: History) -> Presentation:
     Arrows mark ratings that moved, bars show the scores.
     """
     crossing = result.crossing
-    fields = history_fields(result)
+    fields, before = history_fields(result), earlier_fields(result)
     return Presentation(
         kind="history",
         title=f"{crossing.name} over time, under "
         f"{what_it_follows(result.origin, {crossing.id: crossing.name})}",
-        blocks=(table_of(result.record, fields),)
-        if result.record
-        else (Paragraph(no_history(result)),),
+        blocks=(
+            table_of(result.record, fields) if result.record else Paragraph(no_history(result)),
+            *([table_of(result.earlier, before, EARLIER)] if result.earlier else []),
+        ),
         body={
             "crossing": crossing.id,
             "name": crossing.name,
@@ -54,6 +64,7 @@ def present_history(result: History) -> Presentation:
             "set_aside": _plain(
                 [moment for moment in result.record if not moment.counts], fields, SET_ASIDE_KEYS
             ),
+            "earlier": records_of(result.earlier, before, EARLIER_KEYS),
         },
         provenance=Provenance.of(result.origin),
         notes=history_notes(result),
@@ -122,6 +133,38 @@ def history_fields(result: History) -> tuple[Field[Moment], ...]:
             audience=Audience.READER,
         ),
         Field("path", "File", lambda moment: moment.path, audience=Audience.DATA),
+    )
+
+
+def earlier_fields(result: History) -> tuple[Field[Earlier], ...]:
+    """What is said of each sheet under an earlier version of the rubric."""
+    leaves = [
+        leaf
+        for leaf in result.scoring.rubric.leaf_ids
+        if any(leaf in each.given for each in result.earlier)
+    ]
+
+    def rating(leaf: str) -> Field[Earlier]:
+        def cell(each: Earlier) -> TableCell:
+            given, mapped = each.given.get(leaf), each.ratings.get(leaf)
+            if given is not None and mapped is None:
+                ends = level_range(each.scale.min, each.scale.max)
+                return TableCell(f"{level(given)} ({ends})", None)
+            said = level(given) if mapped is None else level_as_mapped(given, mapped)
+            return TableCell(said, mapped)
+
+        return Field(leaf, leaf, cell, "right")
+
+    return (
+        Field("observed", "Observed", lambda each: each.observed),
+        Field("recorded", None, lambda each: each.recorded),
+        Field("rubric", "Rubric", lambda each: each.rubric),
+        Field("assessor", "By", lambda each: each.assessor),
+        *map(rating, leaves),
+        Field("given", None, lambda each: each.given),
+        Field("ratings", None, lambda each: each.ratings),
+        Field("not_compared", None, lambda each: list(each.not_compared)),
+        Field("path", "File", lambda each: each.path, audience=Audience.DATA),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
+from scorer.output.findings.change.looks import without_counterpart
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
 from scorer.output.findings.evidence.snapshot import that_it_ended
 from scorer.output.findings.wording import decimals, digits_apart, whole_range
@@ -14,6 +15,9 @@ ARROWS_AND_BARS = (
 )
 
 SHEET_BY_SHEET = "Several assessors rated in one round: each sheet stands alone, none are combined."
+
+
+EARLIER = "Under earlier versions of the rubric, without a score"
 
 
 def history_digits(history: History) -> int:
@@ -28,16 +32,17 @@ def no_history(result: History) -> str:
 
 def history_notes(result: History) -> tuple[str, ...]:
     """What stands under a history: how to read it, what it rests on, other rubrics."""
-    if not result.record:
+    if not (result.record or result.earlier):
         return ()
     others = ", ".join(result.other_rubrics)
     also = (f"Also rated under {others} (--rubric shows them).",) if others else ()
     return (
-        ARROWS_AND_BARS,
+        *([ARROWS_AND_BARS] if result.record else []),
+        *_how_it_goes_on(result),
         *_what_does_not_count(result),
         *that_it_ended(result.crossing),
         *what_rounds_show(result),
-        what_ratings_rest_on(result.sheets),
+        *([what_ratings_rest_on(result.sheets)] if result.sheets else []),
         *also,
     )
 
@@ -46,6 +51,37 @@ def what_rounds_show(history: History) -> tuple[str, ...]:
     """That sheets of one round stand side by side, where several assessors rated in one."""
     most = max((len({each.assessor for each in sheets}) for sheets in _rounds(history)), default=0)
     return (SHEET_BY_SHEET,) if most > 1 else ()
+
+
+def _how_it_goes_on(result: History) -> tuple[str, ...]:
+    """How the levels of earlier versions are to be read, and which dimensions do not go on."""
+    if not result.earlier:
+        return ()
+    rubric = result.scoring.rubric
+    left = dict.fromkeys(leaf for each in result.earlier for leaf in each.not_compared)
+    begun = [
+        leaf for leaf in rubric.leaf_ids if all(leaf not in each.given for each in result.earlier)
+    ]
+    apart = any(
+        level is not None and each.ratings[leaf] is None
+        for each in result.earlier
+        for leaf, level in each.given.items()
+    )
+    mapped = any(
+        level is not None and each.ratings[leaf] not in (None, level)
+        for each in result.earlier
+        for leaf, level in each.given.items()
+    )
+    said = [
+        f"`now` marks the level that {rubric.reference} makes of an earlier one." if mapped else "",
+        f"{rubric.reference} does not say what the levels with their scale in brackets come to: "
+        "they are not subtracted."
+        if apart
+        else "",
+        without_counterpart(tuple(left), begun),
+    ]
+    told = " ".join(filter(None, said))
+    return (told,) if told else ()
 
 
 def _what_does_not_count(result: History) -> tuple[str, ...]:

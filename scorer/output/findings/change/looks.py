@@ -44,7 +44,8 @@ def what_to_mind(changes: Changes) -> list[str]:
                 _how_panels_count(changes.looks),
                 _how_panels_moved(changes, looks),
                 inside_both_ranges(changes),
-                _without_counterpart(changes),
+                _renamed(changes),
+                without_counterpart(changes.only_old, changes.only_new),
                 _other_scales(changes),
             ),
         ),
@@ -115,8 +116,16 @@ def _whose_ratings_moved(again: int, moved: Mapping[str, int]) -> str:
     return f"{both}, {len(moved)} moved {count} rating{'s' if count > 1 else ''} ({names})"
 
 
-def _without_counterpart(changes: Changes) -> str:
-    older, newer = listed(changes.only_old), listed(changes.only_new)
+def _renamed(changes: Changes) -> str:
+    """Which dimensions had another name in the older rubric, of those that changed."""
+    names = {change.dimension: change.was for change in changes.changes if change.was}
+    said = [f"{new} was {old}" for new, old in names.items()]
+    return f"Under another name before: {listed(said)}." if said else ""
+
+
+def without_counterpart(only_old: Sequence[str], only_new: Sequence[str]) -> str:
+    """The dimensions that one of two rubrics has alone; empty where there are none."""
+    older, newer = listed(only_old), listed(only_new)
     said = [
         f"{leaves} in the {side} rubric alone"
         for leaves, side in ((older, "older"), (newer, "newer"))
@@ -127,10 +136,19 @@ def _without_counterpart(changes: Changes) -> str:
 
 def _other_scales(changes: Changes) -> str:
     scales = [change.scales for change in changes.changes if change.scales is not None]
-    said = dict.fromkeys(
-        f"{level(old.min)} to {level(old.max)} before, {level(new.min)} to {level(new.max)} after"
-        for old, new in scales
-    )
-    if not said:
-        return ""
-    return f"The scales differ ({listed(said)}): levels stand side by side and are not subtracted."
+    ends = dict.fromkeys(((old.min, old.max), (new.min, new.max)) for old, new in scales)
+    said = [
+        f"{level(old[0])} to {level(old[1])} before, {level(new[0])} to {level(new[1])} after"
+        for old, new in ends
+        if old != new
+    ]
+    sentences = []
+    if said:
+        sentences.append(f"The scales differ ({listed(said)}): {_SIDE_BY_SIDE}.")
+    if len(said) < len(ends):
+        sentences.append(f"Some levels have no place in the other rubric: they {_THEY_STAND}.")
+    return " ".join(sentences)
+
+
+_THEY_STAND = "stand side by side and are not subtracted"
+_SIDE_BY_SIDE = f"levels {_THEY_STAND}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scorer.analysis.evidence.panel import Panel, combined
-from scorer.analysis.evidence.record import sheets_that_count
+from scorer.analysis.evidence.record import absence, sheets_that_count
 from scorer.analysis.evidence.snapshot import Snapshot, panels_before
 from scorer.analysis.options import Options
 from scorer.files.filed import Sheet
@@ -13,6 +13,7 @@ from scorer.library.corrections import last_correction
 from scorer.library.options import QuestionError, changed, day_of
 from scorer.library.selecting import origin_of, selection_of
 from scorer.model import Period, Rubric
+from scorer.output.findings.evidence.record import what_there_is
 from scorer.vocabulary import DatedBy
 
 if TYPE_CHECKING:
@@ -107,7 +108,16 @@ def diff_dates(
         for snapshot, day in ((before, old), (after, new)):
             if not snapshot.panels:
                 name = workspace.crossing(crossing).name
-                raise QuestionError(f"{name} has no sheet that {TAKEN[dated_by]} {day}")
+                there = absence(
+                    workspace.workspace,
+                    workspace.crossing(crossing).id,
+                    chosen.reference,
+                    snapshot.selection,
+                )
+                raise QuestionError(
+                    f"{name} has no sheet that {TAKEN[dated_by]} {day}"
+                    f"{what_there_is(there.beside(dated_by.value))}"
+                )
     elif not after.panels and not before.panels:
         raise QuestionError(f"no sheet of {scoring.rubric.reference} {TAKEN[dated_by]} {new}")
     sheets = [sheet for snapshot in (before, after) for sheet in snapshot.sheets]
@@ -176,9 +186,11 @@ def diff_crossing(
         }
     )
     if (old is None or new is None) and len(begun) < 2:
+        there = absence(workspace.workspace, found.id, references[0], selection)
         raise QuestionError(
             f"{found.name} has {'one sheet' if begun else 'no sheet'} under "
             f"{', '.join(references)}; there is nothing to compare it with"
+            f"{what_there_is(there) if not begun and len(references) == 1 else ''}"
         )
     return diff_dates(
         workspace,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 from unicodedata import normalize
 
-from scorer.analysis.evidence.record import Selection
+from scorer.analysis.evidence.record import Selection, absence
 from scorer.analysis.evidence.snapshot import Snapshot, files_behind
 from scorer.analysis.options import Options
 from scorer.analysis.result import Origin
@@ -19,6 +19,7 @@ from scorer.library.options import (
     panel_rule,
     period_of,
 )
+from scorer.output.findings.evidence.record import what_there_is
 from scorer.output.findings.evidence.snapshot import how_it_ended
 from scorer.vocabulary import CROSSING_KINDS, METHODS, STATUSES, Status
 
@@ -78,7 +79,9 @@ def refuse_unrated(workspace: Workspace, crossings: Iterable[str], snapshot: Sna
                 "--as-of an earlier day, or --crossing takes it in"
             )
         if crossing not in snapshot.by_crossing:
+            reference = snapshot.rubric.reference
+            there = absence(workspace, crossing, reference, snapshot.selection)
             raise QuestionError(
-                f"{workspace.crossings[crossing].name} has no sheet under "
-                f"{snapshot.rubric.reference}{when} that these options take"
+                f"{workspace.crossings[crossing].name} has no sheet under {reference}{when} that "
+                f"these options take{what_there_is(there)}"
             )

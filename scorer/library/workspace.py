@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from scorer.analysis.evidence.panel import Panel
-from scorer.analysis.evidence.record import record_of, sheets_that_count
+from scorer.analysis.evidence.record import Absence, absence, record_of, sheets_that_count
 from scorer.analysis.evidence.snapshot import Snapshot, take_snapshot
 from scorer.analysis.options import Options
 from scorer.analysis.scoring.ranking import Ranking, rank_snapshot
@@ -148,12 +148,22 @@ class OpenWorkspace:
             versions=[
                 each.value for each in self.workspace.rubrics if each.value.id == scoring.rubric.id
             ],
+            there=None if record else self.absence(found.id, **options),
         )
 
     def panel(self, crossing: str, **options: Unpack[Options]) -> Panel | None:
         """The latest panel of one crossing; None where it is not rated."""
         found = self.crossing(crossing).id
         return self.snapshot(**changed(options, crossings=[found])).by_crossing.get(found)
+
+    def absence(self, crossing: str, **options: Unpack[Options]) -> Absence:
+        """What is on record of a crossing of which these options take no sheet."""
+        return absence(
+            self.workspace,
+            self.crossing(crossing).id,
+            self.rubric_asked(options).reference,
+            selection_of(self.workspace, options),
+        )
 
     def ratings(self, **options: Unpack[Options]) -> "LongTable":
         """The long table: one record a sheet and leaf, for one rubric or for all of them."""

@@ -218,9 +218,10 @@ def continued(made: Made) -> Made:
 def test_a_leaf_that_goes_on_under_another_name_is_compared_by_its_map(continued: Made) -> None:
     changes = open_workspace(continued.root).diff("a", across_rubrics=True)
     clearance, road = changes.changes
-    assert (clearance.dimension, clearance.was) == ("clearance", "customs")
+    assert clearance.dimension == "clearance"
+    assert changes.renamed == {"clearance": "customs"}
     assert (clearance.old, clearance.new, clearance.mapped, clearance.delta) == (2, 3, (4, 3), -1)
-    assert (road.was, road.delta) == (None, None)
+    assert (road.dimension, road.delta) == ("road", None)
     assert (changes.only_old, changes.only_new) == (("tolls",), ("nature",))
     assert [(each.dimension, each.change) for each in changes.statements] == [("clearance", "gone")]
     said = said_of(continued, "a", across_rubrics=True)

@@ -1,7 +1,7 @@
 """Changes between two sheets, two panels or two snapshots: ratings, scores, ranks, statements."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scorer.aggregation import Exact, Score
@@ -33,8 +33,6 @@ class RatingChange:
     new: Exact | None
     scales: tuple[Scale, Scale] | None = None
     """Of the two, where the levels cannot be subtracted."""
-    was: str | None = None
-    """The id of the leaf in the older rubric, where that is another."""
     mapped: tuple[Exact, Exact] | None = None
     """Both levels on the scale of the later version, where the rubric says how they map."""
 
@@ -105,6 +103,8 @@ class Changes(Result):
     looks: tuple[SecondLook, ...]
     """Who rated each crossing that both states have."""
     origin: Origin
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Leaves that had another id in the older rubric, with that id."""
     only_old: tuple[str, ...] = ()
     """Leaves of the older rubric without a counterpart in the newer, where they are two."""
     only_new: tuple[str, ...] = ()
@@ -129,7 +129,6 @@ class Changes(Result):
             {
                 "crossing": change.crossing,
                 "dimension": change.dimension,
-                "was": change.was,
                 "old": change.old,
                 "new": change.new,
                 "delta": change.delta,
@@ -224,12 +223,14 @@ def changes_on_shared_leaves(
     changes: list[RatingChange] = []
     statements: list[StatementChange] = []
     shared: dict[str, None] = {}
+    renamed: dict[str, str] = {}
     only_old: dict[str, None] = {}
     only_new: dict[str, None] = {}
     for crossing in both:
         (before, old_rubric), (after, new_rubric) = old[crossing], new[crossing]
         goes_on = continuity(old_rubric, new_rubric, every)
         shared.update(dict.fromkeys(each.new for each in goes_on.joined))
+        renamed |= {each.new: each.old for each in goes_on.joined if each.new != each.old}
         only_old.update(dict.fromkeys(goes_on.only_old))
         only_new.update(dict.fromkeys(goes_on.only_new))
         changes.extend(_changes_of_joined(crossing, goes_on, old[crossing], new[crossing]))
@@ -249,6 +250,7 @@ def changes_on_shared_leaves(
         sheets=_sheets_of(*(panel for panel, _ in (*old.values(), *new.values()))),
         looks=tuple(look_at(old[c][0], new[c][0], old[c][1], new[c][1], every) for c in both),
         origin=origin,
+        renamed=renamed,
         only_old=tuple(only_old),
         only_new=tuple(only_new),
         reordered=reordered,
@@ -277,7 +279,6 @@ def _changes_of_joined(
             first,
             last,
             scales=(old_rubric.scale, new_rubric.scale) if apart else None,
-            was=None if each.old == each.new else each.old,
             mapped=None if each.levels is None else both,
         )
 

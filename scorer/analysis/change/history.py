@@ -8,7 +8,7 @@ from scorer.aggregation import Exact, Score
 from scorer.analysis.change.continuity import continuity
 from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.reading import Reading, certain
-from scorer.analysis.evidence.record import Recorded
+from scorer.analysis.evidence.record import Absence, Recorded
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.scores import Scoring
 from scorer.files.filed import Sheet
@@ -83,6 +83,8 @@ class History(Result):
     """Other rubrics, or later versions, under which the crossing is rated too."""
     earlier: tuple[Earlier, ...] = ()
     """The sheets under earlier versions of the rubric that count, in time order; without scores."""
+    there: Absence | None = None
+    """What is on record where there is no sheet to follow."""
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -113,10 +115,12 @@ def history_of(
     scoring: Scoring,
     origin: Origin,
     versions: Iterable[Rubric] = (),
+    there: Absence | None = None,
 ) -> History:
     """Every sheet of a crossing, with what moved; record: of the crossing, in time order.
 
     versions: all versions of the rubric that are there, which say what their leaves were.
+    there: what is on record where there is no sheet to follow.
 
     Moves are against the sheet before by the same assessor, or, for an assessor's first, against
     the last sheet of an earlier round; within a round assessors differ, nothing moved. Of what
@@ -145,6 +149,7 @@ def history_of(
         origin,
         tuple(sorted(others)),
         tuple(_under_an_earlier_version(sheet, crossing, known, rubric) for sheet in earlier),
+        there,
     )
 
 

@@ -4,8 +4,8 @@ Corrections, withdrawals and states of review are understood here alone. What wa
 what had been written down by then, under the rubric and the names of today.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorer.files.filed import Sheet
@@ -79,6 +79,61 @@ def sheets_that_count(workspace: Workspace, selection: Selection = EVERYTHING) -
 def record_of(workspace: Workspace, selection: Selection = EVERYTHING) -> tuple[Recorded, ...]:
     """Every version of every sheet that passes a selection, in time order."""
     return tuple(_recorded(workspace, selection))
+
+
+OPTIONS_THAT_LEAVE_OUT = (
+    *("kinds", "countries", "methods", "assessors", "statuses"),
+    *("as_of", "observed_in", "known_on"),
+)
+"""The parts of a selection that can be dropped to see more of one crossing."""
+
+
+@dataclass(frozen=True)
+class Absence:
+    """What is on record of a crossing of which a selection takes no sheet under a rubric."""
+
+    on_record: int
+    """Sheets under the rubric, whatever became of them."""
+    withdrawn: tuple[Withdrawal, ...]
+    """Of those that were withdrawn, the last first."""
+    without: Mapping[str, int]
+    """How many sheets count without one part of the selection, by the name of that part."""
+    together: int
+    """How many are left out by several parts together, where no part alone does."""
+    elsewhere: tuple[str, ...]
+    """Other rubrics, or other versions, under which it has sheets."""
+
+    def beside(self, asked: str) -> "Absence":
+        """The same where one part of the selection is the question, and not to be dropped."""
+        without = {name: count for name, count in self.without.items() if name != asked}
+        return replace(self, without=without)
+
+
+def absence(workspace: Workspace, crossing: str, reference: str, selection: Selection) -> Absence:
+    """Why a selection takes no sheet of a crossing, as far as the record tells."""
+
+    def counting(taken: Selection) -> int:
+        sheets = sheets_that_count(workspace, taken)
+        return sum(sheet.value.rubric == reference for sheet in sheets)
+
+    own = replace(selection, crossings=(crossing,))
+    whole = record_of(workspace, Selection(crossings=(crossing,)))
+    under = [each for each in whole if each.sheet.value.rubric == reference]
+    withdrawn = {each.sheet.identity: each.withdrawn for each in under if each.withdrawn}
+    counts = {
+        name: counting(replace(own, **{name: getattr(EVERYTHING, name)}))
+        for name in OPTIONS_THAT_LEAVE_OUT
+        if getattr(own, name) != getattr(EVERYTHING, name)
+    }
+    on_record = len({each.sheet.identity for each in under})
+    found = {name: count for name, count in counts.items() if count}
+    return Absence(
+        on_record=on_record,
+        withdrawn=tuple(sorted(withdrawn.values(), key=lambda each: each.on, reverse=True)),
+        without=found,
+        together=0 if found else on_record - len(withdrawn),
+        elsewhere=tuple(sorted({each.sheet.value.rubric for each in whole} - {reference})),
+    )
 
 
 def _recorded(workspace: Workspace, selection: Selection) -> Iterator[Recorded]:

@@ -26,14 +26,16 @@ def show(
 
     workspace, options = asked.workspace(), asked.options
     found = workspace.crossing(crossing)
+    panel = workspace.panel(found.id, **options)
     shown = present_crossing(
         workspace.workspace,
         found,
         workspace.rubric_asked(options),
-        workspace.panel(found.id, **options),
+        panel,
         as_given(options),
         asked.lang,
         by_assessor=workspace.panel_by_assessor(found.id, **options) if asked.by_assessor else None,
+        there=None if panel else workspace.absence(found.id, **options),
     )
     asked.show(shown)
 

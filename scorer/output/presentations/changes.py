@@ -87,6 +87,7 @@ def present_changes(result: Changes, *, statements: bool | None = None) -> Prese
             "entered": list(result.entered),
             "left": list(result.left),
             "looks": [asdict(look) for look in result.looks],
+            "was": dict(result.renamed),
             "only_old": list(result.only_old),
             "only_new": list(result.only_new),
             "scales_differ": any(change.scales is not None for change in result.changes),

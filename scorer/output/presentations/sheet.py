@@ -7,6 +7,7 @@ from typing import Any
 from scorer.aggregation import Exact
 from scorer.analysis.evidence.panel import Panel, combined
 from scorer.analysis.evidence.reading import Reading, readings_body
+from scorer.analysis.evidence.record import Absence
 from scorer.analysis.evidence.snapshot import files_behind
 from scorer.analysis.trust.assessors import PanelByAssessor, panel_by_assessor
 from scorer.files.filed import Sheet
@@ -39,10 +40,12 @@ def present_crossing(
     language: str = "en",
     *,
     by_assessor: PanelByAssessor | None = None,
+    there: Absence | None = None,
 ) -> Presentation:
     """A crossing with the sheets of its latest panel, each as a grid or all side by side.
 
-    Of many assessors the levels are counted; `--by assessor` and JSON have every sheet.
+    Of many assessors the levels are counted; `--by assessor` and JSON have every sheet. there: what
+    is on record where there is no panel.
     """
     sheets = panel.sheets if panel else ()
     blocks: list[Block] = [sheet_grid(workspace, crossing, rubric, s, language) for s in sheets]
@@ -74,7 +77,11 @@ def present_crossing(
             files=files_behind(workspace, rubric, sheets),
         ),
         notes=(
-            *(what_panels_rest_on([panel], rubric) if panel else (nobody_rated(crossing, rubric),)),
+            *(
+                what_panels_rest_on([panel], rubric)
+                if panel
+                else (nobody_rated(crossing, rubric, there),)
+            ),
             *that_it_ended(crossing),
         ),
     )

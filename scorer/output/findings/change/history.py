@@ -6,6 +6,7 @@ from scorer.aggregation import Score
 from scorer.analysis.change.history import History, Moment
 from scorer.output.findings.change.looks import without_counterpart
 from scorer.output.findings.evidence.basis import what_ratings_rest_on
+from scorer.output.findings.evidence.record import what_there_is
 from scorer.output.findings.evidence.snapshot import that_it_ended
 from scorer.output.findings.wording import decimals, digits_apart, whole_range
 
@@ -27,7 +28,9 @@ def history_digits(history: History) -> int:
 
 def no_history(result: History) -> str:
     """That the crossing was not rated under this rubric."""
-    return f"{result.crossing.name} has no sheet under {result.scoring.rubric.reference}."
+    besides = what_there_is(result.there) if result.there else ""
+    reference = result.scoring.rubric.reference
+    return f"{result.crossing.name} has no sheet under {reference}{besides}."
 
 
 def history_notes(result: History) -> tuple[str, ...]:

@@ -117,9 +117,8 @@ def _whose_ratings_moved(again: int, moved: Mapping[str, int]) -> str:
 
 
 def _renamed(changes: Changes) -> str:
-    """Which dimensions had another name in the older rubric, of those that changed."""
-    names = {change.dimension: change.was for change in changes.changes if change.was}
-    said = [f"{new} was {old}" for new, old in names.items()]
+    """Which dimensions had another name in the older rubric."""
+    said = [f"{new} was {old}" for new, old in changes.renamed.items()]
     return f"Under another name before: {listed(said)}." if said else ""
 
 

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scorer.analysis.evidence.record import Absence
 from scorer.files.filed import Sheet
 from scorer.model import Crossing, Rubric
+from scorer.output.findings.evidence.record import what_there_is
 
 METHOD_WORDS = {
     "desk-review": "desk review",
@@ -60,6 +62,9 @@ def _drafts(sheets: Sequence[Sheet]) -> str:
     return f" {drafts} of the {len(sheets)} sheets {'is a draft' if drafts == 1 else 'are drafts'}."
 
 
-def nobody_rated(crossing: Crossing, rubric: Rubric) -> str:
+def nobody_rated(crossing: Crossing, rubric: Rubric, there: Absence | None) -> str:
     """That a crossing has no ratings under a rubric, or none that the options take."""
-    return f"{crossing.name} has no sheet under {rubric.reference} that these options take."
+    besides = what_there_is(there) if there else ""
+    return (
+        f"{crossing.name} has no sheet under {rubric.reference} that these options take{besides}."
+    )

@@ -74,3 +74,13 @@ def test_show_and_history_say_it_too(one: Made, scorer) -> None:  # type: ignore
     for command in ("show", "history"):
         shown = " ".join(scorer(command, "a", "--status", "agreed", cwd=one.root).out.split())
         assert "without --status it has 2 sheets." in shown
+
+
+def test_a_crossing_is_shown_under_the_version_that_it_was_rated_under(  # type: ignore[no-untyped-def]
+    one: Made, scorer
+) -> None:
+    one.rubric(version="2.0.0", leaves=("y",), file="grid-2")
+    one.sheet("b", {"y": 3}, observed="2025", rubric="grid@2")
+    shown = scorer("show", "a", cwd=one.root).out
+    assert "grid 1.0.0" in shown
+    assert "The x" in shown

@@ -21,7 +21,7 @@ def show(
 
     Example: scorer show hekou-lao-cai --by assessor
     """
-    from scorer.library.options import as_given
+    from scorer.library.options import as_given, changed
     from scorer.output.presentations.sheet import present_crossing
 
     workspace, options = asked.workspace(), asked.options
@@ -30,7 +30,7 @@ def show(
     shown = present_crossing(
         workspace.workspace,
         found,
-        workspace.rubric_asked(options),
+        workspace.rubric_asked(changed(options, crossings=[found.id])),  # that of its own sheets
         panel,
         as_given(options),
         asked.lang,

@@ -111,9 +111,8 @@ def _carry_out(change: Change, author: Author) -> None:
     )
     try:
         journal.begin(Underway(record.number, Doing.WRITE, author.command))
-        for index, each in enumerate(placements):
-            if each.before is not None:
-                journal.keep(record.number, Side.OLD, index, each.before)
+        old = {i: each.before for i, each in enumerate(placements) if each.before is not None}
+        journal.keep(record.number, Side.OLD, old)
         journal.write(record)
         put_in_place(root, journal.staged, placements)
     except PartlyPlacedError:

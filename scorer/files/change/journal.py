@@ -8,20 +8,25 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scorer.files.change.room import room_of
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 MOST_CHANGES = 20
 MOST_BYTES = 1_000_000_000
 """That all changes together may set aside."""
+_AT_ONCE = 32
+"""Files that are written at once."""
 
 
 class Side(StrEnum):
@@ -138,11 +143,15 @@ class Journal:
         }
         _write(self._folder(record.number) / "change.json", said)
 
-    def keep(self, number: int, side: Side, index: int, content: bytes) -> None:
-        """Set the bytes of a file aside; index: of the file in its change."""
-        path = self._aside(number, side, index)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(path, content)
+    def keep(self, number: int, side: Side, contents: Mapping[int, bytes]) -> None:
+        """Set the bytes of files aside; contents: by the index of the file in its change."""
+        if contents:
+            self._aside(number, side, 0).parent.mkdir(parents=True, exist_ok=True)
+            for _ in each_done(
+                lambda index: write_durably(self._aside(number, side, index), contents[index]),
+                tuple(contents),
+            ):
+                pass
 
     def kept(self, number: int, side: Side, index: int) -> bytes:
         """The bytes that were set aside; raises OSError."""
@@ -211,6 +220,17 @@ class Journal:
 
     def _size(self, number: int) -> int:
         return sum(path.lstat().st_size for path in _files_below(self._folder(number)))
+
+
+def each_done(do: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
+    """What is done with each, in order, some of them at once; raises what the first one raises.
+
+    Each waits for the disk, which can do many together.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from pool.map(do, items)
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scorer.files.change.journal import write_durably
+from scorer.files.change.journal import each_done, write_durably
 from scorer.files.change.room import ROOM, reason
 from scorer.files.problems.problem import WorkspaceError
 from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
@@ -91,13 +91,18 @@ class _Run:
     def stage(self, placements: Sequence[Placement]) -> None:
         shutil.rmtree(self.staged, ignore_errors=True)
         self.staged.mkdir(parents=True)
-        for index, placement in enumerate(placements):
+        completed = each_done(self._complete, tuple(enumerate(placements)))
+        for placement in placements:
             self.current = placement.path
-            if placement.content is not None:
-                path = self.staged / str(index)
-                write_durably(path, placement.content)
-                with suppress(FileNotFoundError):  # a new file has the rights of any new file
-                    path.chmod(stat.S_IMODE((self.root / placement.path).stat().st_mode))
+            next(completed)
+
+    def _complete(self, numbered: tuple[int, Placement]) -> None:
+        index, placement = numbered
+        if placement.content is not None:
+            path = self.staged / str(index)
+            write_durably(path, placement.content)
+            with suppress(FileNotFoundError):  # a new file has the rights of any new file
+                path.chmod(stat.S_IMODE((self.root / placement.path).stat().st_mode))
 
     def put(self, index: int, placement: Placement) -> None:
         self.current = placement.path

@@ -122,7 +122,10 @@ def _set_aside(
     journal: Journal, record: RecordedChange, side: Side, now: dict[str, bytes | None]
 ) -> None:
     """Keep the bytes that are about to go; what is on the other side already is kept or lost."""
-    for index, each in enumerate(record.files):
-        content = now[each.path]
-        if content is not None and digest_of(content) == each.digest(side):
-            journal.keep(record.number, side, index, content)
+    contents = ((index, each, now[each.path]) for index, each in enumerate(record.files))
+    going = {
+        index: content
+        for index, each, content in contents
+        if content is not None and digest_of(content) == each.digest(side)
+    }
+    journal.keep(record.number, side, going)

@@ -549,6 +549,7 @@ def ratings_in(understood: Understood) -> Counter[tuple[str, object]]:
 @pytest.mark.parametrize("form", sorted(EDITED))
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(seed=1190)
+@example(seed=98857)
 @given(seed=st.integers(0, 2**32))
 def test_under_random_edits(context, forms, ratings_before, form, seed):
     edit_one, files = EDITED[form]

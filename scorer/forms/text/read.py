@@ -251,11 +251,13 @@ class _TextReader:
         if joined is not None:
             sheet.rate(row.leaf, joined, *left)
             return
+        marked = 0
         for line in left:
             read = self._context.scale_in(line.text)
             said = self._ledger.labelled(line, CELL_LABELS, line.text)
             if read is not None:
                 sheet.rate(row.leaf, read, line)
+                marked += read.level is not None
             elif said and said[0] == "rating":
                 sheet.rate(row.leaf, level_in(said[1], scale), line)
             elif said and said[0] == "plausible":
@@ -266,6 +268,8 @@ class _TextReader:
                 sheet.rate(row.leaf, level, line)
             elif line.text not in self._known:
                 row.undecided.append(line)
+        if marked > 1:  # alike or not: one of them may be that of another dimension
+            sheet.doubt(left[0].place, f"{marked} marked scales stand here", row.leaf)
         if row.undecided:
             message = "nothing tells which lines are strengths and which are drawbacks"
             sheet.doubt(row.undecided[0].place, message, row.leaf)

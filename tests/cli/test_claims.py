@@ -85,6 +85,41 @@ def test_a_leaf_without_weight_neither_counts_nor_is_missed(
     assert "z weighs nothing" in done.err
 
 
+def test_who_is_lower_only_in_what_weighs_nothing_is_not_said_to_be_nowhere_lower(
+    scorer: Scorer, a_leaf_without_weight: Path
+) -> None:
+    said = " ".join(scorer("compare", "b", "c", cwd=a_leaf_without_weight).out.split())
+    assert "The c dominates The b: lower in nothing that weighs and somewhere higher" in said
+
+
+def test_crossings_that_differ_only_in_what_weighs_nothing_are_level(
+    scorer: Scorer, made: Made
+) -> None:
+    made.rubric(leaves=XYZ, weights={"z": 0}).crossings("a", "b", "c")
+    made.sheet("a", {"x": 1, "y": 5, "z": 1}).sheet("b", {"x": 1, "y": 5, "z": 4})
+    made.sheet("c", {"x": 5, "y": 1, "z": 2})
+    said = " ".join(scorer("compare", "a", "b", cwd=made.root).out.split())
+    assert "They are level in every dimension that weighs: no weighting tells them apart." in said
+    said = " ".join(scorer("compare", "a", "b", "c", cwd=made.root).out.split())
+    assert (
+        "None dominates: the order hangs on the weights, but for those that are level in every "
+        "dimension that weighs: The a and The b."
+    ) in said
+    said = scorer("robustness", "--crossing", "a", "--crossing", "b", cwd=made.root).out
+    assert "All 2 crossings are level in every dimension that weighs: no weights part" in said
+
+
+def test_two_that_no_rating_parts_are_said_so_of_both(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x", "y")).crossings("a", "b")
+    made.sheet("a", {"x": "null", "y": 3}).sheet("b", {"x": 4, "y": 3})
+    said = " ".join(scorer("compare", "a", "b", cwd=made.root).out.split())
+    assert (
+        "Neither The a nor The b may be said to be above the other: The a is not rated in The x, "
+        "and their scores could be 2.00-4.00 and 3.50; neither is surely higher in any dimension "
+        "that counts for both."
+    ) in said
+
+
 def test_a_gap_is_taken_at_its_lowest_by_improve(scorer: Scorer, leader_with_a_gap: Path) -> None:
     done = scorer("improve", "a", cwd=leader_with_a_gap)
     assert "The a reaches the first rank whatever its missing ratings turn out as" in done.out

@@ -99,30 +99,31 @@ ENGLISH: dict[str, str] = {
     "may be said so": (
         r"{upper:name} is above {lower:name}, and that may be said under these weights: even at "
         r"its "
-        r"lowest it scores {low:number}, the other at its highest {high:number}; it is {why:why}"
+        r"lowest it scores {low:number}, the other at its highest {high:number}; {why:reason}"
     ),
     "none may be said": (
         r"Neither {upper:name} nor {lower:name} may be said to be above the other: {lacks:lacks}, "
-        r"and their scores could be {ups:span} and {downs:span}; the first is {why:why}"
+        r"and their scores could be {ups:span} and {downs:span}; {why:reason}"
     ),
     "level so none": (
         r"{upper:name} and {lower:name} are level with {score:number}, so neither may be said to "
         r"be "
-        r"above: the first is {why:why}"
+        r"above: {why:reason}"
     ),
     "may not be said": (
         r"{upper:name} ranks above {lower:name}, {more:number} to {less:number}, but that may "
         r"not be "
         r"said for sure: what is missing or in doubt leaves their scores {ups:span} and "
-        r"{downs:span}; it is {why:why}"
+        r"{downs:span}; {why:reason}"
     ),
     "dominates": (
-        r"{who:name} dominates {whom:name}: nowhere lower and somewhere higher, "
-        r"so no weighting puts it below"
+        r"{who:name} dominates {whom:name}: (?:nowhere lower|(?P<lighter>lower in nothing that "
+        r"weighs)) and somewhere higher, so no weighting puts it below"
     ),
     "pairs decided": (
         r"{some:count} of {all:count} pairs are decided: the one dominates the other, "
-        r"nowhere lower and somewhere higher, so no weighting puts it below"
+        r"(?:nowhere lower|(?P<lighter>lower in nothing that weighs)) and somewhere higher, "
+        r"so no weighting puts it below"
     ),
     "not comparable": (r"Not comparable, as not the same dimensions apply to both: {pairs:pairs}"),
     "ruled out": (
@@ -130,8 +131,15 @@ ENGLISH: dict[str, str] = {
         r"(?:in every pair )?each is higher than the other somewhere"
     ),
     "cannot be told": r"Dominance cannot be told: {who:names} (?:is|are) not fully rated",
-    "level everywhere": r"They are level in every dimension: no weighting tells them apart",
-    "hangs on weights": r"Neither dominates: the order hangs on the weights",
+    "level everywhere": (
+        r"They are level in every dimension(?P<lighter> that weighs)?: "
+        r"no weighting tells them apart"
+    ),
+    "hangs on weights": (
+        r"(?P<how>Neither|None) dominates: the order hangs on the weights"
+        r"(?:, but for those that are level in every dimension(?P<lighter> that weighs)?: "
+        r"{pairs:pairs})?"
+    ),
     "largest gap": r"The largest gap is in {leaf:leaf}: {gap:number}",
     # over time
     "no two sheets": r"There are no two sheets of one crossing to compare",
@@ -221,7 +229,10 @@ ENGLISH: dict[str, str] = {
     "each draw": r"Each draw takes at random {what:rest}(?=\.( |$))",
     "nothing uncertain": (r"Nothing was taken as uncertain, so every rank is that of the ranking"),
     "only one": r"{who:name} is the only crossing compared, so there is nothing to be above",
-    "all level": r"All {count:count} crossings are level in every dimension: no weights part them",
+    "all level": (
+        r"All {count:count} crossings are level in every dimension(?P<lighter> that weighs)?: "
+        r"no weights part them"
+    ),
     "first in all or none": (
         r"{who:name} is first (?:in|under) (?P<every>every one|none) of "
         r"(?:the {draws:count} draws|{which:weightings})"

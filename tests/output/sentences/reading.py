@@ -35,6 +35,7 @@ _LIMIT = rf"{_LEAF} weighs (?:more|less) than (?:about )?{_PERCENT} \(now {_PERC
 
 _LEVEL = rf"{_NUMBER}(?:(?:-| to ){_NUMBER}|\+)?"
 _LED = _list(rf"{_LEAF} \({_LEVEL} to {_LEVEL}\)")
+_WHY = rf"higher in {_LED}, lower in {_LED}|higher in {_LED}|lower in {_LED}"
 
 PLACES: Mapping[str, str] = {
     "name": _NAME,
@@ -80,11 +81,12 @@ PLACES: Mapping[str, str] = {
     "ratings": _list(rf"{_LEAF} (?:{_NUMBER}|-)"),
     "moves": _list(r"\d+ (?:up|down|newly rated|no longer rated)"),
     "rank_moves": rf"{_NAME} {_RANK} -> {_RANK}(?:; {_NAME} {_RANK} -> {_RANK})*",
-    "why": (
-        rf"nowhere surely higher or lower|higher in {_LED}, lower in {_LED}|"
-        rf"higher in {_LED}|lower in {_LED}"
+    "why": _WHY,
+    "reason": (
+        rf"(?:it|{_NAME}) is (?:{_WHY})|"
+        r"neither is surely higher in any dimension that counts for both"
     ),
-    "lacks": _list(rf"{_NAME} lacks {_list(_LEAF)}"),
+    "lacks": _list(rf"{_NAME} is not rated in {_list(_LEAF)}"),
     "opening": r"(?:By the weighted mean of the ratings as they stand, )?",
     "word": r"(?:one|\d+)",
     "rest": r".+?",

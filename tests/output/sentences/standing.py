@@ -293,14 +293,14 @@ def _(case: Case, said: Clause) -> bool:
 
 @says("dominates")
 def _(case: Case, said: Clause) -> bool:
-    return dominates(case.truth[said["who"]], case.truth[said["whom"]])
+    return dominates(case.truth[said["who"]], case.truth[said["whom"]]) and _lighter(case, said)
 
 
 @says("pairs decided")
 def _(case: Case, said: Clause) -> bool:
     count = sum(dominates(a, b) for a, b in permutations(case.about, 2))
     pairs = len(case.about) * (len(case.about) - 1) // 2
-    return (said.number("some"), said.number("all")) == (count, pairs)
+    return (said.number("some"), said.number("all")) == (count, pairs) and _lighter(case, said)
 
 
 @says("not comparable")
@@ -352,19 +352,46 @@ def _no_dominance(case: Case) -> bool:
 
 
 @says("level everywhere")
-def _(case: Case, _said: Clause) -> bool:
-    first, *others = case.about
-    return all(
-        first.cells[leaf].least == first.cells[leaf].most == each.cells[leaf].least
-        and each.cells[leaf].least == each.cells[leaf].most
-        for each in others
+def _(case: Case, said: Clause) -> bool:
+    return _lighter(case, said) and all(_level(a, b) for a, b in combinations(case.about, 2))
+
+
+def _level(first: Standing, second: Standing) -> bool:
+    """Whether all that counts is settled and the same for both."""
+    return first.counting == second.counting and all(
+        len(
+            {
+                end
+                for row in (first, second)
+                for end in (row.cells[leaf].least, row.cells[leaf].most)
+            }
+        )
+        == 1
         for leaf in first.counting
     )
 
 
+def _lighter(case: Case, said: Clause) -> bool:
+    """Whether it is told that some dimension weighs nothing, where one does and only there."""
+    return bool(said.get("lighter")) == bool(_weightless(case))
+
+
 @says("hangs on weights")
-def _(case: Case, _said: Clause) -> bool:
-    return _no_dominance(case) and not _open_pairs(case)
+def _(case: Case, said: Clause) -> bool:
+    """Whether of every pair each is higher somewhere, but for those named, which are level."""
+    pairs = list(combinations(case.about, 2))
+    alike = {frozenset((a.name, b.name)) for a, b in pairs if _level(a, b)}
+    named = re.findall(r"(\w+) and (\w+)", said.get("pairs") or "")
+    return (
+        alike == {frozenset(pair) for pair in named}
+        and (said["how"] == "Neither") == (len(pairs) == 1)
+        and (not named or _lighter(case, said))
+        and all(
+            _somewhere_higher(a, b) and _somewhere_higher(b, a)
+            for a, b in pairs
+            if not _level(a, b)
+        )
+    )
 
 
 def _two(case: Case, said: Clause) -> tuple[Standing, Standing]:
@@ -377,10 +404,15 @@ def _why_is(case: Case, said: Clause) -> bool:
     shared = [leaf for leaf in upper.counting if leaf in lower.counting]
     ups = [leaf for leaf in shared if upper.cells[leaf].least > lower.cells[leaf].most]
     downs = [leaf for leaf in shared if upper.cells[leaf].most < lower.cells[leaf].least]
-    if said["why"].startswith("nowhere"):
+    if said["why"].startswith("neither"):
         return not ups and not downs
+    subject = re.match(r"(\w+) is ", said["why"])
     higher, _, behind = said["why"].partition("lower in ")
-    return _reasons(higher, ups, upper, lower) and _reasons(behind, downs, upper, lower)
+    return (
+        (subject is None or subject[1] in ("it", upper.name))
+        and _reasons(higher, ups, upper, lower)
+        and _reasons(behind, downs, upper, lower)
+    )
 
 
 def _reasons(text: str, leaves: list[str], upper: Standing, lower: Standing) -> bool:
@@ -410,7 +442,7 @@ def _(case: Case, said: Clause) -> bool:
         dominates(upper, lower)
         and _why_is(case, said)
         and ((said["how"] == "above") == (scored or surely))
-        and bool(said.get("lighter")) == bool(_weightless(case))
+        and _lighter(case, said)
     )
 
 
@@ -439,7 +471,7 @@ def _(case: Case, said: Clause) -> bool:
     lacking = {row.name for row in (upper, lower) if row.score is None}
     return (
         not (upper.low > lower.high or lower.low > upper.high)
-        and set(re.findall(r"(\w+) lacks", said["lacks"])) == lacking
+        and set(re.findall(r"(\w+) is not rated in", said["lacks"])) == lacking
         and spans(upper.low, upper.high, said["ups"])
         and spans(lower.low, lower.high, said["downs"])
         and _why_is(case, said)

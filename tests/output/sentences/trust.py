@@ -328,10 +328,16 @@ def _(case: Case, _said: Clause) -> bool:
 @says("all level")
 def _(case: Case, said: Clause) -> bool:
     first, *others = _rows(case)
-    return said.number("count") == len(_rows(case)) and all(
-        first.cells[leaf].level == each.cells[leaf].level
-        for each in others
-        for leaf in first.counting
+    weightless = [leaf for leaf, weight in case.truth.weight.items() if not weight]
+    lighter = bool(said.get("lighter")) == bool(weightless)
+    return (
+        lighter
+        and said.number("count") == len(_rows(case))
+        and all(
+            first.cells[leaf].level == each.cells[leaf].level
+            for each in others
+            for leaf in first.counting
+        )
     )
 
 

@@ -1,13 +1,14 @@
 """What crossings side by side show: who dominates whom, where they differ most."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from scorer.aggregation import Score
 from scorer.analysis.evidence.reading import Reading
 from scorer.analysis.scoring.comparison import Comparison
 from scorer.analysis.scoring.ranking import Row
 from scorer.output.findings.evidence.panels import what_panels_rest_on, what_the_mark_means
-from scorer.output.findings.scoring.ranking import what_weighs_nothing
+from scorer.output.findings.scoring.ranking import every_dimension, what_weighs_nothing
 from scorer.output.findings.scoring.scores import nothing_applies
 from scorer.output.findings.wording import (
     cut_short,
@@ -28,12 +29,12 @@ def who_dominates(result: Comparison) -> str:
     if needs_a_table(result):
         return (
             f"{len(result.dominance)} of {possible} pairs are decided: the one dominates the other,"
-            " nowhere lower and somewhere higher, so no weighting puts it below."
+            f" {_nowhere_lower(result)} and somewhere higher, so no weighting puts it below."
         )
     if result.dominance:
         return " ".join(
-            f"{names[first]} dominates {names[second]}: nowhere lower and somewhere higher,"
-            " so no weighting puts it below."
+            f"{names[first]} dominates {names[second]}: {_nowhere_lower(result)} and somewhere "
+            "higher, so no weighting puts it below."
             for first, second in result.dominance
         )
     if result.incomparable:
@@ -53,9 +54,28 @@ def who_dominates(result: Comparison) -> str:
             f"Dominance cannot be told: {listed(open_names)} "
             f"{'is' if len(open_names) == 1 else 'are'} not fully rated."
         )
-    if all(each.gap == 0 and each.settled for each in result.dimensions):
-        return "They are level in every dimension: no weighting tells them apart."
-    return "Neither dominates: the order hangs on the weights."
+    return _what_the_weights_decide(result)
+
+
+def _what_the_weights_decide(result: Comparison) -> str:
+    """What is left to the weights where all is settled and nobody dominates.
+
+    Each pair then is level in all that counts, or each of it is higher than the other somewhere.
+    """
+    names = {row.crossing: row.name for row in result.rows}
+    pairs = list(combinations(names, 2))
+    level_pairs = [pair for pair in pairs if pair not in result.ruled_out]
+    everywhere = f"level in {every_dimension(result.scoring.weights.values())}"
+    if len(level_pairs) == len(pairs):
+        return f"They are {everywhere}: no weighting tells them apart."
+    neither = "Neither" if len(pairs) == 1 else "None"
+    if not level_pairs:
+        return f"{neither} dominates: the order hangs on the weights."
+    alike = listed((f"{names[one]} and {names[other]}" for one, other in level_pairs), "; ", "; ")
+    return (
+        f"{neither} dominates: the order hangs on the weights, but for those that are "
+        f"{everywhere}: {alike}."
+    )
 
 
 def _is_open(result: Comparison, crossing: str) -> bool:
@@ -83,6 +103,8 @@ def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
     turned = (other.crossing, one.crossing) in result.dominance or _stands_above(other, one)
     upper, lower = (other, one) if turned else (one, other)
     why = _why(result, upper, lower, words)
+    reason = f"it is {why}" if why else NEITHER_HIGHER
+    first_is = f"{upper.name} is {why}" if why else NEITHER_HIGHER
     scores = _figures(upper.score, lower.score)
     if (upper.crossing, lower.crossing) in result.dominance and upper.score != lower.score:
         above = "is above" if _stands_above(upper, lower) else "is not below"
@@ -94,24 +116,24 @@ def may_it_be_said(result: Comparison, words: Mapping[str, str]) -> str:
         low, high = _figures(upper.low, lower.high)
         return (
             f"{upper.name} is above {lower.name}, and that may be said under these weights: even "
-            f"at its lowest it scores {low}, the other at its highest {high}; it is {why}."
+            f"at its lowest it scores {low}, the other at its highest {high}; {reason}."
         )
     ranges = f"{whole_range(upper.low, upper.high)} and {whole_range(lower.low, lower.high)}"
     if upper.score is None or lower.score is None:
         without = [row for row in (upper, lower) if row.score is None]
-        lacking = listed(f"{row.name} lacks {_missing(row, words)}" for row in without)
+        lacking = listed(f"{row.name} is not rated in {_missing(row, words)}" for row in without)
         return (
             f"Neither {upper.name} nor {lower.name} may be said to be above the other: {lacking}, "
-            f"and their scores could be {ranges}; the first is {why}."
+            f"and their scores could be {ranges}; {first_is}."
         )
     if upper.score == lower.score:
         return (
             f"{upper.name} and {lower.name} are level with {scores[0]}, so neither may be said to "
-            f"be above: the first is {why}."
+            f"be above: {first_is}."
         )
     return (
         f"{upper.name} ranks above {lower.name}, {scores[0]} to {scores[1]}, but that may not be "
-        f"said for sure: what is missing or in doubt leaves their scores {ranges}; it is {why}."
+        f"said for sure: what is missing or in doubt leaves their scores {ranges}; {reason}."
     )
 
 
@@ -129,10 +151,11 @@ def _stands_above(one: Row, other: Row) -> bool:
 
 
 MOST_LEAVES_IN_A_REASON = 3
+NEITHER_HIGHER = "neither is surely higher in any dimension that counts for both"
 
 
 def _why(result: Comparison, upper: Row, lower: Row, words: Mapping[str, str]) -> str:
-    """Where the one is surely higher and where lower than the other, with the levels."""
+    """Where the one is surely higher and where lower, with the levels; empty where nowhere."""
     ups, downs = _readings(result, upper.crossing), _readings(result, lower.crossing)
 
     def named(leaves: Iterable[str]) -> str:
@@ -145,7 +168,7 @@ def _why(result: Comparison, upper: Row, lower: Row, words: Mapping[str, str]) -
         *([f"higher in {higher}"] if higher else []),
         *([f"lower in {behind}"] if behind else []),
     ]
-    return ", ".join(parts) or "nowhere surely higher or lower"
+    return ", ".join(parts)
 
 
 def _said(reading: Reading) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from scorer.aggregation import Exact
 from scorer.analysis.scoring.ranking import Ranking
 from scorer.analysis.scoring.scores import Scoring
 from scorer.model import Rubric
@@ -119,6 +120,11 @@ def what_weighs_nothing(scoring: Scoring) -> tuple[str, ...]:
     named = listed(cut_short(leaves, MOST_NAMED))
     said = "Not counted where one crossing is said to be above another or level with it"
     return (f"{said}: {named}, which {verb} nothing.",)
+
+
+def every_dimension(weights: Iterable[Exact]) -> str:
+    """What crossings have to be level in for no weights to part them."""
+    return "every dimension" if all(weights) else "every dimension that weighs"
 
 
 def who_has_no_score(result: Ranking, titles: Mapping[str, str] | None = None) -> str:

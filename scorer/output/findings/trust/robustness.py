@@ -13,7 +13,7 @@ from scorer.analysis.trust.rank_variation import RankVariation
 from scorer.analysis.trust.robust_ranking import RobustRanking
 from scorer.analysis.trust.robustness import Robustness
 from scorer.output.findings.evidence.snapshot import snapshot_notes
-from scorer.output.findings.scoring.ranking import what_weighs_nothing
+from scorer.output.findings.scoring.ranking import every_dimension, what_weighs_nothing
 from scorer.output.findings.trust.swaps import what_would_swap
 from scorer.output.findings.wording import apart_from, at_most, cut_short, listed, percent
 
@@ -302,9 +302,8 @@ def robustness_sentences(
     """
     alike = _alike(ratings, weights) if share_of is not None else {}
     if len(crossings) > 1 and len(alike.get(0, ())) == len(crossings):
-        return [
-            f"All {len(crossings)} crossings are level in every dimension: no weights part them."
-        ]
+        everywhere = f"level in {every_dimension(weights)}"
+        return [f"All {len(crossings)} crossings are {everywhere}: no weights part them."]
     found = (
         rank_sentences(result, crossings, ranking, share_of=share_of, alike=alike)
         if says_ranks

@@ -71,6 +71,8 @@ def statements(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Stateme
             kind=st.sampled_from(["fact", "plan", "need", "question"]),
             side=st.sampled_from([None, "vn", "cn", "kz", "both"]),
             source=st.none() | SLUGS,
+            since=st.none() | st.sampled_from(["2005", "2014-09"]).map(Period.parse),
+            at=st.none() | TEXTS,
         ),
         max_size=3,
     ).map(tuple)

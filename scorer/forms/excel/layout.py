@@ -14,8 +14,8 @@ HIDDEN_SHEET = "scorer"
 
 LONGEST_CELL = 30_000
 """UTF-16 units that the form puts into one cell; Excel holds 32,767."""
-MOST_CONTINUED = 5
-"""Hidden columns for the rest; the longest text with the most escapes fills four."""
+MOST_CONTINUED = 12
+"""Hidden columns for the rest; the longest text and place in a source, all escapes, fill these."""
 
 GUIDE = "guide"
 """The key in the first row of the guide."""

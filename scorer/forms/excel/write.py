@@ -28,7 +28,7 @@ from scorer.forms.excel.layout import (
 from scorer.forms.excel.lists import Lists
 from scorer.forms.excel.workbook import text_for_cell
 from scorer.forms.intake.context import FormRequest
-from scorer.forms.intake.statement_texts import with_since
+from scorer.forms.intake.statement_texts import with_ground
 from scorer.model import Assessment, Cell, Crossing, Dimension, Rubric, Statement, text_in
 from scorer.texts.forms import said
 from scorer.vocabulary import POLARITIES
@@ -255,7 +255,7 @@ class _CrossingSheet:
         else:
             self._input(FormColumn.TITLE, None, "dimension")
             self._input(FormColumn.RATING_OR_POLARITY, None, "polarity")
-        self._input(FormColumn.TEXT, with_since(statement) if statement else None, "text")
+        self._input(FormColumn.TEXT, with_ground(statement) if statement else None, "text")
         kind = said(statement.kind, self._language) if statement else None
         self._input(FormColumn.KIND_OR_LOW, kind, "kind")
         side = statement.side if statement else None

@@ -185,7 +185,7 @@ class SheetBuilder:
 
     def add_tagged(self, leaf: str, column: str, text: str, place: str) -> None:
         """A strength or drawback as written, with its tag. column: `strengths` or `drawbacks`."""
-        words, said = tagged(text)
+        words, said = tagged(text, self._as_written)
         entry = self._ledger.enter(place, text)
         written = WrittenStatement(self._as_written(words), **said, tagged=bool(said))
         if self._is_rating(written.text):

@@ -1,12 +1,13 @@
-"""Statements as texts: telling them apart, and the tag with their kind, side, source and id.
+"""Statements as texts: telling them apart, and the tag with all else that they hold.
 
 A tag is what our forms write behind a statement,
-`[plan, vn, ~2019-03, @grid-2018, #second-bridge]`: visible, so that it survives every program and
-can be typed by hand.
+`[plan, vn, ~2019-03, @grid-2018, @"p. 12", #second-bridge]`: visible, so that it survives every
+program and can be typed by hand.
 """
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,53 +19,103 @@ from scorer.vocabulary import STATEMENT_KINDS
 
 _OPENING, _CLOSING = ("[", "［", "【"), ("]", "］", "】")
 _LONGEST_TAG = 400
-"""Characters."""
+"""Characters, without the place in the source."""
 _SHORTEST_BEGINNING = 3
 """Letters of a word of a tag that was not written to its end."""
 _LIKE_A_TAG = re.compile(r"(?<=\S)\s*[\[［【]([^\[\]［］【】\n]{1,60})[\]］】]\s*\Z")
-_PART = re.compile(r"\s*[,;，；、]\s*")
+_SEPARATORS = ",;，；、"
+_PART = re.compile(rf"\s*[{_SEPARATORS}]\s*")
+_AT = re.compile(
+    rf"(?:\A|[{_SEPARATORS}])\s*@(?:\"([^\"]*)\"|[“„]([^“”]*)[“”])\s*(?=[{_SEPARATORS}]|\Z)"
+)
+_NOT_IN_QUOTES = frozenset('"\\[]［］【】')
+"""Signs that would end the place in the source or the tag."""
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _RULE = re.compile(r"[_\u2500-\u2503=\u2014\u2013-]{4,}")
 _RULE_WITHIN = re.compile(r"_{5,}")
 _BULLET = re.compile(r"\s*(?:[•▪◦·‣⁃●○■□\uf0b7\uf0a7➢➤]\s*|[-–—*]\s+)")
 
 
-def tag_of(statement: Statement, language: str) -> str:
-    """The tag of a statement; it always has the kind, so that no text is taken for a tag."""
+def tag_of(statement: Statement, language: str, protected: Callable[[str], str] = str) -> str:
+    """The tag of a statement; it always has the kind, so that no text is taken for a tag.
+
+    protected: turns what somebody wrote into a text of the format.
+    """
     side = form_text("both", language) if statement.side == "both" else statement.side
     parts = [
         form_text(statement.kind, language),
         side,
         statement.since and f"~{statement.since}",
         statement.source and f"@{statement.source}",
+        statement.at and _quoted(statement.at, protected),
         statement.id and f"#{statement.id}",
     ]
     return f"[{', '.join(part for part in parts if part)}]"
 
 
-def with_since(statement: Statement) -> str:
-    """The text of a statement for a form that asks for all else apart: with since when it is so."""
-    return statement.text if statement.since is None else f"{statement.text} [~{statement.since}]"
+_GROUND = frozenset({"since", "at"})
+"""What forms that ask for all else apart have in a tag behind the text."""
 
 
-def tagged(text: str) -> tuple[str, dict[str, Any]]:
+def with_ground(statement: Statement) -> str:
+    """The text of a statement with since when it is so and where its source says it."""
+    parts = [
+        statement.since and f"~{statement.since}",
+        statement.at and _quoted(statement.at),
+    ]
+    tag = ", ".join(part for part in parts if part)
+    return f"{statement.text} [{tag}]" if tag else statement.text
+
+
+def without_ground(text: str) -> tuple[str, dict[str, Any]]:
+    """What `with_ground` put together, every blank of the text kept; any other text as it is."""
+    words, said = tagged(text)
+    if not said or not said.keys() <= _GROUND:
+        return text, {}
+    rest = text[len(words) :]
+    return words + rest[: len(rest) - len(rest.lstrip())][:-1], said
+
+
+def _quoted(at: str, protected: Callable[[str], str] = str) -> str:
+    """A place in a source, `@"p. 12"`, on one line; what would end it or is not seen as numbers."""
+    safe = "".join(
+        f"\\u{{{ord(sign):x}}}" if sign in _NOT_IN_QUOTES or not sign.isprintable() else sign
+        for sign in at
+    )
+    return f'@"{protected(safe)}"'
+
+
+def tagged(text: str, as_written: Callable[[str], str] = str) -> tuple[str, dict[str, Any]]:
     """A text without the tag at its end, and what the tag says as parts of a Statement.
 
-    Brackets that are no tag, as in `see annex [3]`, stay in the text.
+    Brackets that are no tag, as in `see annex [3]`, stay in the text. as_written: turns a text as
+    the format has it into what somebody wrote.
     """
     end = text.rstrip()
     start = max(map(end.rfind, _OPENING), default=-1)
     inside = end[start + 1 : -1]
     words = end[: max(start, 0)].rstrip()
-    if not end.endswith(_CLOSING) or not words or len(inside) > _LONGEST_TAG or "\n" in inside:
+    if not end.endswith(_CLOSING) or not words or "\n" in inside:
         return text, {}
     said: dict[str, Any] = {}
-    for part in _PART.split(inside.strip()):
+    at = _AT.search(inside)
+    if at is not None:
+        said["at"] = _NUMBERED.sub(_sign, as_written(at[1] or at[2] or ""))
+        inside = f"{inside[: at.start()]}{inside[at.end() :]}".lstrip(f"{_SEPARATORS} ")
+    if len(inside) > _LONGEST_TAG:
+        return text, {}
+    for part in _PART.split(inside.strip()) if inside.strip() or at is None else ():
         key, value = _part(part)
         if key is None or key in said:
             return text, {}
         said[key] = value
     return words, said
+
+
+def _sign(numbered: re.Match[str]) -> str:
+    number = int(numbered[1], 16)
+    return chr(number) if number <= sys.maxunicode else numbered[0]
 
 
 def has_tag(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from scorer.files.periods import period_meant
-from scorer.forms.intake.statement_texts import tagged, unknown_tag
+from scorer.forms.intake.statement_texts import unknown_tag, without_ground
 from scorer.forms.lexicon.answers import BOTH_SIDES, KIND
 from scorer.model import Statement
 from scorer.model.base import LONGEST_TEXT
@@ -56,12 +56,12 @@ def read_statement(written: WrittenStatement) -> StatementRead:
     """The statement that words mean; what it cannot hold is doubted and left."""
     if not written.text.strip():
         return StatementRead(None)
-    if len(written.text) > LONGEST_TEXT:
+    words, said = without_ground(written.text)
+    if not written.tagged and not any(getattr(written, part) for part in said):
+        written = replace(written, text=words, **said)
+    if max(len(written.text), len(written.at)) > LONGEST_TEXT:
         message = f"a statement cannot be kept: it is longer than {LONGEST_TEXT:,} characters"
         return StatementRead(None, (message,))
-    words, said = tagged(written.text)
-    if not written.tagged and said.keys() == {"since"}:  # all else was asked for apart
-        written = replace(written, text=words, since=said["since"])
     doubts: list[str] = []
     left: list[str] = []
     kept: dict[str, str] = {}

@@ -106,7 +106,7 @@ def _field(key: str, text: str, language: str) -> str:
 
 
 def _statement(statement: Statement, language: str) -> str:
-    return _item(f"{protected(statement.text)} {tag_of(statement, language)}")
+    return _item(f"{protected(statement.text)} {tag_of(statement, language, protected)}")
 
 
 def _item(text: str) -> str:

@@ -6,7 +6,7 @@ A default that is a text may be taken for an expression; looked up in a list it 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scorer.forms.intake.statement_texts import with_since
+from scorer.forms.intake.statement_texts import with_ground
 from scorer.forms.phone.rows import NOT_RATED, Row, in_languages, kept_by_engines
 from scorer.model import Assessment
 from scorer.texts.catalogue import own_name
@@ -87,7 +87,7 @@ def prefill_from(assessment: Assessment, names: Mapping[str, str]) -> Prefill:
             {
                 "dimension": leaf,
                 "polarity": polarity,
-                "answer": with_since(statement),
+                "answer": with_ground(statement),
                 "kind": statement.kind,
                 "side": statement.side or "",
                 "source": statement.source or "",

@@ -10,7 +10,7 @@ from scorer.forms.intake.statement_texts import (
     tag_of,
     tagged,
     unknown_tag,
-    with_since,
+    with_ground,
 )
 from scorer.forms.intake.statements import WrittenStatement, read_statement
 from scorer.model import Period, Statement
@@ -26,6 +26,20 @@ def statement_from(text: str) -> Statement | None:
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
 
 
+AWKWARD_PLACES = st.sampled_from(
+    [
+        'p. 12, @"x"',
+        "annex [3], #id",
+        "a, @“b”, c",
+        "\\u{5b}",
+        "\\",
+        "one\ntwo",
+        " ends ",
+        "é" * 20_000,
+    ]
+)
+
+
 @settings(max_examples=80)
 @given(
     statement=st.builds(
@@ -36,6 +50,7 @@ SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True)
         side=st.sampled_from([None, "vn", "cn", "both"]),
         source=st.none() | SLUGS,
         since=st.none() | st.sampled_from(["2005", "2014-09", "2013/2015"]).map(Period.parse),
+        at=st.none() | st.text(min_size=1).filter(str.strip) | AWKWARD_PLACES,
     ),
     language=st.sampled_from(languages()),
 )
@@ -43,9 +58,17 @@ def test_a_statement_and_its_tag_read_back_as_the_statement(statement, language)
     assert statement_from(f"{statement.text} {tag_of(statement, language)}") == statement
 
 
-def test_since_when_stays_behind_the_text_where_all_else_is_asked_for_apart():
-    statement = Statement(text="A bridge.", kind="fact", since=Period.parse("2014-09"))
-    assert read_statement(WrittenStatement(with_since(statement))).statement == statement
+@pytest.mark.parametrize(
+    "ground",
+    [
+        {"since": Period.parse("2014-09")},
+        {"at": "p. 12, left"},
+        {"since": Period.parse("2014"), "at": "[3]"},
+    ],
+)
+def test_since_when_and_where_stay_behind_the_text_where_all_else_is_asked_for_apart(ground):
+    statement = Statement(text="A bridge. ", kind="fact", **ground)
+    assert read_statement(WrittenStatement(with_ground(statement))).statement == statement
 
 
 @pytest.mark.parametrize(
@@ -55,6 +78,12 @@ def test_since_when_stays_behind_the_text_where_all_else_is_asked_for_apart():
         ("A bridge [Kế hoạch]", {"text": "A bridge", "kind": "plan"}),
         ("一座桥【计划，双方】", {"text": "一座桥", "kind": "plan", "side": "both"}),
         ("A bridge [VN; @grid-2018]", {"text": "A bridge", "side": "vn", "source": "grid-2018"}),
+        (
+            'A bridge [plan, @grid, @"p. 12, left"]',
+            {"text": "A bridge", "kind": "plan", "source": "grid", "at": "p. 12, left"},
+        ),
+        ("A bridge [@“p. 12”; vn]", {"text": "A bridge", "side": "vn", "at": "p. 12"}),
+        ('They said ["no"]', {"text": 'They said ["no"]'}),
         ("See annex [3]", {"text": "See annex [3]"}),
         ("A bridge [plan] is there", {"text": "A bridge [plan] is there"}),
         ("A bridge [plan, need]", {"text": "A bridge [plan, need]"}),

@@ -154,6 +154,20 @@ def test_who_leads_where_somebody_is_not_rated_leads_of_those_rated(
     assert "The a of those rated" not in said
 
 
+def test_every_range_holds_its_score(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=("x", "y"), more="min_coverage: 0.5").crossings("a")
+    for year in ("2020", "2021"):
+        made.sheet("a", {"x": 4, "y": None}, plausible={"y": "[1, 2]"}, observed=year)
+    ranked = result(scorer("rank", "--format", "json", cwd=made.root))["ranking"][0]
+    compared = result(scorer("diff", "2020", "2021", "--format", "json", cwd=made.root))["scores"][
+        0
+    ]
+    sheets = result(scorer("history", "a", "--format", "json", cwd=made.root))["history"]
+    ranges = [(each["low"], each["high"]) for each in (ranked, *sheets)]
+    assert ranges == [(2.5, 4)] * 3
+    assert compared["range_old"] == compared["range_new"] == [2.5, 4]
+
+
 def test_many_pairs_give_a_table(scorer: Scorer, made: Made) -> None:
     made.rubric(leaves=("x",)).crossings("a", "b", "c", "d")
     for number, crossing in enumerate("abcd", start=1):

@@ -17,7 +17,7 @@ from scorer.analysis.change.statements import (
 from scorer.analysis.evidence.panel import Panel
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.ranks import competition_ranks, order_indices
-from scorer.analysis.scoring.scores import Profile, Scoring
+from scorer.analysis.scoring.scores import Profile, Scoring, widened
 from scorer.files.filed import Sheet
 from scorer.model import Rubric, Scale
 from scorer.vocabulary import DatedBy
@@ -183,8 +183,8 @@ def changes_between(
                 contributions={}
                 if before is None or after is None
                 else contributions(scoring, old[crossing].ratings, new[crossing].ratings),
-                range_old=_range(old[crossing], scoring, before),
-                range_new=_range(new[crossing], scoring, after),
+                range_old=widened(old[crossing].score_range(scoring), before),
+                range_new=widened(new[crossing].score_range(scoring), after),
             )
             for crossing in both
         ),
@@ -281,11 +281,6 @@ def _changes_of_joined(
             scales=(old_rubric.scale, new_rubric.scale) if apart else None,
             mapped=None if each.levels is None else both,
         )
-
-
-def _range(panel: Panel, scoring: Scoring, score: Score | None) -> tuple[Score, Score]:
-    low, high = panel.score_range(scoring)
-    return (low, high) if score is None else (min(low, score), max(high, score))
 
 
 def _sheets_of(*panels: Panel) -> tuple[Sheet, ...]:

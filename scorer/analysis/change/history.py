@@ -10,7 +10,7 @@ from scorer.analysis.evidence.panel import combined
 from scorer.analysis.evidence.reading import Reading, certain
 from scorer.analysis.evidence.record import Absence, Recorded
 from scorer.analysis.result import Origin, Result
-from scorer.analysis.scoring.scores import Scoring
+from scorer.analysis.scoring.scores import Scoring, widened
 from scorer.files.filed import Sheet
 from scorer.model import Crossing, Rubric, Scale
 
@@ -183,7 +183,8 @@ def _moment(recorded: Recorded, crossing: Crossing, scoring: Scoring) -> Moment:
     rubric, sheet = scoring.rubric, recorded.sheet
     assessment, withdrawn = sheet.value, recorded.withdrawn
     panel = combined(crossing, [sheet], rubric)
-    low, high = panel.score_range(scoring)
+    score = panel.score(scoring)
+    low, high = widened(panel.score_range(scoring), score)
     return Moment(
         path=sheet.path,
         observed=str(assessment.observed),
@@ -193,7 +194,7 @@ def _moment(recorded: Recorded, crossing: Crossing, scoring: Scoring) -> Moment:
         round=assessment.round,
         ratings=dict(zip(rubric.leaf_ids, panel.ratings, strict=True)),
         moves={},
-        score=panel.score(scoring),
+        score=score,
         low=low,
         high=high,
         readings={} if rubric.plain else dict(zip(rubric.leaf_ids, panel.readings, strict=True)),

@@ -12,7 +12,7 @@ from scorer.analysis.evidence.snapshot import Snapshot
 from scorer.analysis.result import Origin, Result
 from scorer.analysis.scoring.panel_ranks import ranks_of, ranks_that_hang_on_panels
 from scorer.analysis.scoring.ranks import RankRange, order_indices, rank_ranges
-from scorer.analysis.scoring.scores import Scoring
+from scorer.analysis.scoring.scores import Scoring, widened
 
 
 @dataclass(frozen=True)
@@ -228,10 +228,8 @@ def _ranges(
     spans: Sequence[tuple[Score, Score]], scores: Sequence[Score | None]
 ) -> tuple[list[Score], list[Score], list[RankRange]]:
     """The ends of each range, widened to hold the score, and the ranks that they allow."""
-    lows = [low if s is None else min(low, s) for (low, _), s in zip(spans, scores, strict=True)]
-    highs = [
-        high if s is None else max(high, s) for (_, high), s in zip(spans, scores, strict=True)
-    ]
+    ends = [widened(span, score) for span, score in zip(spans, scores, strict=True)]
+    lows, highs = [low for low, _ in ends], [high for _, high in ends]
     order = order_indices([*lows, *highs])
     return lows, highs, rank_ranges(order[: len(lows)], order[len(lows) :])
 

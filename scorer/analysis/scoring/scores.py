@@ -267,6 +267,16 @@ def scoring_of(
     )
 
 
+def widened(span: tuple[Score, Score], score: Score | None) -> tuple[Score, Score]:
+    """The ends of a range of scores, widened to hold the score.
+
+    A score over a part of the weight may lie beyond what the readings bear: a plausible range can
+    say that what is missing is unlike the rest.
+    """
+    low, high = span
+    return (low, high) if score is None else (min(low, score), max(high, score))
+
+
 def aggregation_named(name: Aggregation | str) -> Aggregation:
     """The aggregation of a name; ScoringError with the known names for any other."""
     if isinstance(name, Aggregation):

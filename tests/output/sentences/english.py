@@ -220,7 +220,8 @@ ENGLISH: dict[str, str] = {
     "not fully rated": r"Not fully rated: {lacking:lacking}",
     "gaps enter": (
         r"In each draw a missing rating is any that it could be, all equally likely; "
-        r"in the ranking it is left out of the score"
+        r"in the ranking (?:(?P<none>who lacks one has no score)|"
+        r"it is left out of the score(?P<some>, where there is one)?)"
     ),
     "no safe order": (
         r"There is no safe order, as missing ratings decide it"

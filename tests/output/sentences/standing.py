@@ -556,7 +556,6 @@ def _is_convention(_case: Case, _said: Clause) -> bool:
 CONVENTIONS = (
     "history key",
     "made of",
-    "gaps enter",
     "equally likely",
     "ties",
     "jointly",

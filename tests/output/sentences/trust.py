@@ -288,6 +288,14 @@ def _(case: Case, said: Clause) -> bool:
     )
 
 
+@says("gaps enter")
+def _(case: Case, said: Clause) -> bool:
+    """What the ranking makes of those that lack a rating: a score of the rest, or none."""
+    scored = {row.score is not None for row in _rows(case) if row.missing}
+    without = "none" if scored == {False} else "some" if False in scored else None
+    return all(bool(said.get(each)) == (each == without) for each in ("none", "some"))
+
+
 @says("not fully rated")
 def _(case: Case, said: Clause) -> bool:
     open_rows = [row for row in _rows(case) if not row.certain]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -309,11 +309,12 @@ def aggregated(rule: str, parts: Sequence[tuple[Fraction, Fraction]]) -> Fractio
         case "geometric":
             if 0 in values:
                 return Fraction(0)
-            log = sum(
-                (_decimal(weight / total) * PRECISE.ln(_decimal(value)) for weight, value in parts),
-                Decimal(0),
-            )
-            return Fraction(PRECISE.exp(log))
+            with localcontext(PRECISE):
+                log = sum(
+                    (_decimal(weight / total) * _decimal(value).ln() for weight, value in parts),
+                    Decimal(0),
+                )
+                return Fraction(log.exp())
         case _:
             return sum((weight * value for weight, value in parts), Fraction(0)) / total
 

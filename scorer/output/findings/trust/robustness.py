@@ -148,9 +148,17 @@ def how_gaps_enter(result: RobustRanking) -> str:
     ]
     return (
         f"Not fully rated: {listed(cut_short(lacking, MOST_NAMES_LISTED))}. In each draw a missing "
-        "rating is any that it could be, all equally likely; in the ranking it is left out of the "
-        "score."
+        f"rating is any that it could be, all equally likely; {_how_the_ranking_takes(result)}."
     )
+
+
+def _how_the_ranking_takes(result: RobustRanking) -> str:
+    """What becomes in the ranking of the crossings that lack a rating."""
+    scored = {row.score is not None for row in result.with_gaps if row.missing}
+    if scored == {False}:
+        return "in the ranking who lacks one has no score"
+    where = ", where there is one" if False in scored else ""
+    return f"in the ranking it is left out of the score{where}"
 
 
 MOST_GAPS_NAMED = 3
@@ -329,6 +337,9 @@ def variation_sentences(variation: RankVariation) -> list[str]:
         return ["Nothing that was taken as uncertain moves the ranking."]
     shift = f"{apart_from(variation.mean_shift, 0)} ranks"
     found = [f"On average over the draws a crossing stands {shift} from its place in the ranking."]
+    if len(variation.overall) == 1:
+        only = FACTOR_NAMES[variation.overall[0].factor]
+        return [*found, f"Nothing but the {only} moves the ranking."]
     for share in sorted(variation.overall, key=lambda each: -each.total):
         alone, in_all = map(_about, (share.first, share.total))
         found.append(

@@ -109,6 +109,13 @@ def test_crossings_that_differ_only_in_what_weighs_nothing_are_level(
     assert "All 2 crossings are level in every dimension that weighs: no weights part" in said
 
 
+def test_a_gap_that_is_as_large_elsewhere_is_said_to_be(scorer: Scorer, made: Made) -> None:
+    made.rubric(leaves=XYZ).crossings("a", "b")
+    made.sheet("a", {"x": 1, "y": 5, "z": 3}).sheet("b", {"x": 3, "y": 3, "z": 3})
+    said = scorer("compare", "a", "b", cwd=made.root).out
+    assert "The largest gap is in The x: 2, as much as in The y." in said
+
+
 def test_two_that_no_rating_parts_are_said_so_of_both(scorer: Scorer, made: Made) -> None:
     made.rubric(leaves=("x", "y")).crossings("a", "b")
     made.sheet("a", {"x": "null", "y": 3}).sheet("b", {"x": 4, "y": 3})

@@ -140,7 +140,9 @@ ENGLISH: dict[str, str] = {
         r"(?:, but for those that are level in every dimension(?P<lighter> that weighs)?: "
         r"{pairs:pairs})?"
     ),
-    "largest gap": r"The largest gap is in {leaf:leaf}: {gap:number}",
+    "largest gap": (
+        r"The largest gap is in {leaf:leaf}: {gap:number}(?:, as much as in {others:leaves})?"
+    ),
     # over time
     "no two sheets": r"There are no two sheets of one crossing to compare",
     "no score in history": r"{who:name} has no score yet: not everything is rated",
@@ -220,7 +222,7 @@ ENGLISH: dict[str, str] = {
     "not fully rated": r"Not fully rated: {lacking:lacking}",
     "gaps enter": (
         r"In each draw a missing rating is any that it could be, all equally likely; "
-        r"in the ranking (?:(?P<none>who lacks one has no score)|"
+        r"in the ranking (?:(?P<none>a crossing that lacks one has no score)|"
         r"it is left out of the score(?P<some>, where there is one)?)"
     ),
     "no safe order": (

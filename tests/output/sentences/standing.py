@@ -507,7 +507,13 @@ def _(case: Case, said: Clause) -> bool:
     leaf = said.leaves("leaf")[0]
     counting = {each for row in case.about for each in row.counting}
     gaps = {each: _gap(case, each) for each in counting}
-    return gaps[leaf] == max(gaps.values()) and printed(gaps[leaf], said["gap"])
+    alike = {each for each, gap in gaps.items() if gap == gaps[leaf]} - {leaf}
+    named = said.leaves("others") if said.get("others") else ()
+    return (
+        gaps[leaf] == max(gaps.values())
+        and printed(gaps[leaf], said["gap"])
+        and (lists_leaves(said, alike, "others") if alike else not named)
+    )
 
 
 def _gap(case: Case, leaf: str) -> Fraction:

@@ -197,11 +197,15 @@ def needs_a_table(result: Comparison) -> bool:
 
 
 def where_they_differ_most(result: Comparison, words: Mapping[str, str]) -> str:
-    """The dimension with the widest gap; empty where there is none. words: titles by id."""
-    for each in result.dimensions:
-        if each.dimension == result.widest:
-            return f"The largest gap is in {words[each.dimension].lower()}: {level(each.gap)}."
-    return ""
+    """Where the widest gap is, and where it is as wide; empty without any. words: titles by id."""
+    counting = {leaf for row in result.rows for leaf in row.counting}
+    gaps = {each.dimension: each.gap for each in result.dimensions if each.dimension in counting}
+    if result.widest is None:
+        return ""
+    widest = gaps.pop(result.widest)
+    alike = [words[leaf] for leaf, gap in gaps.items() if gap == widest]
+    others = f", as much as in {listed(cut_short(alike, MOST_LEAVES_IN_A_REASON))}" if alike else ""
+    return f"The largest gap is in {words[result.widest]}: {level(widest)}{others}."
 
 
 def what_the_compared_rest_on(result: Comparison) -> tuple[str, ...]:

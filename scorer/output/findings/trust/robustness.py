@@ -65,7 +65,8 @@ def robustness_findings(result: RobustRanking) -> list[str]:
     if result.tells_middle_half and not undecided:
         found.append(where_the_middle_half_stands(result))
     if result.variation is not None:
-        found += variation_sentences(result.variation)
+        unscored = any(row.score is None for row in result.rows)
+        found += variation_sentences(result.variation, unscored=unscored)
     return found
 
 
@@ -156,7 +157,7 @@ def _how_the_ranking_takes(result: RobustRanking) -> str:
     """What becomes in the ranking of the crossings that lack a rating."""
     scored = {row.score is not None for row in result.with_gaps if row.missing}
     if scored == {False}:
-        return "in the ranking who lacks one has no score"
+        return "in the ranking a crossing that lacks one has no score"
     where = ", where there is one" if False in scored else ""
     return f"in the ranking it is left out of the score{where}"
 
@@ -331,12 +332,17 @@ def robustness_sentences(
     return found
 
 
-def variation_sentences(variation: RankVariation) -> list[str]:
-    """How far ranks move on average, and what moves them, the strongest cause first."""
+def variation_sentences(variation: RankVariation, *, unscored: bool = False) -> list[str]:
+    """How far ranks move on average, and what moves them, the strongest cause first.
+
+    unscored: whether crossings take part to which the ranking gives no score, and so no place.
+    """
     if not variation.overall:
         return ["Nothing that was taken as uncertain moves the ranking."]
     shift = f"{apart_from(variation.mean_shift, 0)} ranks"
-    found = [f"On average over the draws a crossing stands {shift} from its place in the ranking."]
+    placed = "; one without a score is placed by the middle of its range" if unscored else ""
+    place = f"its place in the ranking{placed}"
+    found = [f"On average over the draws a crossing stands {shift} from {place}."]
     if len(variation.overall) == 1:
         only = FACTOR_NAMES[variation.overall[0].factor]
         return [*found, f"Nothing but the {only} moves the ranking."]

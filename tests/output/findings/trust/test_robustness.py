@@ -151,5 +151,11 @@ def test_what_moves_the_ranking_is_said_the_strongest_first(space_of):
     assert sentences[0].startswith("On average over the draws a crossing stands ")
     assert sentences[1].startswith("The weights alone would explain about ")
     assert sentences[2].startswith("The ratings alone would explain ")
+    one_cause = rank_variation(space_of([(4, 2), (3, 4)]), [1, 2], draws=2000)
+    assert variation_sentences(one_cause)[1:] == ["Nothing but the weights moves the ranking."]
+    (placed, *_) = variation_sentences(one_cause, unscored=True)
+    assert placed.endswith(
+        "in the ranking; one without a score is placed by the middle of its range."
+    )
     still = rank_variation(space_of([(5,), (1,)]), [1, 2], draws=10)
     assert variation_sentences(still) == ["Nothing that was taken as uncertain moves the ranking."]

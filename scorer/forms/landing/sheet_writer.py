@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from scorer.files.change.change import Change
 from scorer.files.naming import free_name, free_sheet_name
+from scorer.files.problems.problem import WorkspaceError
+from scorer.files.reading.file import LARGEST_TABLE
 from scorer.files.tables import table_from_assessments
 from scorer.files.workspace import Workspace
 from scorer.files.yaml.write import dump
@@ -113,10 +115,19 @@ class SheetWriter:
         return sheets
 
     def finish(self) -> None:
-        """Write the table, once all its sheets are known, in an order that keeps changes small."""
+        """Write the table, once all its sheets are known, in an order that keeps changes small.
+
+        Raises WorkspaceError for one that could not be read again.
+        """
         if self.options.table is not None and self._written:
             rows = (self._rows[key] for key in sorted(self._rows, key=_in_order))
-            self.change.write(self._table_path, table_from_assessments(rows))
+            content = table_from_assessments(rows).encode()
+            if len(content) > LARGEST_TABLE:
+                raise WorkspaceError(
+                    f"{self._table_path} would be larger than {LARGEST_TABLE // 1_000_000} MB; "
+                    "import a part of the sheets into a table of another name"
+                )
+            self.change.write(self._table_path, content)
 
     def _one(self, file: str, proposal: Proposal) -> ImportedSheet:
         assessment, sheet = proposal.assessment, proposal.sheet

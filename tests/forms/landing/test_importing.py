@@ -300,6 +300,13 @@ def test_sheets_can_go_into_a_table_of_the_workspace(root):
         imported(root, {"a.txt": GRID}, table="../outside")
 
 
+def test_a_table_that_could_not_be_read_again_is_not_written(root, monkeypatch):
+    monkeypatch.setattr("scorer.forms.landing.sheet_writer.LARGEST_TABLE", 100)
+    with pytest.raises(WorkspaceError, match="table of another name"):
+        imported(root, {"a.txt": GRID}, table="field-2024")
+    assert not (root / "assessments/tables").exists()
+
+
 @pytest.mark.parametrize("table", [None, "visits"])
 def test_a_sheet_recorded_on_another_day_corrects_what_is_there(root, table):
     first = imported(root, {"a.txt": GRID}, table=table).sheets[0]

@@ -1,10 +1,8 @@
 """Writing files whole or not at all."""
 
-import errno
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -16,44 +14,29 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     temporary file behind.
     """
     target = Path(os.path.realpath(path))
-    with _written_beside(target, content) as temporary:
-        temporary.replace(target)
-    _sync_folder(target.parent)
-
-
-def create_atomically(path: Path, content: str | bytes) -> None:
-    """The same for a file that must not be there yet; raises FileExistsError if it is."""
-    with _written_beside(path, content) as temporary:
-        try:
-            path.hardlink_to(temporary)  # unlike a rename, this never replaces another file
-        except FileExistsError:
-            raise
-        except OSError:  # no hard links on this file system
-            if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
-            temporary.replace(path)
-    _sync_folder(path.parent)
-
-
-@contextmanager
-def _written_beside(target: Path, content: str | bytes) -> Iterator[Path]:
-    """A temporary file in the same folder with the content on disk; gone afterwards."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
     except OSError as error:  # which names the temporary file; nobody asked for that one
         raise OSError(error.errno, error.strerror, str(target)) from None
+    os.close(descriptor)
     temporary = Path(name)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_durably(temporary, data)
         temporary.chmod(_mode_for(target))
-        yield temporary
+        temporary.replace(target)
     finally:
         with suppress(OSError):
             temporary.unlink()
+    sync_folder(target.parent)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file of the program's own, and wait until the disk has it."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _mode_for(target: Path) -> int:
@@ -66,7 +49,7 @@ def _mode_for(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name survive a power cut, where the system lets a folder be synced."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

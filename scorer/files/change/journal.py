@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from scorer.files.atomic import write_durably
 from scorer.files.change.room import room_of
 
 Item = TypeVar("Item")
@@ -231,14 +232,6 @@ def each_done(do: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Don
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         yield from pool.map(do, items)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Write a new file of the program's own, and wait until the disk has it."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scorer.files.change.journal import each_done, write_durably
+from scorer.files.atomic import sync_folder, write_durably
+from scorer.files.change.journal import each_done
 from scorer.files.change.room import ROOM, reason
 from scorer.files.problems.problem import WorkspaceError
 from scorer.files.reading.walk import ASSESSMENTS, RUBRICS
@@ -139,14 +140,9 @@ class _Run:
             )
 
     def sync(self) -> None:
-        """Make the new names survive a power cut, where the system lets a folder be synced."""
+        """Make the new names survive a power cut."""
         for folder in {(self.root / each.path).parent for each in self.done}:
-            with suppress(OSError):
-                descriptor = os.open(folder, os.O_RDONLY)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
+            sync_folder(folder)
 
     def _restore(self, target: Path, content: bytes) -> None:
         self._make(target.parent)

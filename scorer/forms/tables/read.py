@@ -461,10 +461,5 @@ class _Reader:
         sheet.add(leaf, f"{polarity}s", written, *used)
 
 
-def _rows_of_texts(table: Records) -> list[Row]:
-    """Those rows of a table that hold no more than texts."""
-    return [row for row in table.rows if isinstance(row, Row) and row.texts is not None]
-
-
 def _is_year(column: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", column.strip()) is not None

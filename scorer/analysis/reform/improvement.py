@@ -53,6 +53,11 @@ class Improvement:
         """Whether the crossing holds the rank already."""
         return self.now <= self.target
 
+    @property
+    def only_shared(self) -> bool:
+        """Whether every set reaches the rank together with another crossing alone."""
+        return bool(self.sets) and all(each.tied for each in self.sets)
+
 
 def improve(
     profile: Sequence[Exact],

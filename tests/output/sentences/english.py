@@ -338,7 +338,8 @@ ENGLISH: dict[str, str] = {
     "no short way": r"No short way takes {who:name} to the first rank",
     "the least": (
         r"(?P<how>The least|A way) that would bring {who:name} to the first rank"
-        r"(?: in steps of {step:number})?, the others standing still: {ways:ways_up}"
+        r"(?: in steps of {step:number})?(?P<shared>, shared with another crossing)?, "
+        r"the others standing still: {ways:ways_up}"
     ),
     "other ways": r"There are other ways",
     "one more adds": r"One (?:level|point) more on {leaves:leaves_or_any} adds {gain:number}",
@@ -349,6 +350,9 @@ ENGLISH: dict[str, str] = {
     ),
     "rating would bring": (
         r"Rating {leaf:leaf} at {count:count} crossings? would bring the most certainty"
+    ),
+    "search cut short": (
+        r"The search was cut short: this set reaches the rank, but a smaller one may exist"
     ),
     "holds already": (
         r"{who:name} (?P<how>holds|shares) (?:the first rank|rank {rank:count}) already: "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -99,9 +99,22 @@ def _(case: Case, said: Clause) -> bool:
     steps = {_steps(case, row, way) for way in ways}
     if len(steps) != 1 or row.rank == 1:
         return False
-    if not all(_rank(case, row, {**_start(row), **way})[0] == 1 for way in ways):
+    reached = [_rank(case, row, {**_start(row), **way}) for way in ways]
+    if any(rank != 1 for rank, _ in reached):
+        return False
+    if not _shared_is_said(said, [shared for _, shared in reached]):
         return False
     return said["how"] == "A way" or _none_smaller(case, row, steps.pop(), 1)
+
+
+MOST_WAYS = 3
+"""Ways that are named; beyond, one that is not named may reach the rank alone."""
+
+
+def _shared_is_said(said: Clause, shared: Sequence[bool]) -> bool:
+    if said.get("shared"):
+        return all(shared)
+    return not all(shared) or len(shared) == MOST_WAYS
 
 
 def _way(text: str) -> dict[str, Fraction]:
@@ -261,6 +274,12 @@ def _stands_now(case: Case, row: Standing, said: Clause) -> bool:
         return not row.missing and said.number("now") == row.rank
     least = _rank(case, row, _start(row))[0]
     return bool(row.missing) and said.number("least") == least
+
+
+@says("search cut short")
+def _(case: Case, _said: Clause) -> bool:
+    """Said under the one set that is given, which was seen to reach the rank."""
+    return any(each.says == "reaches" for each in case.before)
 
 
 @says("reaches anyway")

@@ -52,9 +52,10 @@ def _way_to_the_first_rank(lift: Lift, rubric: Rubric, language: str) -> str:
     more = ". There are other ways" if way.sets[MOST_WAYS:] else ""
     smallest = "The least" if way.proven else "A way"
     whole = f" in steps of {level(rise_of(rubric.scale))}" if rubric.scale.step is None else ""
+    shared = ", shared with another crossing" if way.only_shared else ""
     return (
-        f"{smallest} that would bring {row.name} to the first rank{whole}, the others standing "
-        f"still: {', or '.join(ways)}{more}."
+        f"{smallest} that would bring {row.name} to the first rank{whole}{shared}, the others "
+        f"standing still: {', or '.join(ways)}{more}."
     )
 
 

@@ -76,7 +76,7 @@ def how_to_reach_a_rank(result: ReformAgenda) -> str:
     now = f"now at rank {found.now}"
     if row.missing:
         now = f"at rank {found.now} with its missing ratings at the lowest that they could be"
-    shared = "" if any(not each.tied for each in found.sets) else ", shared with another crossing,"
+    shared = ", shared with another crossing," if found.only_shared else ""
     return (
         f"{result.name}, {now}, reaches {wanted}{shared} by rising "
         f"{rising}; {_how_many_ways(result)}."

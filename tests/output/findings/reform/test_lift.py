@@ -42,4 +42,7 @@ def test_what_is_out_of_reach_is_said_to_be(made: Made) -> None:
     workspace = open_workspace(made.root)
     lifts = workspace.situation().lifts
     assert what_would_lift(lifts["b"], workspace.rubric(), "en") == ["The b is first already."]
-    assert what_would_lift(lifts["a"], workspace.rubric(), "en")[0].startswith("The least that")
+    assert what_would_lift(lifts["a"], workspace.rubric(), "en")[0].startswith(
+        "The least that would bring The a to the first rank, shared with another crossing, the "
+        "others standing still: "
+    )

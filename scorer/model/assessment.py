@@ -297,6 +297,11 @@ class Assessment(Model):
         )
 
     @property
+    def says_review(self) -> bool:
+        """Whether it says how far it has come, or who reviewed it."""
+        return self.status is not None or self.reviewed_by is not None
+
+    @property
     def whose(self) -> str:
         """Whose sheet it is, of when, and how old the record of it is."""
         round_ = f", round {self.round}" if self.round else ""

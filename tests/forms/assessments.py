@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scorer.files.workspace import demo_workspace, load_workspace
 from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Assessment, Cell, Period, Rubric, Statement
+from scorer.vocabulary import STATUSES
 
 RUBRIC = load_workspace(demo_workspace()).rubric("bez-grid")
 
@@ -108,6 +109,8 @@ def assessments(
         assessor=heads,
         method=st.sampled_from(["desk-review", "field-visit", "workshop", "survey"]),
         round=st.none() | heads,
+        status=st.none() | st.sampled_from(STATUSES),
+        reviewed_by=st.none() | heads,
         note=st.none() | heads,
         dimensions=st.fixed_dictionaries(
             {leaf.id: cells(RUBRIC.scale.levels, texts) for leaf in RUBRIC.leaves}

@@ -20,7 +20,9 @@ MOST_CONTINUED = 12
 GUIDE = "guide"
 """The key in the first row of the guide."""
 
-HEADER_KEYS = ("observed", "recorded", "assessor", "method", "round", "note")
+REVIEW_KEYS = ("status", "reviewed_by")
+"""Rows of the head that a blank form does without: nobody has reviewed it."""
+HEADER_KEYS = ("observed", "recorded", "assessor", "method", "round", *REVIEW_KEYS, "note")
 
 
 FONT = "Calibri"

@@ -7,7 +7,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from scorer.forms.excel.layout import HIDDEN_SHEET, prompt_for_cell, rating_prompt
 from scorer.model import Rubric
 from scorer.texts.forms import said
-from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS, STATUSES
 
 MOST_IN_LIST = 40
 """Levels; a longer list to choose from is no help."""
@@ -61,6 +61,8 @@ class Lists:
             return _list(said(kind, self._language) for kind in STATEMENT_KINDS)
         if key == "method":
             return _list(said(method, self._language) for method in METHODS)
+        if key == "status":
+            return _list(said(status, self._language) for status in STATUSES)
         if key == "polarity":
             return _list(said(polarity, self._language) for polarity in POLARITIES)
         if key == "side":

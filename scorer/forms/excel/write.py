@@ -19,6 +19,7 @@ from scorer.forms.excel.layout import (
     HEADER_KEYS,
     HIDDEN_SHEET,
     MOST_CONTINUED,
+    REVIEW_KEYS,
     FormColumn,
     height_for,
     pieces_for_cells,
@@ -189,7 +190,10 @@ class _CrossingSheet:
         name = put(self._sheet, self._row, FormColumn.TEXT, text_for_cell(self._crossing.name))
         name.border, name.font = _BOX, _BOLD
         put(self._sheet, self._row, FormColumn.ID, self._crossing.id)
+        reviewed = self._prefill is not None and self._prefill.says_review
         for key in HEADER_KEYS:
+            if key in REVIEW_KEYS and not reviewed:
+                continue
             self._next(key)
             self._label(FormColumn.TITLE, said(key, self._language))
             self._sheet.merge_cells(f"A{self._row}:B{self._row}")
@@ -205,7 +209,7 @@ class _CrossingSheet:
         value = getattr(self._prefill, key)
         if value is None:
             return None
-        return said(value, self._language) if key == "method" else str(value)
+        return said(value, self._language) if key in ("method", "status") else str(value)
 
     def _table_head(self, title: str, *columns: str) -> None:
         self._next("heading")

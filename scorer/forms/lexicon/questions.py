@@ -6,6 +6,7 @@ QUESTIONS = Scope(
     (
         *("crossing", "crossing_other", "observed", "observed_from", "observed_to", "recorded"),
         *("assessor", "method", "round", "note", "count", "more", "rubric", "position"),
+        *("sheet_status", "sheet_reviewed_by"),
     ),
     also={
         "position": (

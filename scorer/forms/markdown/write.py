@@ -8,16 +8,19 @@ from scorer.forms.intake.headings import Headings
 from scorer.forms.intake.statement_texts import tag_of
 from scorer.forms.markdown.escaped import protected, restored
 from scorer.forms.marks.levels import level_with_label
-from scorer.model import Cell, Dimension, Number, Rubric, Statement, text_in
+from scorer.model import Assessment, Cell, Dimension, Number, Rubric, Statement, text_in
 from scorer.texts.forms import form_text
-from scorer.vocabulary import METHODS
+from scorer.vocabulary import METHODS, STATUSES
 
 MOST_LEVELS_IN_A_ROW = 11
 """Levels that are printed side by side, as from 0 to 10; more are typed."""
 _EMPTY_ITEMS = 3
 _CODE = re.compile(r"\\`(.+?)\\`")
-_HINTS = {key: f"{key}_hint" for key in ("observed", "recorded", "assessor", "round")} | {
-    "method": "method_hint_markdown"
+_HINTS = {
+    key: f"{key}_hint" for key in ("observed", "recorded", "assessor", "round", "reviewed_by")
+} | {
+    "method": "method_hint_markdown",
+    "status": "status_hint_markdown",
 }
 """How to fill in a field, by its key; the same as in Word wherever both are filled alike."""
 
@@ -45,6 +48,7 @@ def _sheet(request: FormRequest, rubric: Rubric, language: str) -> Iterator[str]
         "assessor": sheet.assessor if sheet else "",
         "method": form_text(sheet.method, language) if sheet else methods,
         "round": (sheet and sheet.round) or "",
+        **(_review(sheet, language) if sheet and sheet.says_review else {}),
         "note": (sheet and sheet.note) or "",
     }
     yield from (f"## {_one_line(request.crossing.name)}", "")
@@ -56,6 +60,15 @@ def _sheet(request: FormRequest, rubric: Rubric, language: str) -> Iterator[str]
             yield from _branch(branch, language)
         filled = sheet.dimensions.get(leaf.id) if sheet else None
         yield from _dimension(leaf, filled, rubric, language)
+
+
+def _review(sheet: Assessment, language: str) -> dict[str, str]:
+    """How far a sheet has come, and who reviewed it: rows that a blank form does without."""
+    offered = (sheet.status,) if sheet.status else STATUSES
+    return {
+        "status": " / ".join(form_text(status, language) for status in offered),
+        "reviewed_by": sheet.reviewed_by or "",
+    }
 
 
 def _branch(branch: Dimension, language: str) -> Iterator[str]:

@@ -69,6 +69,8 @@ def prefill_from(assessment: Assessment, names: Mapping[str, str]) -> Prefill:
         "assessor": assessment.assessor,
         "method": assessment.method,
         "round": assessment.round or "",
+        "sheet_status": assessment.status or "",
+        "sheet_reviewed_by": assessment.reviewed_by or "",
         "note": assessment.note or "",
     }
     rows: list[Row] = []

@@ -22,7 +22,7 @@ from scorer.model import Dimension, LocalText, Rubric, text_in
 from scorer.model.base import LONGEST_TEXT
 from scorer.texts.catalogue import languages, own_name
 from scorer.texts.forms import is_said, said, said_in_each_language
-from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS
+from scorer.vocabulary import METHODS, POLARITIES, STATEMENT_KINDS, STATUSES
 
 MOST_FURTHER_STATEMENTS = 200
 """Rows that can be added to a prefilled form."""
@@ -83,6 +83,7 @@ class _Form:
         only = requests[0] if len(requests) == 1 else None
         given = only.prefill if only else None
         self._prefill: Prefill | None = prefill_from(given, self._names) if given else None
+        self._reviewed = given is not None and given.says_review
 
     def survey(self) -> Iterator[Row]:
         """The questions."""
@@ -116,6 +117,7 @@ class _Form:
             "kind": STATEMENT_KINDS,
             "polarity": POLARITIES,
             "method": METHODS,
+            **({"sheet_status": STATUSES} if self._reviewed else {}),
         }
         for name, keys in lists.items():
             for key in keys:
@@ -164,6 +166,9 @@ class _Form:
         yield self._question("text", "assessor", needed=True)
         yield self._question("select_one method", "method", needed=True)
         yield self._question("text", "round")
+        if self._reviewed:  # named so that no column of a form service is taken for an answer
+            yield self._question("select_one sheet_status", "sheet_status")
+            yield self._question("text", "sheet_reviewed_by")
         yield self._question("geopoint", "position")
         yield {"type": "end group"}
 
@@ -270,6 +275,8 @@ class _Form:
         """A question with its label, hint and messages in every language."""
         key = key or name
         hint = "plausible_hint" if key in ("low", "high") else f"{key}_hint"
+        if key in ("sheet_status", "sheet_reviewed_by"):
+            hint = f"{key.removeprefix('sheet_')}_hint"
         if key == "rating" and needed:
             hint = "rating_needed_hint"
         row = {"type": type_, "name": name, **{what: text for what, text in more.items() if text}}

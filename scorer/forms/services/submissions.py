@@ -173,6 +173,9 @@ class _Reader:
         self._person()
         for what in ("rubric", "assessor", "method", "round"):
             self._set(what, self._said(what), self._about.get(what))
+        for what in ("status", "reviewed_by"):
+            asked = f"sheet_{what}"
+            self._set(what, self._said(asked), self._about.get(asked))
         self._note()
         if self._submission.method and not self._said("method"):
             method = Entry(self._submission.place, self._submission.method)

@@ -26,7 +26,7 @@ from scorer.forms.word.markup import (
 from scorer.forms.word.package import package
 from scorer.model import Assessment, Cell, Dimension, Number, Rubric, Statement, text_in
 from scorer.texts.forms import form_text
-from scorer.vocabulary import METHODS
+from scorer.vocabulary import METHODS, STATUSES
 
 MOST_LEVELS_IN_A_ROW = 11
 """Levels that are printed side by side, as from 0 to 10; more are typed."""
@@ -96,6 +96,7 @@ class _Form:
             "recorded": sheet and sheet.recorded.isoformat(),
             "assessor": sheet and sheet.assessor,
             "round": sheet and sheet.round,
+            "reviewed_by": sheet and sheet.reviewed_by,
             "note": sheet and sheet.note,
         }
         left, value, right, other = _HEAD
@@ -113,6 +114,13 @@ class _Form:
             cell(self._label("method", "method_hint"), right, fill=_SHADED),
             cell([paragraph(self._method(sheet, index))], other),
         ]
+        review = []
+        if sheet and sheet.says_review:  # a blank form does without: nobody has reviewed it
+            status = [
+                cell(self._label("status", "status_hint"), left, fill=_SHADED),
+                cell([paragraph(self._status(sheet, index))], value),
+            ]
+            review.append(row([*status, *field("reviewed_by", other, "reviewed_by_hint")]))
         return table(
             [
                 row([*field("crossing", value, None), *field("rubric", other, None)]),
@@ -124,16 +132,23 @@ class _Form:
                 ),
                 row([*field("assessor", value, "assessor_hint"), *method]),
                 row(field("round", wide, "round_hint", span=3)),
+                *review,
                 row(field("note", wide, None, span=3), height=500),
             ],
             _HEAD,
         )
 
     def _method(self, sheet: Assessment | None, index: int) -> str:
-        choices = [self._text(method) for method in METHODS]
-        shown = self._text(sheet.method) if sheet else " / ".join(choices)
-        label = self._text("method")
-        return drop_down(f"{index}.method", label, choices, shown, chosen=sheet is not None)
+        return self._one_of("method", METHODS, sheet.method if sheet else None, index)
+
+    def _status(self, sheet: Assessment, index: int) -> str:
+        return self._one_of("status", STATUSES, sheet.status, index)
+
+    def _one_of(self, key: str, words: Sequence[str], chosen: str | None, index: int) -> str:
+        choices = [self._text(word) for word in words]
+        shown = self._text(chosen) if chosen else " / ".join(choices)
+        label = self._text(key)
+        return drop_down(f"{index}.{key}", label, choices, shown, chosen=chosen is not None)
 
     def _branch(self, branch: Dimension) -> str:
         """A row across the grid where a branch of the rubric begins: its title and question."""

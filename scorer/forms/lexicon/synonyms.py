@@ -26,8 +26,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "dimension": (
         "dim", "criterion", "criteria", "area", "theme", "aspect", "indicator", "leaf", "icode",
-        "tiêu chí", "khía cạnh", "lĩnh vực", "nội dung", "chỉ tiêu", "维度", "指标", "領域", "领域",
-        "维度名称", "維度", "指標", "critère", "критерий", "измерение", "dimensión",
+        "tiêu chí", "khía cạnh", "lĩnh vực", "nội dung đánh giá", "chỉ tiêu", "维度", "指标",
+        "領域", "领域", "维度名称", "維度", "指標", "critère", "критерий", "измерение", "dimensión",
         "criterio", "показатель",
     ),
     "rating": (

@@ -58,7 +58,7 @@ class Memory:
         self._texts_of_others = _texts_at(list(self._others))
         self._texts_of_ratings = _texts_at(rest)
         self._alone = alone
-        self._crossings: dict[str, str | None] = {}
+        self._fields: dict[tuple[str, str], str | None] = {}
         self._heads: dict[_Texts, dict[str, str] | None] = {}
         self._cells: dict[tuple[_Texts, ...], tuple[Mapping[str, Cell], bool]] = {}
         """By the texts of the ratings; with each, whether there is any such text."""
@@ -89,7 +89,7 @@ class Memory:
         cells, rated = self._cells.get(tuple(map(self._texts_of_ratings, every)), (None, False))
         if cells is None or not self._have_one_name(every):
             return None
-        crossing = self._crossing_in(first[self._crossing])
+        crossing = self._said("crossing", first[self._crossing]) if first[self._crossing] else None
         head = self._head(self._texts_of_others(first))
         if crossing is None or head is None or 1 + len(head) + rated < _FEWEST_TEXTS:
             return None
@@ -113,19 +113,20 @@ class Memory:
             texts = tuple(map(self._texts_of_ratings, every))
             self._cells[texts] = sheet.cells, any(map(any, texts))
 
-    def _crossing_in(self, text: str) -> str | None:
-        """The crossing that a text names; None where the row is to be read closely."""
-        if text not in self._crossings:
-            _make_room(self._crossings)
-            self._crossings[text] = self._alone("crossing", text) if text else None
-        return self._crossings[text]
+    def _said(self, what: str, text: str) -> str | None:
+        """What a text says as a field about a sheet; None where the row is to be read closely."""
+        field = what, text
+        if field not in self._fields:
+            _make_room(self._fields)
+            self._fields[field] = self._alone(what, text)
+        return self._fields[field]
 
     def _head(self, texts: _Texts) -> dict[str, str] | None:
         """What the fields about a sheet say beside its crossing; None as above."""
         if texts not in self._heads:
             _make_room(self._heads)
             fields = zip(self._others.values(), texts, strict=True)
-            said = {what: self._alone(what, text) for what, text in fields if text}
+            said = {what: self._said(what, text) for what, text in fields if text}
             known = {_CALLED.get(what, what): each for what, each in said.items() if each}
             self._heads[texts] = known if len(known) == len(said) else None
         return self._heads[texts]

@@ -306,6 +306,11 @@ def _(case: Case, said: Clause) -> bool:
     return said.number("count") == len(_deltas(case))
 
 
+@says("ranks of one")
+def _(case: Case, _said: Clause) -> bool:
+    return len(_deltas(case)) == 1
+
+
 @says("no score moved")
 def _(case: Case, said: Clause) -> bool:
     return _moments(case, said) and not any(_deltas(case).values())

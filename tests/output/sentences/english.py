@@ -189,8 +189,9 @@ ENGLISH: dict[str, str] = {
         r"the parts add up to it exactly \(shown rounded\)"
     ),
     "ranks among": (
-        r"Ranks are those among the {count:count} crossings? with a score before and after"
+        r"Ranks are those among the {count:count} crossings with a score before and after"
     ),
+    "ranks of one": r"Only one crossing has a score before and after: its ranks say nothing",
     "no score moved": r"No score moved from {old:moment} to {new:moment}",
     "ratings without scores": (
         r"{count:count} ratings? changed from {old:moment} to {new:moment}; "

@@ -109,13 +109,17 @@ def change_notes(result: Changes) -> tuple[str, ...]:
     notes += _what_is_new(result)
     if result.ranked and result.scores:
         common = sum(change.rank_new is not None for change in result.scores)
-        notes.append(
-            f"Ranks are those among the {common} crossing{'' if common == 1 else 's'}"
-            " with a score before and after."
-        )
+        notes += _common_set(common)
     if result.sheets:
         notes.append(what_ratings_rest_on(result.sheets))
     return tuple(notes)
+
+
+def _common_set(count: int) -> list[str]:
+    """Of how many crossings the ranks are."""
+    if count == 1:
+        return ["Only one crossing has a score before and after: its ranks say nothing."]
+    return [f"Ranks are those among the {count} crossings with a score before and after."]
 
 
 def what_moved(changes: Changes) -> str:

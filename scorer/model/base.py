@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -23,9 +24,8 @@ class Model(BaseModel):
 
     def fields_to_write(self) -> Iterator[str]:
         """The fields that a file holds, in order; what was left to its default stays out."""
-        for name, field in type(self).model_fields.items():
-            default = field.get_default(call_default_factory=True)
-            if field.is_required() or getattr(self, name) != default:
+        for name, (required, default) in _defaults_of(type(self)).items():
+            if required or getattr(self, name) != default:
                 yield name
 
     def varied(self, **checked: Any) -> Self:
@@ -49,6 +49,15 @@ class Model(BaseModel):
     def keys(cls) -> list[str]:
         """What a file may call the fields, in order."""
         return [cls.key_of(name) for name in cls.model_fields]
+
+
+@cache
+def _defaults_of(model: type[Model]) -> Mapping[str, tuple[bool, Any]]:
+    """Of each field whether it must be given, and what it is where it is not."""
+    return {
+        name: (field.is_required(), field.get_default(call_default_factory=True))
+        for name, field in model.model_fields.items()
+    }
 
 
 Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]

@@ -52,6 +52,10 @@ class Scale(Model):
         """Whether a value lies between the ends of the scale."""
         return self.min <= value <= self.max
 
+    def has_level(self, value: int | Decimal) -> bool:
+        """Whether a value is a level of this scale, however it is written."""
+        return self.holds(value) and self.on_step(value)
+
     def on_step(self, value: int | Decimal) -> bool:
         """Whether a value is one of the levels."""
         return self.step is None or (value - self.min) % self.step == 0

@@ -25,7 +25,7 @@ def check_continuity(scale: Scale, tree: Placed) -> Iterator[Finding]:
         )
     for place, _, was in continued:
         for before, now in was.levels.items():
-            if not (scale.holds(now) and scale.on_step(now)):
+            if not scale.has_level(now):
                 yield Finding(
                     "E317",
                     (*place, "was", "levels", before),
@@ -51,7 +51,7 @@ def check_against_earlier(rubric: Rubric, tree: Placed, registry: Registry) -> I
             continue
         scale = earlier.scale
         for level in was.levels:
-            if not (scale.holds(level) and scale.on_step(level)):
+            if not scale.has_level(level):
                 yield Finding(
                     "E317",
                     (*place, "was", "levels", level),

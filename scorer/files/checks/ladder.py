@@ -81,7 +81,7 @@ def _check_bands(
 ) -> Iterator[Finding]:
     bands = measure.levels
     for level in bands:
-        if not (scale.holds(level) and scale.on_step(level)):
+        if not scale.has_level(level):
             yield Finding(
                 "E317",
                 (*place, level),

@@ -118,7 +118,7 @@ def _check_scale(scale: Scale) -> Iterator[Finding]:
         )
     else:
         for level in scale.labels:
-            if not (scale.holds(level) and scale.on_step(level)):
+            if not scale.has_level(level):
                 yield _off_scale(scale, (*place, "labels", level), level, "label")
         return
     for level in scale.labels:
@@ -139,7 +139,7 @@ def _off_scale(scale: Scale, place: Place, level: int | Decimal, what: str) -> F
 
 def _check_levels(scale: Scale, place: Place, leaf: Dimension) -> Iterator[Finding]:
     for level in leaf.levels:
-        if not (scale.holds(level) and scale.on_step(level)):
+        if not scale.has_level(level):
             yield _off_scale(scale, (*place, "levels", level), level, "descriptor")
     if leaf.levels and len(scale.levels) <= MOST_LEVELS_TO_DESCRIBE:
         missing = [level for level in scale.levels if level not in leaf.levels]

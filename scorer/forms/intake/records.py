@@ -124,11 +124,11 @@ class RawTable(ABC):
             for at, name in names.items()
         }
         rows = (
-            Row(self, row, names, called)
+            FilledRow(self, row, names, called)
             for row in self.rows
             if row > head and (last is None or row <= last)
         )
-        filled = _below_tags(tuple(filter(Row.is_filled, rows)))
+        filled = _below_tags(tuple(filter(FilledRow.is_filled, rows)))
         header = {at: name for at, name in names.items() if name}
         return Records(self.name, tuple(names.values()), filled, header, self.title)
 
@@ -142,7 +142,7 @@ class RawTable(ABC):
         return self.below(self.rows[0]) if self.rows else Records(self.name, (), ())
 
 
-class Row(Together[NamedValue]):
+class FilledRow(Together[NamedValue]):
     """The filled fields of one row below a header."""
 
     __slots__ = ("_called", "_names", "_table", "number")
@@ -175,7 +175,7 @@ class Row(Together[NamedValue]):
         return self._table.fields(self.number, self._names, self._called)
 
 
-def _below_tags(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _below_tags(rows: tuple[FilledRow, ...]) -> tuple[FilledRow, ...]:
     """The rows without the one of HXL tags that humanitarians put below a header."""
     tagged = rows and all(_HXL_TAG.fullmatch(answer.text.strip()) for answer in rows[0])
     return rows[1:] if tagged else rows

@@ -10,7 +10,7 @@ from typing import Any
 
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.ledger import Fate
-from scorer.forms.intake.records import NamedValue, Row, place_of_row
+from scorer.forms.intake.records import FilledRow, NamedValue, place_of_row
 from scorer.forms.intake.understood import UnderstoodSheet
 from scorer.model import Cell
 from scorer.texts.forms import FIELDS
@@ -66,23 +66,23 @@ class Memory:
         self.usable = "crossing" in about and len(set(about)) == len(about)
         """Whether each field about the sheet has one column, so that none hangs on another."""
 
-    def texts(self, row: Row) -> _Texts:
+    def texts(self, row: FilledRow) -> _Texts:
         """The texts of a row, as far as the header goes at least."""
         texts = row.texts or ()
         return texts if len(texts) >= self._width else [*texts, *[""] * (self._width - len(texts))]
 
-    def names_a_crossing(self, row: Row) -> bool:
+    def names_a_crossing(self, row: FilledRow) -> bool:
         """Whether a row says which crossing it is about."""
         return bool(self.texts(row)[self._crossing])
 
-    def holds_unexplained(self, row: Row) -> bool:
+    def holds_unexplained(self, row: FilledRow) -> bool:
         """Whether a row holds something in a column that nobody explained, or beyond all."""
         texts = row.texts or ()
         if len(texts) > self._width:
             return True
         return any(texts[at] for at in self._unexplained if at < len(texts))
 
-    def recall(self, rows: Sequence[Row]) -> UnderstoodSheet | None:
+    def recall(self, rows: Sequence[FilledRow]) -> UnderstoodSheet | None:
         """The sheet that some rows are, where all they say was understood before; else None."""
         every = [self.texts(row) for row in rows]
         first = every[0]
@@ -101,7 +101,7 @@ class Memory:
             **head,  # type: ignore[arg-type]  # texts all
         )
 
-    def remember(self, rows: Sequence[Row], sheet: UnderstoodSheet) -> None:
+    def remember(self, rows: Sequence[FilledRow], sheet: UnderstoodSheet) -> None:
         """Keep what the ratings of some rows were read to say, if all the rows hold was taken and
         nothing doubted."""
         every = [self.texts(row) for row in rows]
@@ -156,7 +156,7 @@ class _Places(Mapping[str, str]):
 
     __slots__ = ("_head", "_row", "_texts")
 
-    def __init__(self, row: Row, texts: _Texts, head: Mapping[int, str]) -> None:
+    def __init__(self, row: FilledRow, texts: _Texts, head: Mapping[int, str]) -> None:
         self._row = row
         self._texts = texts
         self._head = head

@@ -13,7 +13,14 @@ from scorer.forms.errors import FormError
 from scorer.forms.intake.asked import Role
 from scorer.forms.intake.context import FormContext
 from scorer.forms.intake.ledger import Entry, Fate, Ledger, understood
-from scorer.forms.intake.records import NamedValue, RawTable, Records, Row, Tables, place_of_row
+from scorer.forms.intake.records import (
+    FilledRow,
+    NamedValue,
+    RawTable,
+    Records,
+    Tables,
+    place_of_row,
+)
 from scorer.forms.intake.sheet_builder import SheetBuilder
 from scorer.forms.intake.statements import PARTS, WrittenStatement
 from scorer.forms.intake.understood import Understood, UnderstoodSheet
@@ -167,13 +174,15 @@ class _Reader:
             self._ledger.doubt(place, f"the rubric has no dimension {name!r}; see --map")
         return [self._finished(key) for key in self._sheets]
 
-    def _rows_by_sheet(self) -> list[tuple[list[Row], bool]]:
+    def _rows_by_sheet(self) -> list[tuple[list[FilledRow], bool]]:
         """The rows that follow each other and are of one sheet, and whether they are all of it.
 
         None where that hangs on more than the texts of each row.
         """
         memory = self._memory
-        rows = [row for row in self.table.rows if isinstance(row, Row) and row.texts is not None]
+        rows = [
+            row for row in self.table.rows if isinstance(row, FilledRow) and row.texts is not None
+        ]
         if not memory.usable or len(rows) < len(self.table.rows):
             return []
         if not self._long:
@@ -185,7 +194,7 @@ class _Reader:
         runs = [(key, [row for _, row in run]) for key, run in groupby(keyed, lambda each: each[0])]
         return [(run, len(run) == count[key]) for key, run in runs]
 
-    def _read_sheet(self, rows: Sequence[Row], number: int, *, whole: bool) -> None:
+    def _read_sheet(self, rows: Sequence[FilledRow], number: int, *, whole: bool) -> None:
         """Read rows of one sheet: at once where all they say was understood before.
 
         whole: whether they are all rows of it.
@@ -315,7 +324,7 @@ class _Reader:
         texts: dict[str, Counter[str]] = {name: Counter() for name in rated}
         at = {column - 1: name for column, name in self.table.header.items() if name in texts}
         for row in self.table.rows:
-            line = row.texts if isinstance(row, Row) else None
+            line = row.texts if isinstance(row, FilledRow) else None
             if line is None:
                 said = ((answer.name, answer.text) for answer in row if answer.name in texts)
             else:

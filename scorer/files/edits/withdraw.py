@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from scorer.files.change.author import Author
 from scorer.files.change.change import Change, open_change
 from scorer.files.edits.text import EditableText
@@ -36,20 +38,28 @@ def withdraw_sheet(
     """Let a sheet no longer count from today, and give it as it is now.
 
     path: of its file, or of the table that holds it. Raises WorkspaceError where it is no sheet of
-    the workspace, or not one alone, or does not count anyway.
+    the workspace, or not one alone, or does not count anyway, and for a reason that is none.
     """
     with open_change(root, author) as change:
         workspace = load_workspace(root)
         name = _name_of(root, path)
         sheet = _meant(workspace, name, which)
         _refuse_what_does_not_count(workspace, sheet)
-        withdrawal = Withdrawal(on=max(today, sheet.value.recorded), because=because)
+        withdrawal = _withdrawal(max(today, sheet.value.recorded), because)
         withdrawn = sheet.value.model_copy(update={"withdrawn": withdrawal})
         if name.endswith(TABLE_ENDING):
             _in_table(change, name, sheet.value, withdrawn)
         else:
             _in_file(change, name, withdrawn)
     return withdrawn
+
+
+def _withdrawal(on: date, because: str) -> Withdrawal:
+    try:
+        return Withdrawal(on=on, because=because)
+    except ValidationError as error:
+        message = error.errors()[0]["msg"]
+        raise WorkspaceError(f"the reason cannot be kept: {message}; nothing was changed") from None
 
 
 def _name_of(root: Path, path: Path) -> str:

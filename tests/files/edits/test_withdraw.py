@@ -114,3 +114,15 @@ def test_the_shipped_sheets_can_be_withdrawn(tmp_path: Path) -> None:
         withdraw(tmp_path, path)
     assert all(sheet.value.withdrawn for sheet in load_workspace(tmp_path).assessments)
     shutil.rmtree(tmp_path / ".scorer")
+
+
+@pytest.mark.parametrize("because", ["", "  ", "x" * 20_001])
+def test_a_reason_that_is_none_is_refused_and_nothing_is_changed(made: Made, because: str) -> None:
+    made.rubric().crossings("here").sheet(
+        "here", {"trade": 1, "transport": 1, "bez": 1, "dialogue": 1}
+    )
+    path = made.root / "assessments/here/2020-ann-1.yaml"
+    before = path.read_bytes()
+    with pytest.raises(WorkspaceError, match="the reason cannot be kept"):
+        withdraw(made.root, path, because)
+    assert path.read_bytes() == before
